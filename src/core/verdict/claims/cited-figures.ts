@@ -1,0 +1,94 @@
+import type { CitationRow, PairCitationRow } from "../../evidence/index.ts";
+import { type CriterionId, criterionIds, formatNumber, weightedCriterionIds } from "../../kernel/index.ts";
+import type { CitedFigureExhibit } from "./claim.ts";
+import type { Page } from "./criteria.ts";
+import { speaksOf, whyUnusable } from "./kinds/citations.ts";
+import { speaksFor, statedText, type Subject } from "./subject.ts";
+
+/** Every published figure about the page's models, set apart from its verdicts, each with what it may decide or why not. */
+export function citedFigures(page: Page): readonly CitedFigureExhibit[] {
+  const byId = new Map(page.subjects.map((subject) => [subject.id, subject]));
+  const single = page.selection.citations.flatMap((row) => {
+    const subject = byId.get(row.model);
+    return subject === undefined ? [] : [figure(row, subject, page.useCase.slug)];
+  });
+  const pairs = page.selection.pairCitations.flatMap((row) => {
+    const [a, b] = [byId.get(row.modelA), byId.get(row.modelB)];
+    return a === undefined || b === undefined ? [] : [pairFigure(row, a, b)];
+  });
+  return [...single, ...pairs].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+}
+
+const sortKey = (figure: CitedFigureExhibit): string =>
+  [figure.publisher, figure.board ?? "", figure.category ?? "", figure.metric, figure.asOf ?? "", figure.model, figure.id].join("\n");
+
+function figure(row: CitationRow, subject: Subject, useCase: string): CitedFigureExhibit {
+  const whyNot = whyFigureDecidesNothing(row, subject, useCase);
+  return {
+    ...common(row),
+    model: subject.id,
+    citedAs: row.citedAs,
+    configuration: statedText(row, subject.card),
+    value: valueText(row),
+    decides: whyNot === null,
+    whyNot,
+  };
+}
+
+function pairFigure(row: PairCitationRow, a: Subject, b: Subject): CitedFigureExhibit {
+  return {
+    ...common(row),
+    model: a.id,
+    citedAs: `${row.citedAsA} against ${row.citedAsB}`,
+    configuration: [statedText(row.configurationA, a.card), statedText(row.configurationB, b.card)].filter(Boolean).join(" / "),
+    value: `${formatNumber(row.winA)} % won, ${formatNumber(row.tie)} % tied, ${formatNumber(row.winB)} % lost`,
+    decides: false,
+    whyNot: row.asOf === null ? "undated" : "no published counts",
+  };
+}
+
+const common = (row: CitationRow | PairCitationRow) => ({
+  id: row.id,
+  publisher: row.publisher,
+  board: row.board,
+  metric: row.metric,
+  category: row.category,
+  about: criterionOf(row.mapping?.criterion ?? row.shownUnder),
+  n: row.n === null ? null : `${formatNumber(row.n)}${row.nUnit === null ? "" : ` ${row.nUnit}`}`,
+  asOf: row.asOf,
+  asOfText: row.asOfText,
+  url: row.url,
+});
+
+const criterionOf = (id: string | null): CriterionId | null => criterionIds.find((each) => each === id) ?? null;
+
+export function whyFigureDecidesNothing(row: CitationRow, subject: Subject, useCase: string): string | null {
+  if (row.mapping === null) return "answers no question of this page";
+  if (!speaksFor(row, subject)) return "another configuration";
+  switch (whyUnusable(row)) {
+    case "undated":
+      return "undated";
+    case "derived":
+      return "count derived, not published";
+    case "no-interval":
+      return "no interval published";
+    case "no-counts":
+      return "no counts published";
+    case null:
+      return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase)) ? null : "a board for another use case";
+  }
+}
+
+/** "1154 ± 3", "95.3 % (183 of 192)", "28.1 s": ratings without thousands separator, as their publishers print them. */
+export function valueText(row: CitationRow): string {
+  const plain = row.unit === "rating" || row.unit === "Elo" ? String(row.value) : formatNumber(row.value, 3);
+  const unit = row.unit === "rating" ? "" : ` ${row.unit}`;
+  if (row.interval !== null) {
+    const [below, above] = [row.value - row.interval[0], row.interval[1] - row.value];
+    const even = Math.abs(below - above) < 0.01;
+    return even
+      ? `${plain} ± ${formatNumber(above)}${unit}`
+      : `${plain} (${formatNumber(row.interval[0])} to ${formatNumber(row.interval[1])})${unit}`;
+  }
+  return row.k !== null && row.n !== null ? `${plain}${unit} (${row.k} of ${row.n})` : `${plain}${unit}`;
+}

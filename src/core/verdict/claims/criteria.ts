@@ -1,0 +1,114 @@
+import type { CriterionId, WeightedCriterionId } from "../../kernel/index.ts";
+import type { Snapshot } from "../../evidence/index.ts";
+import type { UseCase } from "../../catalogue/index.ts";
+import { costToDecide } from "./cost.ts";
+import type { Basis, Claim, PairState } from "./claim.ts";
+import { dotsFor } from "./dots.ts";
+import { judgementReading } from "./kinds/judgements.ts";
+import { keptReading, measurementReading } from "./kinds/measurements.ts";
+import { citationReading, factReading } from "./kinds/readings.ts";
+import { voteReading } from "./kinds/votes.ts";
+import { nothingOwn, type Reading, readPairs } from "./reading.ts";
+import { relationOf } from "./relation.ts";
+import type { Selection } from "./selection.ts";
+import { criterionState, withoutCircles } from "./state.ts";
+import type { Subject } from "./subject.ts";
+
+export interface Page {
+  readonly snapshot: Snapshot;
+  readonly useCase: UseCase;
+  readonly subjects: readonly Subject[];
+  readonly selection: Selection;
+  readonly weights: Readonly<Record<WeightedCriterionId, number>>;
+}
+
+/** The kinds of evidence that may answer each criterion, best first (method, section 2). */
+function readingsFor(criterion: WeightedCriterionId, page: Page): readonly Reading[] {
+  const votes = (question: string): Reading => voteReading(question, page);
+  const citations = citationReading(criterion, page.useCase.slug, page.selection.citations, page.subjects);
+  switch (criterion) {
+    case "realism":
+      return [votes("realism"), judgementReading("realism", page), citations];
+    case "text-accuracy":
+      return [measurementReading("text-accuracy", page), citations];
+    case "prompt-adherence":
+      return [measurementReading("prompt-adherence", page), votes("prompt-adherence"), citations];
+    case "consistency":
+      return [measurementReading("consistency", page), votes("consistency")];
+    case "final-polish":
+      return [votes("final-polish")];
+    case "overall-preference":
+      return [votes("preference"), citations];
+    case "speed":
+      return [measurementReading("speed", page)];
+    case "cost-efficiency":
+      return [keptReading(page)];
+    case "editing-flexibility":
+    case "price-per-image":
+    case "max-size":
+      return [factReading(criterion)];
+  }
+}
+
+/** Decides one weighted criterion: pairs from the best kind of evidence, then the state, then the dots. */
+export function criterionClaim(criterion: WeightedCriterionId, page: Page): Claim {
+  const models = page.subjects.map((subject) => subject.id);
+  const readings = readingsFor(criterion, page);
+  const asked = isAsked(criterion, page);
+  const pairs = withoutCircles(models, readPairs(page.subjects, readings)).map((pair) =>
+    !asked && pair.decision === "no-evidence" ? { ...pair, reason: "not-asked" as const } : pair,
+  );
+  const decided = criterionState(models, pairs);
+  const main = mainReading(pairs, readings);
+  const dots = dotsFor(relationOf(models, pairs), decided, main?.base ?? (() => 3));
+  const kinds = [...new Set(pairs.filter(hasEvidence).map((pair) => pair.basis))];
+  return {
+    id: criterion,
+    criterion,
+    ...decided,
+    weight: page.weights[criterion],
+    pairs,
+    perModel: page.subjects.map((subject) => ({
+      model: subject.id,
+      ...(main === null ? nothingOwn("") : main.own(subject)),
+      dots: dots.get(subject.id) ?? null,
+    })),
+    dotStyle: dotStyleOf(decided.state),
+    dotsShowOrderOnly: main?.base === null || main === null,
+    kinds,
+    evidence: [...new Set(pairs.flatMap((pair) => pair.evidence))],
+    costToDecide: costToDecide(criterion, page.useCase, page.subjects),
+  };
+}
+
+/** Text accuracy is a question only where a prompt asks for text. */
+function isAsked(criterion: CriterionId, { useCase, selection }: Page): boolean {
+  if (criterion !== "text-accuracy") return true;
+  return (
+    useCase.prompts.some((prompt) => prompt.texts.length > 0) || selection.prompts.some((prompt) => prompt.texts.length > 0)
+  );
+}
+
+/** The kind that most pairs rest on; the best kind of the criterion where none has anything. */
+function mainReading(pairs: readonly PairState[], readings: readonly Reading[]): Reading | null {
+  const counts = new Map<Basis, number>();
+  for (const pair of pairs) counts.set(pair.basis, (counts.get(pair.basis) ?? 0) + 1);
+  const ranked = readings.filter((reading) => counts.has(reading.basis));
+  return ranked.sort((x, y) => (counts.get(y.basis) ?? 0) - (counts.get(x.basis) ?? 0))[0] ?? null;
+}
+
+const hasEvidence = (pair: PairState): boolean => pair.basis !== "none" && pair.evidence.length > 0;
+
+export const dotStyleOf = (state: Claim["state"]): Claim["dotStyle"] => {
+  switch (state) {
+    case "wins":
+    case "too-close":
+      return "filled";
+    case "leans":
+      return "hollow";
+    case "undecided":
+    case "no-evidence":
+      return "none";
+  }
+};
+

@@ -1,0 +1,67 @@
+import { type Known, known, unknown } from "../../kernel/index.ts";
+import type { OutputRow, PromptRow } from "../../evidence/index.ts";
+import type { ExampleExhibit, OutputExhibit } from "./claim.ts";
+import type { Selection } from "./selection.ts";
+import type { Subject } from "./subject.ts";
+
+/** Prompts of imported packs and what each model of the page made of them, as the pack lists them. */
+export function examplesOf(selection: Selection, subjects: readonly Subject[]): readonly ExampleExhibit[] {
+  const ids = new Set(subjects.map((subject) => subject.id));
+  const shown = selection.outputs.filter((output) => ids.has(output.model) && output.sample === 1);
+  const byPrompt = Map.groupBy(shown, (output) => `${output.pack}\n${output.prompt}`);
+  return [...selection.prompts]
+    .sort((one, other) => (one.pack + one.prompt < other.pack + other.prompt ? -1 : 1))
+    .flatMap((prompt) => {
+      const outputs = byPrompt.get(`${prompt.pack}\n${prompt.prompt}`) ?? [];
+      return outputs.length === 0 ? [] : [exampleOf(prompt, outputs, subjects)];
+    });
+}
+
+function exampleOf(prompt: PromptRow, outputs: readonly OutputRow[], subjects: readonly Subject[]): ExampleExhibit {
+  return {
+    prompt: prompt.text,
+    promptId: prompt.prompt,
+    title: prompt.style,
+    asksForText: prompt.texts.length > 0,
+    outputs: subjects.map((subject) => {
+      const output = outputs.find((each) => each.model === subject.id);
+      return output === undefined ? missingOutput(subject.id) : outputExhibit(prompt, output);
+    }),
+  };
+}
+
+const missingOutput = (model: string): OutputExhibit => ({
+  model,
+  hash: null,
+  width: null,
+  height: null,
+  asked: null,
+  askedMatches: unknown("no picture"),
+  sandbox: false,
+  missing: "the pack has no picture of this model for this prompt",
+});
+
+function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
+  const asked = output.requested?.size ?? output.requested?.aspectRatio ?? prompt.requestedAspectRatio;
+  return {
+    model: output.model,
+    hash: output.hash,
+    width: output.width,
+    height: output.height,
+    asked,
+    askedMatches: received(asked, output),
+    sandbox: output.sandbox,
+    missing: output.hash === null ? "the pack lists this output without a picture" : null,
+  };
+}
+
+/** Ratios within 3 % count as what was asked: models round edges to multiples of 16 or 32. */
+const RATIO_REGION = 0.03;
+
+function received(asked: string | null, { width, height }: OutputRow): Known<boolean> {
+  const match = /^(\d+(?:\.\d+)?)\s*([x×:])\s*(\d+(?:\.\d+)?)$/.exec(asked ?? "");
+  if (match === null || width === null || height === null) return unknown("size asked for or received is not stated");
+  const [first, second] = [Number(match[1]), Number(match[3])];
+  if (match[2] !== ":") return known(first === width && second === height);
+  return known(Math.abs(width / height / (first / second) - 1) <= RATIO_REGION);
+}

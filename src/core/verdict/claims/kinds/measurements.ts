@@ -1,0 +1,174 @@
+import { known, unknown, type WeightedCriterionId } from "../../../kernel/index.ts";
+import { decideMeasured, type MeasuredRule, type PromptPair, type PromptVerdict } from "../../../ranking/index.ts";
+import type { Basis, PairState } from "../claim.ts";
+import type { Page } from "../criteria.ts";
+import { anchoredBase } from "../dots.ts";
+import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
+import type { Subject } from "../subject.ts";
+import { openPair } from "./pair.ts";
+
+/** Which instrument answers a criterion, in which direction, and what difference counts (method, sections 2 and 4). */
+interface Instrument {
+  readonly id: string;
+  readonly unit: string;
+  readonly rule: MeasuredRule;
+}
+
+type MeasuredCriterion = "text-accuracy" | "prompt-adherence" | "consistency" | "speed";
+
+const instruments: Readonly<Record<MeasuredCriterion, Instrument>> = {
+  "text-accuracy": { id: "text-accuracy", unit: "CER", rule: { better: "lower", region: { kind: "absolute", size: 0.02 } } },
+  "prompt-adherence": {
+    id: "prompt-adherence",
+    unit: "pass rate",
+    rule: { better: "higher", region: { kind: "absolute", size: 0.02 } },
+  },
+  consistency: {
+    id: "identity-similarity",
+    unit: "cosine similarity",
+    rule: { better: "higher", region: { kind: "absolute", size: 0.02 } },
+  },
+  speed: { id: "wall-time", unit: "s", rule: { better: "lower", region: { kind: "relative", size: 0.05 } } },
+};
+
+/** Fewer prompts than this decide nothing. */
+const promptsMin = 8;
+
+/** A model's value on one prompt: the mean over its outputs there, with the ids of the rows behind it. */
+export interface PromptValue {
+  readonly value: number;
+  readonly ids: readonly string[];
+}
+export type PromptValues = ReadonlyMap<string, PromptValue>;
+
+export function measurementReading(criterion: MeasuredCriterion, page: Page): Reading {
+  const { id, unit, rule } = instruments[criterion];
+  const rows = page.selection.measurements.filter((row) => row.instrument === id);
+  const valuesOf = (subject: Subject): PromptValues =>
+    meansByPrompt(
+      rows.filter((row) => row.model === subject.id).map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
+    );
+  return promptReading("measurement", unit, rule, valuesOf, baseFor(criterion, page, valuesOf));
+}
+
+/**
+ * Cost efficiency: the price of the configuration judged ⁄ the share of its images that people would keep. Compared
+ * prompt by prompt as kept images per credit, so that a prompt with nothing kept needs no infinite cost.
+ */
+export function keptReading(page: Page): Reading {
+  const rows = page.selection.keepVotes;
+  const keptPerCredit = (subject: Subject): PromptValues =>
+    subject.quote.known ? keptShares(page, subject, subject.quote.value.credits) : new Map();
+  const rule: MeasuredRule = { better: "higher", region: { kind: "relative", size: 0.05 } };
+  const byPrompts = promptReading("votes", "credits per kept image", rule, keptPerCredit, null);
+  return {
+    ...byPrompts,
+    pair: (a, b) => {
+      if (rows.length > 0) {
+        const read = byPrompts.pair(a, b);
+        if (read.pair.decision !== "no-evidence") return read;
+      }
+      return { pair: withoutKeptShare(a, b), meetsFloor: true };
+    },
+    own: (subject) => costPerKept(page, subject),
+  };
+}
+
+function withoutKeptShare(a: Subject, b: Subject): PairState {
+  if (!a.quote.known && !b.quote.known) return openPair(a.id, b.id, "unknown-fact");
+  const evidence = [a, b].flatMap((subject) => subject.facts.filter((fact) => fact.key === "price").map((fact) => fact.id));
+  const reason = a.quote.known && b.quote.known ? "kept-share-unknown" : "unknown-fact";
+  return { ...openPair(a.id, b.id, reason), decision: "undecided", basis: "facts", evidence };
+}
+
+function keptShares(page: Page, subject: Subject, credits: number): PromptValues {
+  return meansByPrompt(
+    page.selection.keepVotes
+      .filter((row) => row.model === subject.id)
+      .map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.keep ? 1 / credits : 0, id: row.id })),
+  );
+}
+
+function costPerKept(page: Page, subject: Subject): OwnReading {
+  const unit = "credits per kept image";
+  const votes = page.selection.keepVotes.filter((row) => row.model === subject.id);
+  if (votes.length === 0) return nothingOwn(unit, "the share of images people keep is not known");
+  if (!subject.quote.known) return nothingOwn(unit, subject.quote.reason);
+  const kept = votes.filter((row) => row.keep).length;
+  if (kept === 0) return { ...nothingOwn(unit, "no image was kept"), n: votes.length };
+  return { estimate: known((subject.quote.value.credits * votes.length) / kept), interval: null, unit, n: votes.length };
+}
+
+export function promptReading(
+  basis: Basis,
+  unit: string,
+  rule: MeasuredRule,
+  valuesOf: (subject: Subject) => PromptValues,
+  base: Reading["base"],
+): Reading {
+  return {
+    basis,
+    pair: (a, b) => measuredPair(basis, a.id, b.id, valuesOf(a), valuesOf(b), rule),
+    own: (subject) => ownOf(valuesOf(subject), unit),
+    base,
+  };
+}
+
+function measuredPair(basis: Basis, a: string, b: string, one: PromptValues, other: PromptValues, rule: MeasuredRule): PairReading {
+  const shared = [...one].flatMap(([prompt, left]) => {
+    const right = other.get(prompt);
+    return right === undefined ? [] : [{ prompt, left, right }];
+  });
+  if (shared.length === 0) return { pair: openPair(a, b), meetsFloor: false };
+  const pairs: PromptPair[] = shared.map(({ prompt, left, right }) => ({ prompt, a: left.value, b: right.value }));
+  const evidence = shared.flatMap(({ left, right }) => [...left.ids, ...right.ids]);
+  return { pair: promptState(basis, a, b, decideMeasured(pairs, rule), evidence), meetsFloor: shared.length >= promptsMin };
+}
+
+export function promptState(basis: Basis, a: string, b: string, verdict: PromptVerdict, evidence: readonly string[]): PairState {
+  const few = verdict.prompts < promptsMin;
+  return {
+    ...openPair(a, b),
+    decision: verdict.decision,
+    reason: verdict.decision !== "undecided" ? null : few ? "below-floor" : "interval-includes-tie",
+    basis,
+    share: verdict.winShare,
+    interval: verdict.D,
+    n: verdict.prompts,
+    prompts: verdict.prompts,
+    evidence,
+  };
+}
+
+export function meansByPrompt(
+  values: readonly { readonly prompt: string; readonly value: number; readonly id: string }[],
+): PromptValues {
+  const groups = Map.groupBy(values, (each) => each.prompt);
+  return new Map(
+    [...groups].map(([prompt, members]) => [
+      prompt,
+      { value: members.reduce((sum, each) => sum + each.value, 0) / members.length, ids: members.map((each) => each.id) },
+    ]),
+  );
+}
+
+const meanOf = (values: PromptValues): number =>
+  [...values.values()].reduce((sum, each) => sum + each.value, 0) / values.size;
+
+const ownOf = (values: PromptValues, unit: string): OwnReading => ({
+  estimate: values.size === 0 ? unknown("not measured") : known(meanOf(values)),
+  interval: null,
+  unit,
+  n: values.size === 0 ? null : values.size,
+});
+
+/** Printed anchors where the catalogue has them for this criterion; otherwise dots can only show order. */
+function baseFor(criterion: MeasuredCriterion & WeightedCriterionId, page: Page, valuesOf: (subject: Subject) => PromptValues): Reading["base"] {
+  const anchor = page.snapshot.catalogue.anchors[criterion];
+  if (!anchor.known) return null;
+  const means = page.subjects.flatMap((subject) => {
+    const values = valuesOf(subject);
+    return values.size === 0 ? [] : [[subject.id, meanOf(values)] as const];
+  });
+  return anchoredBase(anchor.value.cutPoints, anchor.value.better, new Map(means));
+}

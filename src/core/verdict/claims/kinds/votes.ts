@@ -1,0 +1,111 @@
+import type { VoteRow } from "../../../evidence/index.ts";
+import { known, unknown } from "../../../kernel/index.ts";
+import { decidePair, type Fit, fit, gatherPairs, indexVotes, type PairDecision, pairVotes, strengthOf, Flipper } from "../../../ranking/index.ts";
+import type { Page } from "../criteria.ts";
+import type { PairState, Reason } from "../claim.ts";
+import { strengthBase } from "../dots.ts";
+import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
+import { openPair } from "./pair.ts";
+
+/** Fewer votes or voters than a lean needs are not yet evidence (method, section 4). */
+const floor = { votes: 10, voters: 5 };
+
+/** Imported votes decide only if they were blind and their sides even. */
+const imported = { imported: true } as const;
+
+/** Blind votes on one question: one fit over all models of the use case, each pair decided from its own votes. */
+export function voteReading(question: string, page: Page): Reading {
+  const rows = page.selection.votes.filter((vote) => vote.question === question);
+  if (rows.length === 0) return silent;
+  const index = indexVotes(rows.map(asVote), question);
+  const fitted = fit(index, { order: "fit" });
+  const gathered = gatherPairs(index);
+  const read = (a: string, b: string): PairReading => {
+    const [one, other] = [index.models.indexOf(a), index.models.indexOf(b)];
+    if (one < 0 || other < 0) return { pair: openPair(a, b), meetsFloor: false };
+    const votes = pairVotes(index, gathered, one, other);
+    const decision = decidePair(votes, fitted, imported);
+    if (decision.votes === 0) return { pair: openPair(a, b), meetsFloor: false };
+    const flips = decision.decision === "a" || decision.decision === "b" ? new Flipper(fitted, imported).votesToFlip(votes) : null;
+    return { pair: stateOf(decision, flips, idsBetween(rows, a, b)), meetsFloor: meetsFloor(decision) };
+  };
+  const strengths = strengthsOf(fitted);
+  return {
+    basis: "votes",
+    pair: (a, b) => read(a.id, b.id),
+    own: (subject) => ownOf(fitted, subject.id, rows),
+    base: strengthBase(strengths),
+  };
+}
+
+const silent: Reading = {
+  basis: "votes",
+  pair: (a, b) => ({ pair: openPair(a.id, b.id), meetsFloor: false }),
+  own: () => nothingOwn("log-odds", "no votes"),
+  base: null,
+};
+
+/** Prompts and voters are named within their pack; a pack without voter ids is one voter. */
+const asVote = (row: VoteRow) => ({
+  prompt: `${row.pack}\n${row.prompt}`,
+  question: row.question,
+  left: row.left,
+  right: row.right,
+  choice: row.choice,
+  voter: `${row.pack}\n${row.voter ?? ""}`,
+  blind: row.blind,
+  probability: row.probability,
+  leftSample: row.leftSample,
+  rightSample: row.rightSample,
+  at: row.at,
+});
+
+const meetsFloor = (decision: PairDecision): boolean =>
+  decision.votes >= floor.votes && decision.voters >= floor.voters && reasonOf(decision) !== "not-blind";
+
+function stateOf(decision: PairDecision, votesToFlip: PairState["votesToFlip"], evidence: readonly string[]): PairState {
+  return {
+    ...openPair(decision.a, decision.b),
+    decision: decision.decision,
+    reason: decision.decision === "undecided" ? reasonOf(decision) : null,
+    basis: "votes",
+    share: decision.winShare,
+    interval: decision.D,
+    n: decision.votes,
+    voters: decision.voters,
+    prompts: decision.prompts,
+    votesToFlip,
+    evidence,
+  };
+}
+
+function reasonOf(decision: PairDecision): Reason {
+  if (/blind|left/.test(decision.why)) return "not-blind";
+  if (decision.votes < floor.votes || decision.voters < floor.voters) return "below-floor";
+  return decision.why.includes("differ") ? "direct-and-board-differ" : "interval-includes-tie";
+}
+
+const idsBetween = (rows: readonly VoteRow[], a: string, b: string): readonly string[] =>
+  rows.filter((row) => (row.left === a && row.right === b) || (row.left === b && row.right === a)).map((row) => row.id);
+
+function strengthsOf(fitted: Fit): ReadonlyMap<string, number> {
+  return new Map(
+    fitted.index.models.flatMap((model, position) => {
+      const { value } = strengthOf(fitted, position);
+      return value === null ? [] : [[model, value] as const];
+    }),
+  );
+}
+
+/** A model's strength in log-odds on this use case's board, centred, with its own 95 % interval. */
+function ownOf(fitted: Fit, model: string, rows: readonly VoteRow[]): OwnReading {
+  const position = fitted.index.models.indexOf(model);
+  if (position < 0) return nothingOwn("log-odds", "no votes");
+  const { value, interval, reason } = strengthOf(fitted, position);
+  return {
+    estimate: value === null ? unknown(reason ?? "not estimable") : known(value),
+    interval,
+    unit: "log-odds",
+    n: rows.filter((row) => row.left === model || row.right === model).length,
+  };
+}

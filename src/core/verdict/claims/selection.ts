@@ -1,0 +1,110 @@
+import { type Configuration, defaultConfiguration } from "../../catalogue/index.ts";
+import type {
+  CitationRow,
+  EvidenceRow,
+  JudgementRow,
+  KeepVoteRow,
+  MeasurementRow,
+  OutputRow,
+  PairCitationRow,
+  PromptRow,
+  Snapshot,
+  StatedConfiguration,
+  VoteRow,
+} from "../../evidence/index.ts";
+import { speaksFor, type Subject, subjectOf } from "./subject.ts";
+
+/**
+ * The rows of a snapshot that may speak on one page: live rows of complete packs, about the configurations compared.
+ * For models outside the page (they are on the same board) the default configuration counts.
+ */
+export interface Selection {
+  readonly prompts: readonly PromptRow[];
+  readonly outputs: readonly OutputRow[];
+  readonly votes: readonly VoteRow[];
+  readonly keepVotes: readonly KeepVoteRow[];
+  readonly measurements: readonly MeasurementRow[];
+  readonly judgements: readonly JudgementRow[];
+  readonly citations: readonly CitationRow[];
+  readonly pairCitations: readonly PairCitationRow[];
+  /** Rows made by a renderer or stand-in, left out because real models are compared. */
+  readonly sandboxRows: number;
+  /** Packs that miss outputs, whose votes and measurements therefore decide nothing. */
+  readonly incompletePacks: ReadonlySet<string>;
+}
+
+const notStated: StatedConfiguration = { variant: null, tier: null, size: null };
+
+export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Selection {
+  const live = snapshot.rows.filter((row) => !row.sandbox);
+  const outputs = ofKind(live, "output");
+  const speaks = configurationTest(snapshot, subjects, outputs);
+  const incompletePacks = new Set(
+    snapshot.packs.filter((pack) => pack.missingCells.length > 0).map((pack) => pack.id),
+  );
+  const complete = <Row extends EvidenceRow>(rows: readonly Row[]): readonly Row[] =>
+    rows.filter((row) => !incompletePacks.has(row.pack));
+  return {
+    prompts: ofKind(live, "prompt"),
+    outputs,
+    votes: complete(ofKind(live, "vote")).filter(
+      (vote) => speaks(vote, vote.left, vote.leftSample) && speaks(vote, vote.right, vote.rightSample),
+    ),
+    keepVotes: complete(ofKind(live, "keep-vote")).filter((vote) => speaks(vote, vote.model, vote.sample)),
+    measurements: complete(ofKind(live, "measurement")).filter((row) => measuredSpeaks(row, outputs, subjects)),
+    judgements: complete(ofKind(live, "judgement")).filter(
+      (row) => speaks(row, row.left, 1) && speaks(row, row.right, 1),
+    ),
+    citations: ofKind(live, "citation"),
+    pairCitations: ofKind(live, "pair-citation"),
+    sandboxRows: snapshot.rows.length - live.length,
+    incompletePacks,
+  };
+}
+
+function ofKind<Kind extends EvidenceRow["kind"]>(
+  rows: readonly EvidenceRow[],
+  kind: Kind,
+): readonly Extract<EvidenceRow, { kind: Kind }>[] {
+  return rows.filter((row): row is Extract<EvidenceRow, { kind: Kind }> => row.kind === kind);
+}
+
+type PromptedRow = { readonly pack: string; readonly prompt: string };
+
+/** Whether the picture that a vote is about was made in the configuration compared. */
+function configurationTest(
+  snapshot: Snapshot,
+  subjects: readonly Subject[],
+  outputs: readonly OutputRow[],
+): (row: PromptedRow, model: string, sample: number) => boolean {
+  const stated = new Map(outputs.map((row) => [outputKey(row.pack, row.prompt, row.model, row.sample), row]));
+  const known = new Map(subjects.map((subject) => [subject.id, subject]));
+  const subjectFor = (model: string): Subject | null => {
+    const found = known.get(model);
+    if (found !== undefined) return found;
+    const card = snapshot.catalogue.models.get(model);
+    if (card === undefined) return null;
+    const subject = subjectOf(snapshot.catalogue, defaultConfiguration(card) satisfies Configuration);
+    known.set(model, subject);
+    return subject;
+  };
+  return (row, model, sample) => {
+    const subject = subjectFor(model);
+    return subject !== null && speaksFor(stated.get(outputKey(row.pack, row.prompt, model, sample)) ?? notStated, subject);
+  };
+}
+
+const outputKey = (pack: string, prompt: string, model: string, sample: number): string =>
+  `${pack}\n${prompt}\n${model}\n${sample}`;
+
+/** A measurement speaks if every output it read was made in the configuration compared. */
+function measuredSpeaks(row: MeasurementRow, outputs: readonly OutputRow[], subjects: readonly Subject[]): boolean {
+  const subject = subjects.find((each) => each.id === row.model);
+  if (subject === undefined) return false;
+  const read = outputs.filter((output) => output.pack === row.pack && row.outputs.some((name) => names(name, output)));
+  return read.length === 0 ? speaksFor(notStated, subject) : read.every((output) => speaksFor(output, subject));
+}
+
+const names = (name: string, output: OutputRow): boolean =>
+  name === output.hash ||
+  [output.model, output.modelAs].some((model) => name === `${output.prompt}/${model}/${output.sample}`);

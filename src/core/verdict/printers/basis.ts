@@ -1,0 +1,150 @@
+import { counted, type CriterionId, formatNumber, formatPercent, listed } from "../../kernel/index.ts";
+import type { Claim, PairState, Reason } from "../claims/claim.ts";
+import { estimateOf, type Print } from "./context.ts";
+
+/** A percentage range in words. D is cut to [0, 1], so an end at 0 or 100 % is meant. */
+export const rangeText = ([low, high]: readonly [number, number]): string =>
+  `${Math.round(low * 100)} to ${Math.round(high * 100)} %`;
+
+/** The pair turned so that the better, leading or (failing both) first model stands first. */
+export interface Turned {
+  readonly first: string;
+  readonly second: string;
+  readonly share: number | null;
+  readonly interval: readonly [number, number] | null;
+}
+
+export function turned(pair: PairState): Turned {
+  const swap = pair.decision === "b" || pair.decision === "leaning-b";
+  if (!swap) return { first: pair.a, second: pair.b, share: pair.share, interval: pair.interval };
+  return {
+    first: pair.b,
+    second: pair.a,
+    share: pair.share === null ? null : 1 - pair.share,
+    interval: pair.interval === null ? null : [1 - pair.interval[1], 1 - pair.interval[0]],
+  };
+}
+
+/** What a pair rests on, with n, interval, date and source, without saying again who is better. */
+export function pairBasis(print: Print, claim: Claim, pair: PairState): string {
+  const at = turned(pair);
+  switch (pair.basis) {
+    case "votes":
+      return pair.voters === null ? promptsText(print, pair, at) : votesText(print, pair, at);
+    case "measurement":
+    case "judgement":
+      return promptsText(print, pair, at);
+    case "citation":
+      return citationText(claim, pair, at);
+    case "facts":
+      return factsText(print, claim, at);
+    case "derived":
+    case "none":
+      return reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b]);
+  }
+}
+
+function votesText(print: Print, pair: PairState, { first, share, interval }: Turned): string {
+  const who = `${counted(pair.n ?? 0, "vote")} by ${counted(pair.voters ?? 0, "person", "people")} on ${counted(pair.prompts ?? 0, "prompt")}`;
+  if (share === null || interval === null) return who;
+  return `${print.name(first)} took ${formatPercent(share)} of ${who}; the truth may lie anywhere from ${rangeText(interval)}`;
+}
+
+function promptsText(print: Print, pair: PairState, { first, share, interval }: Turned): string {
+  const n = pair.n ?? 0;
+  if (share === null || interval === null) return `${counted(n, "prompt")} so far`;
+  const better = `${print.name(first)} did better on ${formatNumber(share * n, 1)} of ${counted(n, "prompt")}, a draw counting half`;
+  return `${better}; the share may lie from ${rangeText(interval)}`;
+}
+
+function citationText(claim: Claim, pair: PairState, { first, second }: Turned): string {
+  if (pair.cited === null) return "published figures";
+  const { publisher, board, category, asOf, broader } = pair.cited;
+  const where = [publisher, category ?? board ?? "", broader ? "all its prompts" : "", asOf].filter(Boolean).join(", ");
+  const values = [first, second].map((model) => ownText(claim, model));
+  const against = values.every((value) => value !== null) ? `: ${values.join(" against ")}` : "";
+  const expected = pair.expectedShare === null ? "" : `, about ${formatPercent(pair.expectedShare)} expected`;
+  return `${where}${against}${expected}`;
+}
+
+/** "1154 ± 3" from a claim's own figures, or null where it has none for the model. */
+export function ownText(claim: Claim, model: string): string | null {
+  const { estimate, interval, unit } = estimateOf(claim, model);
+  if (!estimate.known) return null;
+  const plain = unit === "rating" || unit === "Elo" ? String(estimate.value) : formatNumber(estimate.value, 2);
+  if (interval === null) return plain;
+  const half = (interval[1] - interval[0]) / 2;
+  return `${plain} ± ${formatNumber(half, 2)}`;
+}
+
+function factsText(print: Print, claim: Claim, { first, second }: Turned): string {
+  const parts = [first, second].map((model) => `${print.name(model)} ${factOf(claim, model)}`);
+  return listed(parts, "and");
+}
+
+function factOf(claim: Claim, model: string): string {
+  const { estimate } = estimateOf(claim, model);
+  if (!estimate.known) return "unknown";
+  switch (claim.criterion) {
+    case "price-per-image":
+      return `${formatNumber(estimate.value)} credits`;
+    case "max-size":
+      return `${formatNumber(estimate.value)} megapixels`;
+    default:
+      return `${formatNumber(estimate.value)} of seven kinds of edit documented`;
+  }
+}
+
+/** Why nothing is decided, in words that say what is missing. */
+export function reasonText(print: Print, criterion: CriterionId, reason: Reason | null, models: readonly string[]): string {
+  const both = print.names(models);
+  switch (reason) {
+    case "no-data":
+    case null:
+      return `no evidence about ${both}`;
+    case "not-asked":
+      return "no prompt of this use case asks for text";
+    case "below-floor":
+      return "too few answers to say anything yet";
+    case "direct-and-board-differ":
+      return "direct votes and board differ";
+    case "interval-includes-tie":
+      return "the range still holds a tie";
+    case "incomparable-sizes":
+      return "their prices are for different sizes, so only starting prices can be given";
+    case "unknown-fact":
+      return unknownFactText(criterion);
+    case "neither-contains-other":
+      return "each can do something the other cannot";
+    case "kept-share-unknown":
+      return "prices are known, the share of images people keep is not";
+    case "publishers-disagree":
+      return "publishers disagree";
+    case "intervals-overlap":
+      return "the published figures are too near each other to lean on";
+    case "not-blind":
+      return "the votes were not blind, so they decide nothing";
+    case "circle":
+      return "the pairs contradict one another in a circle";
+    case "incomplete-pack":
+      return "the pack does not list every output, so it decides nothing";
+    case "beaten-on-heaviest":
+      return `the cheaper keeper is beaten on ${print.set.useCase.heaviest.replace("-", " ")}, which matters most`;
+    case "no-majority":
+      return "what is decided does not outweigh what is open";
+    case "pairs-differ":
+      return "the pairs are open for different reasons";
+  }
+}
+
+const unknownFactText = (criterion: CriterionId): string => {
+  switch (criterion) {
+    case "price-per-image":
+    case "cost-efficiency":
+      return "a price is not published";
+    case "max-size":
+      return "a largest size is not stated by its maker";
+    default:
+      return "some capabilities are undocumented";
+  }
+};

@@ -1,0 +1,83 @@
+import { counted, formatNumber, type WeightedCriterionId } from "../../kernel/index.ts";
+import type { Claim, ExampleExhibit, OutputExhibit } from "../claims/claim.ts";
+import { type Print, say } from "./context.ts";
+import type { ComparisonPage, Example, Sentence } from "./page-model.ts";
+import { statementWithBasis } from "./statement.ts";
+
+/** What may be said of the pictures shown: only what a claim says, and of text only where a prompt asks for it. */
+export function examplesShow(print: Print): ComparisonPage["examplesShow"] {
+  const rows: readonly (readonly [string, WeightedCriterionId])[] = [
+    ["Realism", "realism"],
+    ["Text accuracy", "text-accuracy"],
+    ["Commercial usability", "final-polish"],
+  ];
+  return [
+    ...rows.map(([heading, id]) => ({ heading, value: exampleStatement(print, print.claim(id)) })),
+    { heading: "Sizes received", value: sizesText(print) },
+    { heading: "Recommended next step", value: nextStep(print) },
+  ];
+}
+
+function exampleStatement(print: Print, claim: Claim): Sentence {
+  return say(statementWithBasis(print, claim), claim);
+}
+
+/** Asked-for against received shapes, counted over the pictures shown. */
+function sizesText(print: Print): Sentence {
+  const size = print.claim("max-size");
+  const outputs = print.set.examples.flatMap((example) => example.outputs);
+  const judged = outputs.filter((output) => output.askedMatches.known);
+  if (outputs.length === 0) return say("No pictures of these models have been imported or made for this use case.", size);
+  if (judged.length === 0) return say("What was asked for is not stated, so sizes cannot be checked.", size);
+  const kept = print.set.models.map(({ id, name }) => {
+    const own = judged.filter((output) => output.model === id);
+    const right = own.filter((output) => output.askedMatches.known && output.askedMatches.value);
+    return `${name} ${right.length} of ${own.length}`;
+  });
+  return say(`Pictures in the shape asked for: ${kept.join(", ")}.`, size);
+}
+
+/** Explore with one, finish with the other: only where both parts are won. */
+export function nextStep(print: Print): Sentence {
+  const { workflow } = print.set;
+  const first = print.claim("best-first-test");
+  if (workflow !== null)
+    return {
+      text: `Explore with ${print.name(workflow.exploreWith)}, finish with ${print.name(workflow.finishWith)}.`,
+      claims: workflow.claims,
+    };
+  if (first.state === "wins") return say(`Begin with ${print.name(first.model ?? "")}; no reason to switch is established.`, first);
+  return say("Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.", first);
+}
+
+export function examplesOf(print: Print): readonly Example[] {
+  return print.set.examples.map((example) => ({
+    promptId: example.promptId,
+    title: example.title,
+    prompt: example.prompt,
+    outputs: example.outputs.map((output) => ({
+      model: output.model,
+      hash: output.hash,
+      width: output.width,
+      height: output.height,
+      caption: captionOf(print, example, output),
+    })),
+  }));
+}
+
+function captionOf(print: Print, example: ExampleExhibit, output: OutputExhibit): string {
+  if (output.missing !== null) return `${print.name(output.model)}: ${output.missing}`;
+  const received = output.width === null || output.height === null ? "size not stated" : `${output.width} × ${output.height}`;
+  const asked = output.asked === null ? "" : `, asked for ${output.asked}`;
+  return `${print.name(output.model)}, ${received}${asked}${example.asksForText ? ", text asked for" : ""}`;
+}
+
+export function examplesNote(print: Print): string {
+  const { examples, packs, useCase } = print.set;
+  if (examples.length === 0)
+    return `No pictures of these models have been made under fixed conditions. ${counted(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
+  const outputs = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null).length;
+  const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
+  const missing = packs.reduce((sum, pack) => sum + pack.missingCells, 0);
+  return `${formatNumber(outputs)} pictures, ${counted(examples.length, "prompt")}. ${from}.${missing === 0 ? "" : ` ${counted(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`} No picture was chosen by hand: every prompt of the pack is shown.`;
+}

@@ -1,0 +1,64 @@
+import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
+import type { ModelExhibit, Standing } from "../claims/claim.ts";
+import { estimateOf, type Print, say } from "./context.ts";
+import type { ComparisonPage, Sentence } from "./page-model.ts";
+import { vocabulary } from "./vocabulary.ts";
+
+export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
+  const price = print.claim("price-per-image");
+  const { models, useCase, asOf, creditRate } = print.set;
+  return [
+    { label: "Models compared", value: say(listed(models.map((model) => `${model.name} (${model.label})`)), price) },
+    {
+      label: "Use case",
+      value: say(`${useCase.name}, ${counted(useCase.prompts, "prompt")}, ${promptText(useCase.promptsWithText)}`, print.claim("use-case")),
+    },
+    ...print.set.standings.flatMap((standing) => [
+      { label: `${print.name(standing.model)}: best for`, value: bestFor(print, standing) },
+      { label: `${print.name(standing.model)}: avoid if`, value: avoidIf(print, standing) },
+    ]),
+    ...models.map((model) => ({ label: `Credits per image (${model.name})`, value: creditsText(print, model) })),
+    {
+      label: "How credits are counted",
+      value: say(
+        `${formatNumber(creditRate.creditsPerUsd)} credits for each dollar the maker charges, plus ${creditRate.feeCredits} an image, rounded up once.`,
+        price,
+      ),
+    },
+    { label: "Newest evidence", value: say(asOf, ...print.set.claims.filter((claim) => claim.evidence.length > 0)) },
+  ];
+}
+
+const promptText = (withText: number): string =>
+  withText === 0 ? "none of which asks for text" : `${withText} of which ${withText === 1 ? "asks" : "ask"} for text`;
+
+/** The criteria a model wins; nothing else is called a strength. */
+export function bestFor(print: Print, standing: Standing): Sentence {
+  const claims = standing.bestFor.map((id) => print.claim(id));
+  if (claims.length === 0) return say("Nothing has been decided in its favour yet.", print.claim("use-case"));
+  return say(`${listed(claims.map((claim) => strengthOf(claim.criterion)))}.`, ...claims);
+}
+
+/** The criteria on which every other model of the page is better. */
+export function avoidIf(print: Print, standing: Standing): Sentence {
+  const claims = standing.avoidIf.map((id) => print.claim(id));
+  if (claims.length === 0) return say("Nothing has been decided against it yet.", print.claim("use-case"));
+  return say(`You need ${listed(claims.map((claim) => strengthOf(claim.criterion)), "or")}.`, ...claims);
+}
+
+const strengthOf = (id: string): string =>
+  id in vocabulary ? vocabulary[id as keyof typeof vocabulary].strength : criterionTexts[id as "realism"].name;
+
+/** The price at the configuration compared, and apart from it where the model's prices start. */
+export function creditsText(print: Print, model: ModelExhibit): Sentence {
+  const price = print.claim("price-per-image");
+  const { estimate } = estimateOf(price, model.id);
+  const here = estimate.known
+    ? `${formatNumber(estimate.value)} credits at these settings (${model.label}).`
+    : `No price is known at these settings: ${estimate.reason}.`;
+  const starts =
+    model.startsAt.known && !model.startsAt.value.isThisOne
+      ? ` Its prices start at ${formatNumber(model.startsAt.value.credits)} credits (${model.startsAt.value.label}), which this page does not compare.`
+      : "";
+  return say(`${here}${starts}`, price);
+}

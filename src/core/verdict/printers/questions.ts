@@ -1,0 +1,125 @@
+import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
+import type { Claim } from "../claims/claim.ts";
+import { editingText, statementWithBasis, valueOf } from "./statement.ts";
+import { estimateOf, type Print, say } from "./context.ts";
+import { nextStep } from "./examples.ts";
+import type { ComparisonPage } from "./page-model.ts";
+import { costSentence } from "./short-answer.ts";
+
+type Question = ComparisonPage["questions"][number];
+
+/** What people ask of this pair and use case, answered from claims. Questions nobody could ask here are left out. */
+export function questions(print: Print): readonly Question[] {
+  return [
+    whichIsBetter(print),
+    whichIsCheaper(print),
+    canIDraftAndFinish(print),
+    whatOfText(print),
+    sameFace(print),
+    howLarge(print),
+    whatWouldChange(print),
+    howDoYouKnow(print),
+  ].flat();
+}
+
+function whichIsBetter(print: Print): readonly Question[] {
+  const whole = print.claim("use-case");
+  const models = print.names(print.set.models.map((model) => model.id), "or");
+  const { phrase } = print.set.useCase;
+  return [{ question: `Which is better for ${phrase}, ${models}?`, answer: say(wholeAnswer(print, whole), whole) }];
+}
+
+function wholeAnswer(print: Print, whole: Claim): string {
+  switch (whole.state) {
+    case "wins":
+      return `${print.name(whole.model ?? "")}, by the weights printed on this page.`;
+    case "leans":
+      return `Leaning ${print.name(whole.model ?? "")}, and not decided.`;
+    case "too-close":
+      return `Neither: ${print.names(whole.top)} are too close on everything that counts.`;
+    case "undecided":
+      return `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most and too much of the rest is open.`;
+    case "no-evidence":
+      return "Nobody can say yet: there is no evidence on any criterion that counts.";
+  }
+}
+
+function whichIsCheaper(print: Print): readonly Question[] {
+  const price = print.claim("price-per-image");
+  const starts = print.set.models.flatMap(({ name, startsAt }) =>
+    startsAt.known && !startsAt.value.isThisOne ? [`${name} has a setting from ${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})`] : [],
+  );
+  const more = starts.length === 0 ? "" : ` Apart from what is compared here, ${listed(starts)}.`;
+  return [{ question: "What does one image cost?", answer: say(`${statementWithBasis(print, price)}${more}`, price) }];
+}
+
+function canIDraftAndFinish(print: Print): readonly Question[] {
+  const names = print.names(print.set.models.map((model) => model.id));
+  return [{ question: `Should I draft on one of ${names} and finish on another?`, answer: nextStep(print) }];
+}
+
+function whatOfText(print: Print): readonly Question[] {
+  const claim = print.claim("text-accuracy");
+  if (claim.reason === "not-asked") return [];
+  return [{ question: "Which one spells the words I ask for?", answer: say(statementWithBasis(print, claim), claim) }];
+}
+
+function sameFace(print: Print): readonly Question[] {
+  const claim = print.claim("consistency");
+  const editing = print.claim("editing-flexibility");
+  const seeds = print.set.models.map(({ id, name }) => {
+    const value = valueOf(print, "feature-seeds", id);
+    return `${name} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "does not say whether it takes a seed"}`;
+  });
+  return [
+    {
+      question: "Can I keep the same face or style from picture to picture?",
+      answer: say(`${statementWithBasis(print, claim)} What is documented: ${listed(seeds)}; ${editingText(print)}.`, claim, editing, {
+        id: "feature-seeds",
+      }),
+    },
+  ];
+}
+
+function howLarge(print: Print): readonly Question[] {
+  const claim = print.claim("max-size");
+  const known = print.set.models.filter((model) => estimateOf(claim, model.id).estimate.known);
+  if (known.length === 0) return [];
+  return [{ question: "How large can a picture get?", answer: say(statementWithBasis(print, claim), claim) }];
+}
+
+function whatWouldChange(print: Print): readonly Question[] {
+  const whole = print.claim("use-case");
+  const heavy = print.claim(print.set.useCase.heaviest);
+  const flips = heavy.pairs.flatMap((pair) =>
+    pair.votesToFlip?.known === true ? [`${counted(pair.votesToFlip.value, "more vote")} the other way between ${print.names([pair.a, pair.b])}`] : [],
+  );
+  const settle = costSentence(heavy);
+  const answer =
+    flips.length > 0
+      ? `On ${criterionTexts[heavy.criterion].name.toLowerCase()}, ${listed(flips, "or")}.`
+      : (settle?.text ?? `An answer on ${criterionTexts[heavy.criterion].name.toLowerCase()}, which counts most here.`);
+  return [{ question: "What would change this answer?", answer: say(answer, heavy, whole) }];
+}
+
+function howDoYouKnow(print: Print): readonly Question[] {
+  const { counts, criteriaTested, asOf } = print.set;
+  const kinds = [
+    counted(counts.facts, "sourced fact"),
+    counts.citations === 0 ? null : counted(counts.citations, "published figure"),
+    counts.votes === 0 ? "no votes" : `${counted(counts.votes, "vote")} by ${counted(counts.voters, "person", "people")}`,
+    counts.measurements === 0 ? "no measurements" : counted(counts.measurements, "measurement"),
+    counts.judgements === 0 ? null : counted(counts.judgements, "judgement"),
+  ].filter((kind) => kind !== null);
+  return [
+    {
+      question: "How do you know?",
+      answer: say(
+        `This page was computed from ${listed(kinds)}, the newest dated ${asOf}. ${criteriaTested === 0 ? "No criterion had anything to test" : `${capital(counted(criteriaTested, "criterion", "criteria"))} ${criteriaTested === 1 ? "was" : "were"} tested`} for a difference. Each sentence opens to what it rests on.`,
+        ...print.set.claims,
+      ),
+    },
+  ];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
