@@ -65,19 +65,18 @@ const criterionOf = (id: string | null): CriterionId | null => criterionIds.find
 export function whyFigureDecidesNothing(row: CitationRow, subject: Subject, useCase: string): string | null {
   if (row.mapping === null) return "answers no question of this page";
   if (!speaksFor(row, subject)) return "another configuration";
-  switch (whyUnusable(row)) {
-    case "undated":
-      return "undated";
-    case "derived":
-      return "count derived, not published";
-    case "no-interval":
-      return "no interval published";
-    case "no-counts":
-      return "no counts published";
-    case null:
-      return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase)) ? null : "a board for another use case";
-  }
+  const unusable = whyUnusable(row);
+  if (unusable !== null) return unusableTexts[unusable];
+  return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase)) ? null : "a board for another use case";
 }
+
+/** Why a figure decides nothing wherever it stands. */
+export const unusableTexts = {
+  undated: "undated",
+  derived: "count derived, not published",
+  "no-interval": "no interval published",
+  "no-counts": "no counts published",
+} as const;
 
 /** "1154 ± 3", "95.3 % (183 of 192)", "28.1 s": ratings without thousands separator, as their publishers print them. */
 export function valueText(row: CitationRow): string {

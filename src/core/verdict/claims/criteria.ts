@@ -46,7 +46,7 @@ function readingsFor(criterion: WeightedCriterionId, page: Page): readonly Readi
     case "editing-flexibility":
     case "price-per-image":
     case "max-size":
-      return [factReading(criterion)];
+      return [factReading(criterion, page)];
   }
 }
 

@@ -66,7 +66,8 @@ const factNames: Readonly<Record<string, string>> = {
 
 const factName = (key: string): string => factNames[key] ?? key;
 
-function factText(key: string, value: unknown): string {
+/** A fact's value in words. */
+export function factText(key: string, value: unknown): string {
   if (key === "price") return priceText(value as PriceRule);
   if (key === "maxMegapixels") return `${String(value)} megapixels`;
   if (value === true) return "yes";
@@ -75,7 +76,7 @@ function factText(key: string, value: unknown): string {
 }
 
 /** A price rule in words, in the maker's currency. */
-export function priceText(rule: PriceRule): string {
+function priceText(rule: PriceRule): string {
   switch (rule.kind) {
     case "per-image":
       return `USD ${rule.usd} an image`;

@@ -1,5 +1,5 @@
 export type * from "./claim.ts";
 export { configurationParameter } from "./page-exhibits.ts";
 export { derive, type DeriveInput, heaviestOf, type Weights } from "./derive.ts";
-export { citedFigures } from "./cited-figures.ts";
-export { priceText } from "./evidence-exhibits.ts";
+export { factText } from "./evidence-exhibits.ts";
+export { modelFigures } from "./model-figures.ts";

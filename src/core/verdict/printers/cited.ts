@@ -4,8 +4,10 @@ import type { Print } from "./context.ts";
 import type { CitedTable } from "./page-model.ts";
 
 /** Other publishers' figures, a table a publisher, each row with its date, its n and what it may decide here. */
-export function citedTables(print: Print): readonly CitedTable[] {
-  const byPublisher = Map.groupBy(print.set.cited, (figure) => figure.publisher);
+export const citedTables = (print: Print): readonly CitedTable[] => citedTablesOf(print.set.cited);
+
+export function citedTablesOf(all: readonly CitedFigureExhibit[]): readonly CitedTable[] {
+  const byPublisher = Map.groupBy(all, (figure) => figure.publisher);
   return [...byPublisher]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([publisher, figures]) => ({

@@ -1,3 +1,4 @@
+export { citedTablesOf } from "./cited.ts";
 export { comparisonJson } from "./json.ts";
 export { comparisonMarkdown } from "./markdown.ts";
 export { comparisonPage, comparisonPath } from "./comparison-page.ts";

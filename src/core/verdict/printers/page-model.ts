@@ -198,6 +198,21 @@ export interface PageLinks {
   readonly twins: readonly { readonly label: string; readonly href: string }[];
 }
 
+/** The same models over every use case: each answer in a line, and the way to its page. */
+export interface OverviewPage {
+  readonly kind: "overview";
+  readonly path: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly models: readonly PageModelHeader[];
+  readonly groups: readonly {
+    readonly category: string;
+    readonly answers: readonly { readonly useCase: string; readonly href: string; readonly answer: string; readonly tone: Tone }[];
+  }[];
+  readonly features: ComparisonPage["features"];
+  readonly snapshots: string;
+}
+
 export interface ModelPage {
   readonly kind: "model";
   readonly path: string;

@@ -1,11 +1,11 @@
-import { known, unknown, type WeightedCriterionId } from "../../../kernel/index.ts";
+import { known, unknown } from "../../../kernel/index.ts";
 import { decideMeasured, type MeasuredRule, type PromptPair, type PromptVerdict } from "../../../ranking/index.ts";
 import type { Basis, PairState } from "../claim.ts";
 import type { Page } from "../criteria.ts";
-import { anchoredBase } from "../dots.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
 import type { Subject } from "../subject.ts";
 import { openPair } from "./pair.ts";
+import { anchorBase } from "./readings.ts";
 
 /** Which instrument answers a criterion, in which direction, and what difference counts (method, sections 2 and 4). */
 interface Instrument {
@@ -48,7 +48,8 @@ export function measurementReading(criterion: MeasuredCriterion, page: Page): Re
     meansByPrompt(
       rows.filter((row) => row.model === subject.id).map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
     );
-  return promptReading("measurement", unit, rule, valuesOf, baseFor(criterion, page, valuesOf));
+  const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, (subject) => ownOf(valuesOf(subject), unit));
+  return promptReading("measurement", unit, rule, valuesOf, base);
 }
 
 /**
@@ -161,14 +162,3 @@ const ownOf = (values: PromptValues, unit: string): OwnReading => ({
   unit,
   n: values.size === 0 ? null : values.size,
 });
-
-/** Printed anchors where the catalogue has them for this criterion; otherwise dots can only show order. */
-function baseFor(criterion: MeasuredCriterion & WeightedCriterionId, page: Page, valuesOf: (subject: Subject) => PromptValues): Reading["base"] {
-  const anchor = page.snapshot.catalogue.anchors[criterion];
-  if (!anchor.known) return null;
-  const means = page.subjects.flatMap((subject) => {
-    const values = valuesOf(subject);
-    return values.size === 0 ? [] : [[subject.id, meanOf(values)] as const];
-  });
-  return anchoredBase(anchor.value.cutPoints, anchor.value.better, new Map(means));
-}

@@ -1,6 +1,9 @@
+import type { Anchor, Sourced } from "../../../catalogue/index.ts";
 import type { CitationRow } from "../../../evidence/index.ts";
 import { type CriterionId, criterionTexts, known } from "../../../kernel/index.ts";
 import type { PairState } from "../claim.ts";
+import type { Page } from "../criteria.ts";
+import { anchoredBase } from "../dots.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
 import { pairsOf } from "../relation.ts";
 import type { Subject } from "../subject.ts";
@@ -15,14 +18,25 @@ const factPair: Readonly<Record<FactCriterion, (a: Subject, b: Subject) => PairS
   "editing-flexibility": editingPair,
 };
 
-export function factReading(criterion: FactCriterion): Reading {
+export function factReading(criterion: FactCriterion, { snapshot, subjects }: Page): Reading {
   const { unit } = criterionTexts[criterion];
+  const own = (subject: Subject): OwnReading => factOwn(criterion, subject, unit);
   return {
     basis: "facts",
     pair: (a, b) => withFloor(factPair[criterion](a, b)),
-    own: (subject) => factOwn(criterion, subject, unit),
-    base: null,
+    own,
+    base: anchorBase(snapshot.catalogue.anchors[criterion], subjects, own),
   };
+}
+
+/** Printed cut points where the catalogue has them for this criterion; null where dots can only show order. */
+export function anchorBase(anchor: Sourced<Anchor>, subjects: readonly Subject[], own: (subject: Subject) => OwnReading): Reading["base"] {
+  if (!anchor.known) return null;
+  const values = subjects.flatMap((subject) => {
+    const { estimate } = own(subject);
+    return estimate.known ? [[subject.id, estimate.value] as const] : [];
+  });
+  return anchoredBase(anchor.value.cutPoints, anchor.value.better, new Map(values));
 }
 
 function factOwn(criterion: FactCriterion, subject: Subject, unit: string): OwnReading {

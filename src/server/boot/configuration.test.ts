@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { Failure } from "../../core/kernel/index.ts";
+import { describeConfiguration, loadConfiguration } from "./configuration.ts";
+
+const load = (environment: Record<string, string>) => loadConfiguration(environment, "/srv/proofsheet");
+
+function failureOf(environment: Record<string, string>): Failure {
+  try {
+    load(environment);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error("it was accepted");
+}
+
+const s3 = {
+  S3_ENDPOINT: "https://s3.example.org/",
+  S3_BUCKET: "pictures",
+  S3_REGION: "us-east-1",
+  S3_ACCESS_KEY_ID: "id",
+  S3_SECRET_ACCESS_KEY: "very-secret",
+};
+
+describe("configuration", () => {
+  it("starts with nothing set", () => {
+    expect(load({})).toEqual({
+      configuration: {
+        port: 4173,
+        publicUrl: "http://localhost:4173",
+        dataFolder: "/srv/proofsheet/data",
+        databaseUrl: null,
+        s3: null,
+      },
+      warnings: [],
+    });
+  });
+
+  it("derives the public address from the port, and takes a given one without its last slash", () => {
+    expect(load({ PORT: "80" }).configuration.publicUrl).toBe("http://localhost:80");
+    expect(load({ PUBLIC_URL: "https://a.example/" }).configuration.publicUrl).toBe("https://a.example");
+  });
+
+  it("reads an empty variable as not set", () => {
+    expect(load({ PORT: "", DATABASE_URL: " " }).configuration).toMatchObject({ port: 4173, databaseUrl: null });
+  });
+
+  it("takes S3 when all of it is given", () => {
+    expect(load(s3).configuration.s3).toEqual({
+      endpoint: "https://s3.example.org",
+      bucket: "pictures",
+      region: "us-east-1",
+      accessKeyId: "id",
+      secretAccessKey: "very-secret",
+    });
+  });
+
+  it("names each missing S3 variable when some are given, and shows no secret", () => {
+    const { S3_REGION: _region, S3_BUCKET: _bucket, ...rest } = s3;
+    const failure = failureOf(rest);
+    expect(failure.details.map((line) => line.split(":")[0])).toEqual(["S3_BUCKET", "S3_REGION"]);
+    expect(failure.message).not.toContain("very-secret");
+  });
+
+  it("names every bad variable at once, what is wrong and an example", () => {
+    const failure = failureOf({ PORT: "eighty", PUBLIC_URL: "example.org", DATABASE_URL: "mysql://root:hunter2@db/x" });
+    expect(failure.code).toBe("invalid-configuration");
+    expect(failure.details).toEqual([
+      "PORT: must be a whole number, for example PORT=8080",
+      "PUBLIC_URL: must be an http or https address, for example PUBLIC_URL=https://proofsheet.example.org",
+      "DATABASE_URL: must be a postgres:// address, for example DATABASE_URL=postgres://proofsheet:password@db.example.org/proofsheet",
+    ]);
+    expect(failure.message).not.toContain("hunter2");
+  });
+
+  it.each(["0", "65536", "-1", "80.5"])("refuses port %s", (port) => {
+    expect(failureOf({ PORT: port }).details).toHaveLength(1);
+  });
+
+  it("warns of variables of ours that it does not know", () => {
+    expect(load({ PROOFSHEET_DATE: "x", PATH: "/bin" }).warnings).toEqual([
+      "PROOFSHEET_DATE is set but Proofsheet knows no such variable",
+    ]);
+  });
+
+  it("accepts every example that it prints", () => {
+    const examples = Object.fromEntries(describeConfiguration().map(({ name, example }) => [name, example]));
+    expect(load(examples).configuration.port).toBe(8080);
+  });
+
+  it("cannot be changed after loading", () => {
+    expect(Object.isFrozen(load(s3).configuration) && Object.isFrozen(load(s3).configuration.s3)).toBe(true);
+  });
+});

@@ -1,0 +1,165 @@
+import path from "node:path";
+import { z } from "zod";
+import { Failure } from "../../core/kernel/index.ts";
+
+/** Everything an operator sets, checked once at start. */
+export interface Configuration {
+  readonly port: number;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly dataFolder: string;
+  /** null: our own PostgreSQL on the data folder. */
+  readonly databaseUrl: string | null;
+  /** null: pictures on disk, in the data folder. */
+  readonly s3: S3Configuration | null;
+}
+
+export interface S3Configuration {
+  /** Without a trailing slash. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface LoadedConfiguration {
+  readonly configuration: Configuration;
+  /** Sentences for the operator about what was not understood but does no harm. */
+  readonly warnings: readonly string[];
+}
+
+interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  /** As printed; null: there is none. */
+  readonly default: string | null;
+  readonly example: string;
+  readonly schema: z.ZodType<string | number>;
+}
+
+const isUrlOf = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+const httpUrl = z
+  .string()
+  .refine((text) => isUrlOf(text, ["http:", "https:"]) && !/[?#]/.test(text), "must be an http or https address")
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const postgresUrl = z
+  .string()
+  .refine((text) => isUrlOf(text, ["postgres:", "postgresql:"]), "must be a postgres:// address");
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a whole number")
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535, "must be from 1 to 65535");
+
+const text = z.string();
+const bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket name");
+
+const VARIABLES = [
+  { name: "PORT", meaning: "where to listen", default: "4173", example: "8080", schema: port },
+  {
+    name: "PUBLIC_URL",
+    meaning: "the address people use; printed in links",
+    default: "http://localhost:PORT",
+    example: "https://proofsheet.example.org",
+    schema: httpUrl,
+  },
+  {
+    name: "PROOFSHEET_DATA",
+    meaning: "the data folder: database, pictures, log",
+    default: "./data",
+    example: "/var/lib/proofsheet",
+    schema: text,
+  },
+  {
+    name: "DATABASE_URL",
+    meaning: "a PostgreSQL of yours, 15 or later, instead of the one that is started in the data folder",
+    default: null,
+    example: "postgres://proofsheet:password@db.example.org/proofsheet",
+    schema: postgresUrl,
+  },
+  {
+    name: "S3_ENDPOINT",
+    meaning: "an S3-compatible store for pictures, instead of the data folder; all S3_* or none",
+    default: null,
+    example: "https://s3.eu-central-1.amazonaws.com",
+    schema: httpUrl,
+  },
+  { name: "S3_BUCKET", meaning: "its bucket, which must exist", default: null, example: "proofsheet", schema: bucket },
+  { name: "S3_REGION", meaning: "its region", default: null, example: "eu-central-1", schema: text },
+  { name: "S3_ACCESS_KEY_ID", meaning: "who we are there", default: null, example: "AKIAEXAMPLE", schema: text },
+  { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
+] as const satisfies readonly Variable[];
+
+type Name = (typeof VARIABLES)[number]["name"];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const S3_NAMES = VARIABLES.map((variable) => variable.name).filter((name) => name.startsWith("S3_"));
+
+/** One row for each variable, for the README and `--help`. Defaults and examples only: never what is set. */
+export function describeConfiguration(): readonly Omit<Variable, "schema">[] {
+  return VARIABLES.map(({ name, meaning, default: preset, example }) =>
+    Object.freeze({ name, meaning, default: preset, example }),
+  );
+}
+
+/** An empty value means "not set", as a line `NAME=` in an environment file does. */
+const isSet = (environment: Environment, name: string): boolean => (environment[name] ?? "").trim() !== "";
+
+function readValues(environment: Environment): { values: Map<Name, string | number>; problems: string[] } {
+  const values = new Map<Name, string | number>();
+  const problems: string[] = [];
+  for (const { name, schema, example } of VARIABLES) {
+    if (!isSet(environment, name)) continue;
+    const result = schema.safeParse(environment[name]?.trim());
+    if (result.success) values.set(name, result.data);
+    else problems.push(`${name}: ${result.error.issues[0]?.message ?? "is not valid"}, for example ${name}=${example}`);
+  }
+  return { values, problems };
+}
+
+function missingS3(environment: Environment): readonly string[] {
+  const missing = VARIABLES.filter(({ name }) => S3_NAMES.includes(name) && !isSet(environment, name));
+  if (missing.length === S3_NAMES.length) return [];
+  return missing.map(({ name, example }) => `${name}: is missing while other S3_* are set, for example ${name}=${example}`);
+}
+
+function unknownVariables(environment: Environment): readonly string[] {
+  const names: readonly string[] = VARIABLES.map((variable) => variable.name);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("PROOFSHEET_") && !names.includes(name))
+    .map((name) => `${name} is set but Proofsheet knows no such variable`);
+}
+
+function s3From(values: ReadonlyMap<Name, string | number>): S3Configuration | null {
+  if (!values.has("S3_ENDPOINT")) return null;
+  const get = (name: Name): string => String(values.get(name));
+  return Object.freeze({
+    endpoint: get("S3_ENDPOINT"),
+    bucket: get("S3_BUCKET"),
+    region: get("S3_REGION"),
+    accessKeyId: get("S3_ACCESS_KEY_ID"),
+    secretAccessKey: get("S3_SECRET_ACCESS_KEY"),
+  });
+}
+
+/** Reads the environment; bad input is one Failure that names every bad variable. Relative paths are from `cwd`. */
+export function loadConfiguration(environment: Environment, cwd: string): LoadedConfiguration {
+  const { values, problems } = readValues(environment);
+  const all = [...problems, ...missingS3(environment)];
+  if (all.length > 0) throw new Failure("invalid-configuration", "the configuration is not usable; nothing was started", all);
+  const listenPort = Number(values.get("PORT") ?? 4173);
+  const databaseUrl = values.get("DATABASE_URL");
+  const configuration: Configuration = Object.freeze({
+    port: listenPort,
+    publicUrl: String(values.get("PUBLIC_URL") ?? `http://localhost:${listenPort}`),
+    dataFolder: path.resolve(cwd, String(values.get("PROOFSHEET_DATA") ?? "data")),
+    databaseUrl: databaseUrl === undefined ? null : String(databaseUrl),
+    s3: s3From(values),
+  });
+  return { configuration, warnings: unknownVariables(environment) };
+}

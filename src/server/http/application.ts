@@ -1,0 +1,150 @@
+import { type Context, Hono } from "hono";
+import type { Catalogue } from "../../core/catalogue/index.ts";
+import { Failure } from "../../core/kernel/index.ts";
+import { methodVersion } from "../../core/evidence/index.ts";
+import {
+  type Asked,
+  homePage,
+  modelPage,
+  overviewPage,
+  pickerOf,
+  publishedComparison,
+  type Publisher,
+  queryOf,
+  readComparison,
+  readModel,
+  readPicker,
+  useCasePage,
+} from "../publishing/index.ts";
+import {
+  type NavigationItem,
+  pickerFields,
+  renderError,
+  renderHome,
+  renderMethod,
+  renderModel,
+  renderNotFound,
+  renderOverview,
+  renderUseCase,
+  type SiteContext,
+} from "../../web/pages/index.ts";
+import { etagOf, page, respond, securityHeaders } from "./responses.ts";
+
+export interface Site {
+  readonly publisher: Publisher;
+  readonly catalogue: Catalogue;
+  readonly siteFor: (navigation: NavigationItem | null) => SiteContext;
+  /** A rendition of a published picture, or null where no published evidence shows it. */
+  readonly picture: (hash: string, width: string) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
+  readonly font: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly log: (failure: { readonly reference: string; readonly path: string; readonly error: unknown }) => void;
+  /** A short number under which the operator finds a failure in the log. */
+  readonly reference: () => string;
+}
+
+const HOUR = 3600;
+const forms = { html: "text/html; charset=utf-8", json: "application/json; charset=utf-8", md: "text/markdown; charset=utf-8" } as const;
+type Form = keyof typeof forms;
+
+/** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
+export function application(site: Site): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.get("/", async (c) => page(c, renderHome(await homePage(site.publisher), site.siteFor(null))));
+  app.get("/method", (c) => page(c, renderMethod(site.siteFor("method"), { method: methodVersion })));
+  app.get("/models/compare", (c) => picked(site, c));
+  app.get("/models/compare/:pair", (c) => compared(site, c, c.req.param("pair"), null));
+  app.get("/models/compare/:pair/:useCase", (c) => compared(site, c, c.req.param("pair"), c.req.param("useCase")));
+  app.get("/models/:slug", (c) => model(site, c, c.req.param("slug")));
+  app.get("/use-cases/:slug", (c) => useCase(site, c, c.req.param("slug")));
+  app.get("/pictures/:hash/:width", (c) => picture(site, c));
+  app.get("/assets/fonts/:name", (c) => font(site, c));
+  app.get("/health", (c) => c.json({ status: "ok" }));
+  app.notFound((c) => missing(site, c, `There is no page at ${new URL(c.req.url).pathname}.`, []));
+  app.onError((error, c) => failed(site, c, error));
+  return app;
+}
+
+async function compared(site: Site, c: Context, pair: string, last: string | null): Promise<Response> {
+  const { name: useCase, form } = formOf(last ?? pair);
+  const asked =
+    last === null
+      ? readComparison(site.catalogue, useCase, null, c.req.query())
+      : readComparison(site.catalogue, pair, useCase, c.req.query());
+  if (asked.kind === "overview") return page(c, renderOverview(await overviewPage(site.publisher, asked.models), pickerOf(site.catalogue), site.siteFor("compare")));
+  if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
+  const query = queryOf(asked.configurations, asked.isDefault);
+  const printed = await publishedComparison(site.publisher, { useCase: asked.useCase, configurations: asked.configurations, query });
+  const body = form === "html" ? printed.html : form === "json" ? printed.json : printed.markdown;
+  if (!asked.isDefault) c.header("X-Robots-Tag", "noindex");
+  return respond(c, { body, type: forms[form], etag: etagOf(printed.key, form), maxAgeSeconds: 0 });
+}
+
+/** "portrait.json" asks for the JSON twin of "portrait"; a dot inside a model's name is none of ours. */
+function formOf(last: string): { readonly name: string; readonly form: Form } {
+  const match = /^(.+)\.(json|md)$/.exec(last);
+  return match === null ? { name: last, form: "html" } : { name: match[1] ?? last, form: match[2] as Form };
+}
+
+function picked(site: Site, c: Context): Response | Promise<Response> {
+  const models = c.req.queries(pickerFields.model) ?? [];
+  const asked = readPicker(site.catalogue, models, c.req.query(pickerFields.useCase) ?? null);
+  return asked.kind === "comparison" || asked.kind === "overview" ? c.redirect("/", 302) : elsewhere(site, c, asked, "html");
+}
+
+function elsewhere(site: Site, c: Context, asked: Extract<Asked, { kind: "redirect" | "missing" }>, form: Form): Response | Promise<Response> {
+  if (asked.kind === "missing") return missing(site, c, asked.message, asked.suggestions);
+  const [path = "", query] = asked.to.split("?");
+  return c.redirect(`${path}${form === "html" ? "" : `.${form}`}${query === undefined ? "" : `?${query}`}`, 301);
+}
+
+async function model(site: Site, c: Context, slug: string): Promise<Response> {
+  const asked = readModel(site.catalogue, slug);
+  if (asked.kind === "redirect") return c.redirect(asked.to, 301);
+  if (asked.kind === "missing") return missing(site, c, asked.message, asked.suggestions);
+  const [first] = site.catalogue.useCases.keys();
+  const snapshot = await site.publisher.snapshots.load(first ?? "");
+  return page(c, renderModel(modelPage(site.catalogue, asked.card, snapshot), site.siteFor("models")));
+}
+
+async function useCase(site: Site, c: Context, slug: string): Promise<Response> {
+  const found = site.catalogue.useCases.get(slug);
+  if (found === undefined)
+    return missing(
+      site,
+      c,
+      `There is no use case called “${slug}” here.`,
+      [...site.catalogue.useCases.values()].map((each) => ({ text: each.name, href: `/use-cases/${each.slug}` })),
+    );
+  const snapshot = await site.publisher.snapshots.load(slug);
+  return page(c, renderUseCase(useCasePage(site.catalogue, found, snapshot), site.siteFor("use-cases")));
+}
+
+async function picture(site: Site, c: Context): Promise<Response> {
+  const found = await site.picture(c.req.param("hash") ?? "", c.req.param("width") ?? "");
+  if (found === null) return missing(site, c, "There is no such picture, or nothing published shows it.", []);
+  return respond(c, { body: found.bytes, type: found.type, etag: null, maxAgeSeconds: HOUR });
+}
+
+async function font(site: Site, c: Context): Promise<Response> {
+  const bytes = await site.font(c.req.param("name") ?? "");
+  if (bytes === null) return missing(site, c, "There is no such font.", []);
+  return respond(c, { body: bytes, type: "font/woff2", etag: null, maxAgeSeconds: 24 * 30 * HOUR });
+}
+
+function missing(site: Site, c: Context, message: string, suggestions: readonly { readonly text: string; readonly href: string }[]): Response {
+  if (wantsJson(c)) return c.json({ error: { code: "not-found", message }, suggestions }, 404);
+  return c.html(renderNotFound({ title: "No such page", message, suggestions }, site.siteFor(null)), 404);
+}
+
+function failed(site: Site, c: Context, error: unknown): Response {
+  const reference = site.reference();
+  site.log({ reference, path: c.req.path, error });
+  const unavailable = error instanceof Failure && error.code === "unavailable";
+  const status = unavailable ? 503 : 500;
+  const message = unavailable ? error.message : "This page could not be made. Nothing of yours was lost; try again in a minute.";
+  if (wantsJson(c)) return c.json({ error: { code: unavailable ? "unavailable" : "internal", message, reference } }, status);
+  return c.html(renderError({ title: "Something went wrong", message, reference }, site.siteFor(null)), status);
+}
+
+const wantsJson = (c: Context): boolean => c.req.path.endsWith(".json");

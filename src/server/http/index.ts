@@ -1,0 +1,1 @@
+export { application, type Site } from "./application.ts";

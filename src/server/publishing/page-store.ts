@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import { type Db, withTx } from "../storage/index.ts";
+
+/** One comparison in all the forms it is served in. */
+export interface PrintedPage {
+  readonly key: string;
+  readonly useCase: string;
+  readonly snapshot: string;
+  readonly path: string;
+  readonly html: string;
+  readonly json: string;
+  readonly markdown: string;
+  readonly text: string;
+}
+
+export async function storedPage(db: Db, key: string): Promise<PrintedPage | null> {
+  const row = await db.selectFrom("page").selectAll().where("key", "=", key).executeTakeFirst();
+  if (row === undefined) return null;
+  const { use_case: useCase, printed_at: _, ...rest } = row;
+  return { ...rest, useCase };
+}
+
+/** Keeps a page. Two processes may print the same one at once: same key, same bytes, so the second is dropped. */
+export async function keepPage(db: Db, page: PrintedPage): Promise<void> {
+  const { useCase, ...rest } = page;
+  await withTx(db, (tx) =>
+    tx
+      .insertInto("page")
+      .values({ ...rest, use_case: useCase })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute(),
+  );
+}
+
+/** Drops pages of snapshots that are no longer the newest of their use case; returns how many. */
+export async function dropStalePages(db: Db): Promise<number> {
+  const result = await withTx(db, (tx) =>
+    sql`delete from page where snapshot not in (select hash from latest_snapshot)`.execute(tx),
+  );
+  return Number(result.numAffectedRows ?? 0n);
+}

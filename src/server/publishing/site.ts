@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { Catalogue } from "../../core/catalogue/index.ts";
+import { fontFaceCss, type FontFile, fontFiles, type NavigationItem, type SiteContext } from "../../web/pages/index.ts";
+
+const require = createRequire(import.meta.url);
+const styleFile = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../web/ui/${name}`, import.meta.url)), "utf8");
+
+/** Widths at which pictures are offered, in pixels. */
+export const pictureWidths: readonly number[] = [320, 640, 1280];
+
+/** Where npm put a font file. */
+export const fontPath = (file: FontFile): string => require.resolve(file.packagePath);
+
+/** The server's own surroundings of a page: paths as they are, fonts and pictures from this server. */
+export function serverSite(publicUrl: string, buildId: string, navigation: NavigationItem | null): SiteContext {
+  return {
+    publicUrl,
+    buildId,
+    stylesheet: [fontFaceCss(), ...styles()].join("\n"),
+    fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
+    href: (path) => path,
+    picturePath: (hash, width, format) => `/pictures/${hash}/${width}${format === undefined ? "" : `.${format}`}`,
+    pictureWidths,
+    pictureFormats: ["webp"],
+    navigation,
+  };
+}
+
+/** For a file that stands alone: links lead to the site, system fonts, pictures by their address there. */
+export function standaloneSite(publicUrl: string, buildId: string): SiteContext {
+  const site = serverSite(publicUrl, buildId, "compare");
+  const absolute = (path: string): string => (path.startsWith("/") ? publicUrl + path : path);
+  return {
+    ...site,
+    stylesheet: styles().join("\n"),
+    fontHrefs: [],
+    href: absolute,
+    picturePath: (hash, width, format) => absolute(site.picturePath(hash, width, format)),
+  };
+}
+
+let styleCache: readonly string[] | null = null;
+function styles(): readonly string[] {
+  styleCache ??= ["tokens.css", "site.css"].map(styleFile);
+  return styleCache;
+}
+
+/** "56 models, 14 use cases" */
+export const catalogueSizeText = (catalogue: Catalogue): string =>
+  `${catalogue.models.size} models, ${catalogue.useCases.size} use cases`;

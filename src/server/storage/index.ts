@@ -1,0 +1,64 @@
+import path from "node:path";
+import type { BlobStore } from "./blobs/blob-store.ts";
+import { fileBlobs } from "./blobs/file-blobs.ts";
+import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
+import { assertUsable, openDb, type Db } from "./db.ts";
+import { ensureDatabase } from "./embedded/index.ts";
+import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations/index.ts";
+
+export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
+export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
+export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export type { Tables } from "./tables.ts";
+
+export interface StorageConfiguration {
+  readonly dataFolder: string;
+  /** null: our own PostgreSQL on the data folder. */
+  readonly databaseUrl: string | null;
+  /** null: blobs on disk, in the data folder. */
+  readonly s3: S3Settings | null;
+}
+
+export interface Storage {
+  readonly db: Db;
+  readonly blobs: BlobStore;
+  /** Ends all connections; the last process on a data folder stops its database. */
+  readonly close: () => Promise<void>;
+}
+
+interface Opened {
+  readonly db: Db;
+  readonly close: () => Promise<void>;
+}
+
+async function openDatabase({ dataFolder, databaseUrl }: StorageConfiguration): Promise<Opened> {
+  if (databaseUrl !== null) {
+    const db = openDb(databaseUrl);
+    return { db, close: () => db.destroy() };
+  }
+  const server = await ensureDatabase(dataFolder);
+  const db = openDb(server.connection);
+  return { db, close: () => db.destroy().finally(server.stop) };
+}
+
+/**
+ * Opens database and blobs, and brings the schema up to date. `migrate: false` leaves the schema alone, as a restore
+ * needs it.
+ */
+export async function openStorage(
+  configuration: StorageConfiguration,
+  options: { readonly migrate?: boolean } = {},
+): Promise<Storage> {
+  const { s3, dataFolder } = configuration;
+  const blobs = s3 ? s3Blobs(s3) : fileBlobs(path.join(dataFolder, "blobs"));
+  const opened = await openDatabase(configuration);
+  try {
+    await assertUsable(opened.db);
+    if (options.migrate !== false) await migrate(opened.db, migrations);
+    return Object.freeze({ ...opened, blobs });
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}

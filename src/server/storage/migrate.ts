@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { Failure, present } from "../../core/kernel/index.ts";
+import { withTx, type Db, type Reader, type Tx } from "./db.ts";
+
+/** `up` is SQL, one or more statements; no statement that cannot run in a transaction. It must insert no rows. */
+export interface Migration {
+  readonly id: string;
+  readonly up: string;
+}
+
+export interface AppliedMigration {
+  readonly id: string;
+  readonly checksum: string;
+}
+
+/** One lock for every process that migrates or restores. */
+const MIGRATION_KEY = 4_173_002;
+
+export const checksumOf = (migration: Migration): string => createHash("sha256").update(migration.up).digest("hex");
+
+/** What has run on this database, in order; empty for a blank one. */
+export async function appliedMigrations(reader: Reader): Promise<readonly AppliedMigration[]> {
+  // Not to_regclass(): it answers from a cache that waiting for an advisory lock does not refresh.
+  const { rows } = await sql`
+    select 1 from pg_class where relname = 'migration' and relnamespace = current_schema()::regnamespace`.execute(reader);
+  if (rows.length === 0) return [];
+  return reader.selectFrom("migration").select(["id", "checksum"]).orderBy(sql`id collate "C"`).execute();
+}
+
+/** Refuses a schema that this program does not know, or whose history differs from ours. */
+export function assertKnown(
+  applied: readonly AppliedMigration[],
+  migrations: readonly Migration[],
+  whose: "the database" | "the backup" = "the database",
+): void {
+  const unknown = applied.filter(({ id }) => !migrations.some((migration) => migration.id === id)).map(({ id }) => id);
+  if (unknown.length > 0) {
+    throw new Failure(
+      "incompatible-data",
+      `${whose} has the schema of a newer Proofsheet (${unknown.join(", ")}): run that version, or a newer one.`,
+    );
+  }
+  applied.forEach(({ id, checksum }, place) => {
+    const ours = present(migrations[place], "as many migrations as were applied");
+    if (ours.id === id && checksumOf(ours) === checksum) return;
+    throw new Failure(
+      "incompatible-data",
+      `the history of ${whose} differs from this program's at migration ${id}: it ran with other contents or in another order. ` +
+        "Run the version that made it, back up, and restore with this one.",
+    );
+  });
+}
+
+/** Serialises migrating and restoring until the transaction ends. */
+export async function lockSchema(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MIGRATION_KEY})`.execute(tx);
+}
+
+/** Runs what is missing of `migrations`. The caller holds the lock. */
+export async function applyMissing(tx: Tx, migrations: readonly Migration[]): Promise<void> {
+  const applied = await appliedMigrations(tx);
+  assertKnown(applied, migrations);
+  for (const migration of migrations.slice(applied.length)) {
+    await sql.raw(migration.up).execute(tx);
+    await tx.insertInto("migration").values({ id: migration.id, checksum: checksumOf(migration) }).execute();
+  }
+}
+
+/** Brings the schema up to date: all missing migrations in one transaction, one process at a time. */
+export async function migrate(db: Db, migrations: readonly Migration[]): Promise<void> {
+  const applied = await appliedMigrations(db);
+  assertKnown(applied, migrations);
+  if (applied.length === migrations.length) return;
+  await withTx(db, async (tx) => {
+    await lockSchema(tx);
+    await applyMissing(tx, migrations);
+  });
+}

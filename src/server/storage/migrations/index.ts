@@ -1,0 +1,7 @@
+import type { Migration } from "../migrate.ts";
+import { bookkeeping } from "./0001-bookkeeping.ts";
+import { evidence } from "./0002-evidence.ts";
+import { pages } from "./0003-pages.ts";
+
+/** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
+export const migrations: readonly Migration[] = [bookkeeping, evidence, pages];

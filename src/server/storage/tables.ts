@@ -1,0 +1,94 @@
+import type { Generated } from "kysely";
+import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
+
+/** The tables, as Kysely sees them. A migration that adds one adds it here. */
+export interface Tables {
+  readonly migration: MigrationTable;
+  readonly pack_record: PackRecordTable;
+  readonly pack: PackTable;
+  readonly evidence: EvidenceTable;
+  readonly withdrawn: WithdrawnTable;
+  readonly snapshot: SnapshotTable;
+  readonly latest_snapshot: LatestSnapshotTable;
+  readonly catalogue_pack: CataloguePackTable;
+  readonly page: PageTable;
+}
+
+export interface MigrationTable {
+  readonly id: string;
+  readonly checksum: string;
+  readonly applied_at: Generated<string>;
+}
+
+/** What a pack said of itself at one time, under the hash of that. */
+export interface PackRecordTable {
+  readonly hash: string;
+  readonly pack: string;
+  readonly record: PackRecord;
+  readonly recorded_at: Generated<string>;
+}
+
+export interface PackTable {
+  readonly id: string;
+  readonly source: string;
+  /** What it says of itself now. */
+  readonly record_hash: string;
+}
+
+/** Append-only. `body` is the row without its id; the columns before it repeat parts of it. */
+export interface EvidenceTable {
+  readonly id: string;
+  readonly pack: string;
+  readonly kind: EvidenceRow["kind"];
+  readonly use_case: string | null;
+  readonly sandbox: boolean;
+  readonly supersedes: string | null;
+  readonly local_id: string | null;
+  readonly subject: string | null;
+  readonly body: Omit<EvidenceRow, "id">;
+  readonly imported_at: string;
+  readonly position: number;
+}
+
+export interface WithdrawnTable {
+  readonly id: string;
+  readonly withdrawn_at: Generated<string>;
+}
+
+export interface SnapshotTable {
+  readonly hash: string;
+  readonly use_case: string;
+  readonly method: string;
+  readonly catalogue_hash: string;
+  readonly row_ids: readonly string[];
+  /** Hashes in `pack_record`. */
+  readonly pack_records: readonly string[];
+  readonly sealed_at: Generated<string>;
+}
+
+export interface LatestSnapshotTable {
+  readonly use_case: string;
+  readonly hash: string;
+  readonly sealed_at: Generated<string>;
+}
+
+/** Packs of catalogue/citations by the name of their folder, and the fingerprint of what was imported. */
+export interface CataloguePackTable {
+  readonly name: string;
+  readonly pack: string;
+  readonly fingerprint: string;
+  readonly imported_at: Generated<string>;
+}
+
+/** Printed comparisons, in every form they are served in. Never changed: the key covers all that they print. */
+export interface PageTable {
+  readonly key: string;
+  readonly use_case: string;
+  readonly snapshot: string;
+  readonly path: string;
+  readonly html: string;
+  readonly json: string;
+  readonly markdown: string;
+  readonly text: string;
+  readonly printed_at: Generated<string>;
+}

@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import type { ComparisonPage, Example } from "../../../core/verdict/printers/page-model.ts";
+import { cropFor, Disclosure, FilmStrip, Section } from "../../ui/index.ts";
+import type { SiteContext } from "../../ui/index.ts";
+
+const openExamples = 3;
+/** Longer prompts show their beginning and open to the rest. */
+const promptLengthMax = 360;
+
+export const hasPictures = (page: ComparisonPage): boolean => page.examples.some(isExposed);
+
+const isExposed = (example: Example): boolean => example.outputs.some((output) => output.hash !== null);
+
+interface ExamplesProps {
+  readonly page: ComparisonPage;
+  readonly site: SiteContext;
+}
+
+/** The pictures themselves, prompt by prompt; without any, one unexposed strip and the prompts that wait for one. */
+export function Examples({ page, site }: ExamplesProps): ReactNode {
+  const exposed = hasPictures(page);
+  const shown = exposed ? openExamples : 1;
+  const rest = page.examples.slice(shown);
+  return (
+    <Section id="side-by-side" title="Side by side" lede={page.examplesNote}>
+      {page.examples.slice(0, shown).map((example, index) => (
+        <ExampleStrip key={example.promptId} example={example} number={index + 1} page={page} site={site} />
+      ))}
+      {rest.length > 0 && (
+        <Disclosure
+          className="more"
+          summary={exposed ? `${rest.length} more prompts with their pictures` : `The other ${rest.length} prompts`}
+        >
+          {rest.map((example, index) =>
+            exposed ? (
+              <ExampleStrip
+                key={example.promptId}
+                example={example}
+                number={index + 1 + shown}
+                page={page}
+                site={site}
+              />
+            ) : (
+              <PromptText key={example.promptId} example={example} number={index + 1 + shown} />
+            ),
+          )}
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+function ExampleStrip(props: ExamplesProps & { readonly example: Example; readonly number: number }): ReactNode {
+  const { example, number, page, site } = props;
+  const crop = cropFor(example.outputs);
+  const subject = example.title === null ? `prompt ${number}` : `prompt ${number}, ${example.title}`;
+  return (
+    <article className="example" id={`prompt-${example.promptId}`}>
+      <PromptText example={example} number={number} />
+      <FilmStrip
+        outputs={example.outputs}
+        models={page.models}
+        crop={crop}
+        subject={subject}
+        frame={String(number).padStart(2, "0")}
+        site={site}
+      />
+      {isExposed(example) && (
+        <p className="quiet crop-note">Every frame is cropped to {crop.label} here; open one for the whole picture.</p>
+      )}
+    </article>
+  );
+}
+
+function PromptText({ example, number }: { readonly example: Example; readonly number: number }): ReactNode {
+  return (
+    <div className="prompt">
+      <h3>
+        <span className="prompt-number">Prompt {number}</span>
+        {example.title !== null && ` ${example.title}`}
+      </h3>
+      {example.prompt.length <= promptLengthMax ? (
+        <blockquote>{example.prompt}</blockquote>
+      ) : (
+        <Disclosure className="prompt-long" summary={<q>{beginning(example.prompt)} …</q>}>
+          <blockquote>{example.prompt}</blockquote>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+/** Up to the last whole word that fits. */
+function beginning(prompt: string): string {
+  const cut = prompt.slice(0, 150);
+  return cut.slice(0, cut.lastIndexOf(" ")).trim();
+}

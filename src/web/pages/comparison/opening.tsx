@@ -1,0 +1,101 @@
+import { Fragment } from "react";
+import type { ReactNode } from "react";
+import type { ComparisonPage, PageLinks } from "../../../core/verdict/printers/page-model.ts";
+import { ButtonLink, Disclosure, KeepTogether, Statement, Statements } from "../../ui/index.ts";
+import type { SiteContext } from "../../ui/index.ts";
+import { PickerForm } from "../picker.tsx";
+import { hasPictures } from "./examples.tsx";
+import { ModelsLine, SettingsChoice } from "./models-line.tsx";
+
+interface OpeningProps {
+  readonly page: ComparisonPage;
+  readonly links: PageLinks;
+  readonly site: SiteContext;
+}
+
+/** What is compared, and the ways to change it. */
+export function Opening({ page, links, site }: OpeningProps): ReactNode {
+  return (
+    <>
+      <h1 className={page.models.length > 2 ? "long" : undefined}>
+        <Versus heading={page.heading} /> <span className="h1-use">{page.headingUseCase}</span>
+      </h1>
+      <p className="subtitle">{page.subtitle}</p>
+      <ModelsLine page={page} site={site} />
+      <div className="tools">
+        <Disclosure className="tool" summary="Change the settings">
+          <SettingsChoice page={page} site={site} />
+        </Disclosure>
+        <Disclosure className="tool" summary="Compare other models">
+          <PickerForm
+            picker={links.picker}
+            chosen={page.models.map((model) => model.id)}
+            useCase={page.useCase.slug}
+            site={site}
+          />
+        </Disclosure>
+      </div>
+      <Notices page={page} />
+    </>
+  );
+}
+
+/** The names stand out, the "vs" between them steps back. */
+function Versus({ heading }: { readonly heading: string }): ReactNode {
+  return heading.split(" vs ").map((name, index) => (
+    <Fragment key={index}>
+      {index > 0 && <span className="versus"> vs </span>}
+      <KeepTogether text={name} />
+    </Fragment>
+  ));
+}
+
+function Notices({ page }: { readonly page: ComparisonPage }): ReactNode {
+  if (page.notices.length === 0) return null;
+  return (
+    <ul className="notices">
+      {page.notices.map((notice) => (
+        <li key={notice.text}>
+          <Statement value={notice} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The answer before anything else: what to choose, why, what speaks against it, what would settle it. */
+export function Answer({ page }: { readonly page: ComparisonPage }): ReactNode {
+  const { shortAnswer, settle } = page;
+  return (
+    <section id="answer" className="answer" aria-labelledby="answer-title">
+      <h2 id="answer-title">Which should you choose?</h2>
+      <p className="answer-lead">
+        <Statement value={shortAnswer.lead} mark={shortAnswer.mark} />
+      </p>
+      <div className="answer-parts">
+        {shortAnswer.why.length > 0 && (
+          <p>
+            <Statements values={shortAnswer.why} />
+          </p>
+        )}
+        {shortAnswer.doubt.length > 0 && (
+          <p className="answer-doubt">
+            <Statements values={shortAnswer.doubt} />
+          </p>
+        )}
+      </div>
+      {settle !== null && (
+        <p className="settle">
+          <Statement value={settle} />
+        </p>
+      )}
+      <p className="buttons">
+        <ButtonLink href="#side-by-side" strong>
+          {hasPictures(page) ? "See the pictures" : "See the prompts"}
+        </ButtonLink>
+        <ButtonLink href="#evidence">Open the evidence</ButtonLink>
+        <ButtonLink href="#try">Try the models</ButtonLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import type { ComparisonPage, PageLinks } from "../../../core/verdict/printers/page-model.ts";
+import { Contents, paths, renderDocument, Section, WithProofs } from "../../ui/index.ts";
+import type { ContentsItem, SiteContext } from "../../ui/index.ts";
+import { CitedTables } from "../cited-tables.tsx";
+import { Criteria } from "./criteria.tsx";
+import { DecisionTable } from "./decision-table.tsx";
+import { Colophon, MoreComparisons } from "./ending.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Examples } from "./examples.tsx";
+import { Features } from "./features.tsx";
+import { Answer, Opening } from "./opening.tsx";
+import { ExamplesShow, HowWeCompare, Questions, Strengths, TryThem, Verdict, WhatCounts } from "./prose.tsx";
+
+interface ComparisonProps {
+  readonly page: ComparisonPage;
+  readonly links: PageLinks;
+  readonly site: SiteContext;
+}
+
+/** The comparison page as a complete HTML document. Throws where a sentence names a claim without a proof. */
+export function renderComparison(page: ComparisonPage, links: PageLinks, site: SiteContext): string {
+  return renderDocument({
+    site,
+    title: page.title,
+    description: page.description,
+    path: page.path,
+    trail: [
+      { name: "Proofsheet", path: paths.home },
+      { name: page.useCase.name, path: paths.useCase(page.useCase.slug) },
+      { name: page.heading, path: page.path },
+    ],
+    colophon: <Colophon page={page} links={links} site={site} />,
+    className: "comparison",
+    children: (
+      <WithProofs proofs={page.proofs}>
+        <Comparison page={page} links={links} site={site} />
+      </WithProofs>
+    ),
+  });
+}
+
+function Comparison({ page, links, site }: ComparisonProps): ReactNode {
+  return (
+    <div className="page with-contents">
+      <div className="opening">
+        <Opening page={page} links={links} site={site} />
+        <Answer page={page} />
+      </div>
+      <Contents items={contentsOf(page)} />
+      <div className="body">
+        <DecisionTable page={page} />
+        <WhatCounts page={page} />
+        <Criteria page={page} />
+        <HowWeCompare page={page} />
+        <ExamplesShow page={page} />
+        <Examples page={page} site={site} />
+        <Features page={page} />
+        <Strengths page={page} />
+        <Verdict page={page} />
+        <Questions page={page} />
+        <OtherPublishers page={page} />
+        <Evidence page={page} />
+        <MoreComparisons links={links} site={site} />
+        <TryThem page={page} site={site} />
+      </div>
+    </div>
+  );
+}
+
+const citedLede =
+  "Figures that somebody else measured, in somebody else’s way. They are shown as published; the last column says what each may do here.";
+
+function OtherPublishers({ page }: { readonly page: ComparisonPage }): ReactNode {
+  return (
+    <Section id="others" title="What others publish" lede={citedLede}>
+      {page.cited.length === 0 ? (
+        <p className="quiet">No publisher we know of has a figure for these models.</p>
+      ) : (
+        <CitedTables tables={page.cited} />
+      )}
+    </Section>
+  );
+}
+
+function contentsOf(page: ComparisonPage): readonly ContentsItem[] {
+  return [
+    { id: "answer", label: "The answer" },
+    { id: "decide", label: "If you need …" },
+    { id: "what-counts", label: "What counts" },
+    { id: "criteria", label: "Criteria" },
+    { id: "how", label: "How we compare" },
+    { id: "examples-show", label: "What examples show" },
+    { id: "side-by-side", label: page.examples.length > 0 ? "Side by side" : "No pictures yet" },
+    { id: "features", label: "Features" },
+    { id: "strengths", label: "Strengths" },
+    { id: "verdict", label: "Verdict" },
+    { id: "questions", label: "Questions" },
+    { id: "others", label: "Other publishers" },
+    { id: "evidence", label: "Evidence" },
+    { id: "more", label: "More comparisons" },
+    { id: "try", label: "Try the models" },
+  ];
+}

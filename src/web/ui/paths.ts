@@ -1,0 +1,24 @@
+/** The site's addresses, once: pages link with them through `SiteContext.href`, the server routes by them. */
+export const paths = {
+  home: "/",
+  method: "/method",
+  compare: "/models/compare",
+  model: (id: string): string => `/models/${encodeURIComponent(id)}`,
+  useCase: (slug: string): string => `/use-cases/${encodeURIComponent(slug)}`,
+} as const;
+
+/** Field names of the picker's GET form: `model` up to four times, empty ones ignored, and one use case. */
+export const pickerFields = { model: "model", useCase: "use-case" } as const;
+
+/** Ids of the parts a page links to. */
+export const anchors = {
+  proof: (claim: string): string => `proof-${claim}`,
+  criterion: (criterion: string): string => `criterion-${criterion}`,
+  /** A fixed, empty element: going there closes an open proof without moving the page. */
+  closed: "closed",
+} as const;
+
+/** A publisher's address is imported text: only web addresses become links. */
+export function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}
