@@ -1,8 +1,8 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from "vitest/config";
 
 // Two projects: `pure` shares one module graph per worker (isolation costs 13 s of module loading per 60 files and
 // pure code has no state to isolate); `server` starts processes and databases, so every file gets its own process.
-const pure = ['src/core/**', 'src/contract/**', 'src/web/**'];
+const pure = ["src/core/**", "src/contract/**", "src/web/**"];
 
 export default defineConfig({
   test: {
@@ -11,19 +11,19 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'pure',
+          name: "pure",
           include: pure.map((folder) => `${folder}/*.test.{ts,tsx}`),
-          pool: 'threads',
+          pool: "threads",
           isolate: false,
           testTimeout: 30_000,
         },
       },
       {
         test: {
-          name: 'server',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          name: "server",
+          include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
           exclude: pure.map((folder) => `${folder}/*.test.{ts,tsx}`),
-          pool: 'forks',
+          pool: "forks",
           isolate: true,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,7 +4,8 @@ import path from "node:path";
 import type { Rule, Rules } from "./rules.ts";
 
 const SOURCE = /\.(?:ts|tsx|mts|js|mjs)$/;
-const TEST = /\.test\.tsx?$/;
+/** Tests, and what only tests use: they may import anything, and nothing else may import them. */
+const TEST = /\.(?:test|fixture)\.tsx?$|(?:^|\/)testing\/|(?:^|\/)test-[^/]*\.tsx?$/;
 /** Statements as oxfmt leaves them: each begins a line. */
 const STATEMENT = /^(?:import|export)\b(?:[^;'"`(]*?\bfrom)?\s*(["'])([^"'\n]+)\1/gm;
 const DYNAMIC = /\bimport\s*\(\s*(?:(["'])([^"'\n]+)\1)?/g;
@@ -67,9 +68,13 @@ function packageFault(file: string, specifier: string, { corePackages }: Rules):
 }
 
 function fileFault(root: string, file: string, specifier: string, rule: Rule): string | null {
-  const target = path.relative(root, path.resolve(root, path.dirname(file), specifier)).split(path.sep).join("/");
+  const target = path
+    .relative(root, path.resolve(root, path.dirname(file), specifier))
+    .split(path.sep)
+    .join("/");
   if (target.startsWith("../")) return `imports ${specifier}, outside src`;
   if (!existsSync(path.join(root, target))) return `imports ${specifier}, which is no file`;
+  if (TEST.test(target)) return `imports ${target}, which is there for tests only`;
   const own = ownFolder(rule, file);
   if (covers(own, target) || rule.may.some((allowed) => covers(allowed, target))) return null;
   return `imports ${target}; ${own} may import ${rule.may.join(", ") || "nothing"}`;
@@ -89,7 +94,7 @@ const sourceFiles = (root: string): readonly string[] =>
     .filter((file) => SOURCE.test(file) && !TEST.test(file))
     .toSorted();
 
-/** One sentence for each import under `root` (src) that the rules do not allow. Tests may import anything. */
+/** One sentence for each import under `root` (src) that the rules do not allow. */
 export function checkImports(root: string, rules: Rules): readonly string[] {
   return sourceFiles(root).flatMap((file) => {
     const rule = ruleFor(file, rules.rules);

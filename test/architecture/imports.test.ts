@@ -83,7 +83,12 @@ describe("reading a file's imports", () => {
       `export { k };`,
       `import.meta.dirname;`,
     ].join("\n");
-    expect(specifiers(text).toSorted()).toEqual("effect a b c d e f g h i j".split(" ").map((name) => `./${name}.ts`).toSorted());
+    expect(specifiers(text).toSorted()).toEqual(
+      "effect a b c d e f g h i j"
+        .split(" ")
+        .map((name) => `./${name}.ts`)
+        .toSorted(),
+    );
   });
 
   it("marks a computed path, and stops at what it cannot read", () => {
@@ -104,6 +109,7 @@ describe("checking imports", () => {
     plant("core/verdict/claims/decide.ts", `import { y } from "./claim.ts";`);
     plant("core/verdict/printers/prose.ts", `import type { Y } from "../claims/claim.ts";`);
     plant("core/verdict/printers/prose.test.ts", `import { readFileSync } from "node:fs";`);
+    plant("core/verdict/printers/testing/arbitrary.ts", `import fc from "fast-check";`);
     plant("server/storage/index.ts", `import type { R } from "../../core/evidence/records.ts";\nimport pg from "pg";`);
     plant("server/providers/spec/index.ts", "export {};");
     plant("server/providers/fal/index.ts", `import "../spec/index.ts";`);
@@ -123,18 +129,28 @@ describe("checking imports", () => {
 
   it.each([
     ["core/verdict/printers/bad.ts", `import { z } from "../../evidence/index.ts";`, "a printer that sees evidence"],
-    ["core/verdict/printers/bad.ts", `import type { z } from "../claims/decide.ts";`, "a printer that sees more than the claim"],
+    [
+      "core/verdict/printers/bad.ts",
+      `import type { z } from "../claims/decide.ts";`,
+      "a printer that sees more than the claim",
+    ],
     ["core/kernel/bad.ts", `export * from "../catalogue/index.ts";`, "a kernel that looks outward"],
     ["core/evidence/bad.ts", `import { x } from "left-pad";`, "a package that core may not use"],
     ["core/evidence/bad.ts", `import { x } from "node:fs";`, "Node in core"],
     ["core/evidence/bad.ts", `import { x } from "fs";`, "Node in core by its old name"],
     ["web/pages/bad.tsx", `import path from "node:path";`, "Node in a page"],
     ["core/evidence/bad.ts", "const x = await import(`../verdict/${y}.ts`);", "a computed path"],
-    ["server/storage/bad.ts", `import { x } from "../../core/evidence/index.ts";`, "storage that sees more than records"],
+    [
+      "server/storage/bad.ts",
+      `import { x } from "../../core/evidence/index.ts";`,
+      "storage that sees more than records",
+    ],
     ["server/providers/bfl/bad.ts", `import "../fal/index.ts";`, "an adapter that sees another adapter"],
     ["server/providers/spec/bad.ts", `import "../fal/index.ts";`, "the spec that sees an adapter"],
     ["core/catalogue/bad.ts", `import "../../../outside.ts";`, "a file outside src"],
     ["core/catalogue/bad.ts", `import "../kernel/missing.ts";`, "a file that is not there"],
+    ["core/verdict/printers/bad.ts", `import "./prose.test.ts";`, "a test"],
+    ["core/verdict/printers/bad.ts", `import "./testing/arbitrary.ts";`, "a helper of tests"],
     ["somewhere/bad.ts", "export {};", "a folder without a row"],
   ])("reports %s with %s: %s", (file, text) => {
     plant(file, text);

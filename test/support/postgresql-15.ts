@@ -23,7 +23,7 @@ function unprivileged(): { uid: number; gid: number } | Record<string, never> {
 }
 
 async function waitFor(url: string, log: string): Promise<void> {
-  for (const until = Date.now() + START_PATIENCE_MS; ; ) {
+  for (const until = Date.now() + START_PATIENCE_MS; ;) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
@@ -45,16 +45,27 @@ export async function startPostgresql15(): Promise<Available<Postgresql15>> {
   const cluster = path.join(home, "cluster");
   mkdirSync(cluster, { mode: 0o700 });
   if (identity.uid) for (const folder of [home, cluster]) chownSync(folder, identity.uid, identity.gid);
-  const init = spawnSync(`${BIN}/initdb`, ["-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], {
-    ...identity,
-    cwd: "/",
-    encoding: "utf8",
-  });
+  const init = spawnSync(
+    `${BIN}/initdb`,
+    ["-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
+    {
+      ...identity,
+      cwd: "/",
+      encoding: "utf8",
+    },
+  );
   if (init.status !== 0) throw new Error(`initdb: ${init.stderr}`);
   const logFile = path.join(home, "log");
   const log = openSync(logFile, "a");
-  const settings = ["listen_addresses=", `unix_socket_directories=${home}`, "fsync=off"].flatMap((setting) => ["-c", setting]);
-  const server = spawn(`${BIN}/postgres`, ["-D", cluster, ...settings], { ...identity, cwd: "/", stdio: ["ignore", log, log] });
+  const settings = ["listen_addresses=", `unix_socket_directories=${home}`, "fsync=off"].flatMap((setting) => [
+    "-c",
+    setting,
+  ]);
+  const server = spawn(`${BIN}/postgres`, ["-D", cluster, ...settings], {
+    ...identity,
+    cwd: "/",
+    stdio: ["ignore", log, log],
+  });
   closeSync(log);
   const exited = new Promise((resolve) => server.on("exit", resolve));
   const stop = async (): Promise<void> => {
@@ -62,7 +73,8 @@ export async function startPostgresql15(): Promise<Available<Postgresql15>> {
     await exited;
     rmSync(home, { recursive: true, force: true });
   };
-  const url = (user: string, database: string): string => `postgres://${user}@localhost/${database}?host=${encodeURIComponent(home)}`;
+  const url = (user: string, database: string): string =>
+    `postgres://${user}@localhost/${database}?host=${encodeURIComponent(home)}`;
   try {
     await waitFor(url("postgres", "postgres"), logFile);
     const admin = new pg.Client({ connectionString: url("postgres", "postgres") });

@@ -76,7 +76,12 @@ async function configure(home: string): Promise<Readonly<Record<"proxy" | (typeo
     path.join(home, "swift.conf"),
     "[swift-hash]\nswift_hash_path_prefix = a\nswift_hash_path_suffix = b\n[storage-policy:0]\nname = Policy-0\ndefault = yes\n",
   );
-  const ports = { proxy: await freePort(), account: await freePort(), container: await freePort(), object: await freePort() };
+  const ports = {
+    proxy: await freePort(),
+    account: await freePort(),
+    container: await freePort(),
+    object: await freePort(),
+  };
   for (const role of ROLES) {
     buildRing(home, role, ports[role]);
     writeFileSync(

@@ -24,8 +24,15 @@ function installWithApt() {
   if (!isExecutable(APT_GET)) return "no Chromium found, and no apt-get to install it with";
   say("installing Chromium for the browser tests (once) …");
   const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, timeout: 300_000, encoding: "utf8" };
-  for (const args of [["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"]]) {
-    const run = spawnSync(APT_GET, args, /** @type {import("node:child_process").SpawnSyncOptionsWithStringEncoding} */ (options));
+  for (const args of [
+    ["update", "-q"],
+    ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+  ]) {
+    const run = spawnSync(
+      APT_GET,
+      args,
+      /** @type {import("node:child_process").SpawnSyncOptionsWithStringEncoding} */ (options),
+    );
     if (run.status !== 0) {
       const last = (run.stderr ?? "").trim().split("\n").at(-1) ?? "";
       return `no Chromium found, and "apt-get ${args[0]}" failed: ${last || (run.error?.message ?? `exit ${run.status}`)}`;

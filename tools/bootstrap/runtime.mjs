@@ -15,7 +15,12 @@ function runsTypeScript(version) {
 
 function pinnedNode() {
   const platform = process.platform === "win32" ? "win" : process.platform;
-  const file = inProject("node_modules", `node-${platform}-${process.arch}`, "bin", platform === "win" ? "node.exe" : "node");
+  const file = inProject(
+    "node_modules",
+    `node-${platform}-${process.arch}`,
+    "bin",
+    platform === "win" ? "node.exe" : "node",
+  );
   try {
     accessSync(file, constants.X_OK);
     return file;

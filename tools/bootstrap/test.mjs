@@ -57,7 +57,11 @@ function count(files) {
   const unloaded = files.filter(
     (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
   );
-  return { passed: of("passed"), failed: of("failed") + unloaded.length, skipped: of("skipped", "pending", "todo", "disabled") };
+  return {
+    passed: of("passed"),
+    failed: of("failed") + unloaded.length,
+    skipped: of("skipped", "pending", "todo", "disabled"),
+  };
 }
 
 /** @returns {{passed: number, failed: number, skipped: number}} */

@@ -38,6 +38,7 @@ export const packPrompt = z
     prompt: value.text,
     useCase: value.slug.nullish().describe("the pack's, if left out"),
     style: value.label.nullish(),
+    requestedAspectRatio: value.label.nullish().describe("the pack's, if left out; free text of which a leading W:H is read"),
     texts: z.array(value.text).max(100).nullish().describe("strings that must stand in the picture"),
     checks: z.array(value.text).max(100).nullish().describe("yes-or-no statements, each about one visible thing"),
     outputs: z.array(packOutput).max(10_000),

@@ -125,13 +125,15 @@ function readValues(environment: Environment): { values: Map<Name, string | numb
 function missingS3(environment: Environment): readonly string[] {
   const missing = VARIABLES.filter(({ name }) => S3_NAMES.includes(name) && !isSet(environment, name));
   if (missing.length === S3_NAMES.length) return [];
-  return missing.map(({ name, example }) => `${name}: is missing while other S3_* are set, for example ${name}=${example}`);
+  return missing.map(
+    ({ name, example }) => `${name}: is missing while other S3_* are set, for example ${name}=${example}`,
+  );
 }
 
 function unknownVariables(environment: Environment): readonly string[] {
-  const names: readonly string[] = VARIABLES.map((variable) => variable.name);
+  const names = new Set<string>(VARIABLES.map((variable) => variable.name));
   return Object.keys(environment)
-    .filter((name) => name.startsWith("PROOFSHEET_") && !names.includes(name))
+    .filter((name) => name.startsWith("PROOFSHEET_") && !names.has(name))
     .map((name) => `${name} is set but Proofsheet knows no such variable`);
 }
 
@@ -151,7 +153,8 @@ function s3From(values: ReadonlyMap<Name, string | number>): S3Configuration | n
 export function loadConfiguration(environment: Environment, cwd: string): LoadedConfiguration {
   const { values, problems } = readValues(environment);
   const all = [...problems, ...missingS3(environment)];
-  if (all.length > 0) throw new Failure("invalid-configuration", "the configuration is not usable; nothing was started", all);
+  if (all.length > 0)
+    throw new Failure("invalid-configuration", "the configuration is not usable; nothing was started", all);
   const listenPort = Number(values.get("PORT") ?? 4173);
   const databaseUrl = values.get("DATABASE_URL");
   const configuration: Configuration = Object.freeze({

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
-import { methodVersion } from "../../core/evidence/index.ts";
 import {
   type Asked,
   homePage,
@@ -33,6 +32,8 @@ import { etagOf, page, respond, securityHeaders } from "./responses.ts";
 export interface Site {
   readonly publisher: Publisher;
   readonly catalogue: Catalogue;
+  /** The version of the method that pages are computed by. */
+  readonly method: string;
   readonly siteFor: (navigation: NavigationItem | null) => SiteContext;
   /** A rendition of a published picture, or null where no published evidence shows it. */
   readonly picture: (hash: string, width: string) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
@@ -51,7 +52,7 @@ export function application(site: Site): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.get("/", async (c) => page(c, renderHome(await homePage(site.publisher), site.siteFor(null))));
-  app.get("/method", (c) => page(c, renderMethod(site.siteFor("method"), { method: methodVersion })));
+  app.get("/method", (c) => page(c, renderMethod(site.siteFor("method"), { method: site.method })));
   app.get("/models/compare", (c) => picked(site, c));
   app.get("/models/compare/:pair", (c) => compared(site, c, c.req.param("pair"), null));
   app.get("/models/compare/:pair/:useCase", (c) => compared(site, c, c.req.param("pair"), c.req.param("useCase")));

@@ -92,7 +92,7 @@ function promptBody({ manifest, pack }: DraftsRequest, prompt: PackPrompt, useCa
     style: prompt.style ?? null,
     texts: prompt.texts ?? [],
     checks: prompt.checks ?? [],
-    requestedAspectRatio: leadingAspectRatio(manifest.requestedAspectRatio ?? ""),
+    requestedAspectRatio: leadingAspectRatio(prompt.requestedAspectRatio ?? manifest.requestedAspectRatio ?? ""),
   };
 }
 

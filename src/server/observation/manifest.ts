@@ -61,7 +61,8 @@ export async function readManifest(request: ManifestRequest): Promise<ReadManife
       pack,
       models,
       prompts: new Map(inForce.flatMap(({ body }) => (body.kind === "prompt" ? [[body.prompt, body.useCase] as const] : []))),
-      outputs: inForce.flatMap(({ body }) => (body.kind === "output" ? [body] : [])),
+      // Those in force first: a name means them, while a hash may still mean a picture that was corrected since.
+      outputs: [...inForce, ...rows.map(({ row }) => ({ body: row }))].flatMap(({ body }) => (body.kind === "output" ? [body] : [])),
     }),
     rows,
     namer,

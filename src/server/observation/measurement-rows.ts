@@ -25,13 +25,17 @@ export const readMeasurementRow: RowReader = (value, reading) => {
     parameters: line.parameters ?? null,
     prompt: line.prompt,
     model,
-    outputs: outputs.map((output) => output.hash ?? outputName(output.prompt, output.model, output.sample)),
+    outputs: outputs.map((output, place) => storedName(line.outputs[place], output)),
     value: line.value,
     unit: line.unit,
     detail: line.detail ?? null,
   };
   return draft(line, body, reading);
 };
+
+/** A hash stays a hash; a name gets the card's slug in place of the pack's spelling. */
+const storedName = (given: string | undefined, output: OutputBody): string =>
+  given !== undefined && given === output.hash ? given : outputName(output.prompt, output.model, output.sample);
 
 /** The outputs measured; at least one is the model's own (an edit pair begins with somebody else's picture). */
 function measuredOutputs(names: readonly string[], model: string, reading: RowReading): readonly OutputBody[] | null {

@@ -5,5 +5,6 @@ export { assertUseCase, comparisonOf, publishedComparison, queryOf, type Publish
 export { linksFor, pickerOf } from "./links.ts";
 export { overviewPage } from "./overview.ts";
 export { dropStalePages, type PrintedPage } from "./page-store.ts";
+export { pictureReader, type Rendition } from "./pictures.ts";
 export { fontPath, pictureWidths, serverSite, standaloneSite } from "./site.ts";
 export { snapshotReader, type SnapshotReader } from "./snapshots.ts";

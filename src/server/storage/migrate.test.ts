@@ -88,7 +88,9 @@ describe("the migrations of this version", () => {
   it("run on a blank database and insert no rows, since a restore needs it empty", async () => {
     await migrate(db, migrations);
     const { rows } = await sql<{ name: string }>`
-      select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migration'`.execute(db);
+      select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migration'`.execute(
+      db,
+    );
     for (const { name } of rows) {
       const found = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
       expect(found.rows, name).toEqual([]);

@@ -23,9 +23,15 @@ export const checksumOf = (migration: Migration): string => createHash("sha256")
 export async function appliedMigrations(reader: Reader): Promise<readonly AppliedMigration[]> {
   // Not to_regclass(): it answers from a cache that waiting for an advisory lock does not refresh.
   const { rows } = await sql`
-    select 1 from pg_class where relname = 'migration' and relnamespace = current_schema()::regnamespace`.execute(reader);
+    select 1 from pg_class where relname = 'migration' and relnamespace = current_schema()::regnamespace`.execute(
+    reader,
+  );
   if (rows.length === 0) return [];
-  return reader.selectFrom("migration").select(["id", "checksum"]).orderBy(sql`id collate "C"`).execute();
+  return reader
+    .selectFrom("migration")
+    .select(["id", "checksum"])
+    .orderBy(sql`id collate "C"`)
+    .execute();
 }
 
 /** Refuses a schema that this program does not know, or whose history differs from ours. */
@@ -63,7 +69,10 @@ export async function applyMissing(tx: Tx, migrations: readonly Migration[]): Pr
   assertKnown(applied, migrations);
   for (const migration of migrations.slice(applied.length)) {
     await sql.raw(migration.up).execute(tx);
-    await tx.insertInto("migration").values({ id: migration.id, checksum: checksumOf(migration) }).execute();
+    await tx
+      .insertInto("migration")
+      .values({ id: migration.id, checksum: checksumOf(migration) })
+      .execute();
   }
 }
 

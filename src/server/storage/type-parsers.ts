@@ -5,7 +5,7 @@ import { assert } from "../../core/kernel/index.ts";
  * How column values arrive: whole numbers as exact numbers, instants as ISO 8601 UTC text, dates as YYYY-MM-DD. The
  * driver's own ways are text for int8 and a Date at *local* midnight for a date.
  */
-const OID = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, int8Array: 1016 } as const;
+const OID = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, int8Array: 1016, textArray: 1009 } as const;
 
 /** int8 reaches 2⁶³, a number is exact to 2⁵³: beyond that we stop rather than round. */
 export function exactInteger(text: string): number {
@@ -24,17 +24,19 @@ export function instantText(text: string): string {
 }
 
 const asText = (text: string): string => text;
-const defaultArray = pg.types.getTypeParser(OID.int8Array as never) as (text: string) => (string | null)[];
+type GetTypeParser = (oid: number, format?: "text" | "binary") => (value: string) => unknown;
+const driversParser = pg.types.getTypeParser as GetTypeParser;
+const textArray = driversParser(OID.textArray) as (text: string) => (string | null)[];
 
 const PARSERS = new Map<number, (text: string) => unknown>([
   [OID.int8, exactInteger],
-  [OID.int8Array, (text) => defaultArray(text).map((item) => (item === null ? null : exactInteger(String(item))))],
+  [OID.int8Array, (text) => textArray(text).map((item) => (item === null ? null : exactInteger(item)))],
   [OID.date, asText],
   [OID.timestamp, asText],
   [OID.timestamptz, instantText],
 ]);
 
-export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    (format !== "binary" && PARSERS.get(oid)) || pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
-};
+const parserFor: GetTypeParser = (oid, format) =>
+  (format === "binary" ? undefined : PARSERS.get(oid)) ?? driversParser(oid, format);
+
+export const typeParsers: pg.CustomTypesConfig = { getTypeParser: parserFor as typeof pg.types.getTypeParser };

@@ -4,6 +4,7 @@ export { renderMethod } from "./method.tsx";
 export { renderModel } from "./model.tsx";
 export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
+export { renderOverview } from "./overview.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { fontFaceCss, fontFiles, paths, pickerFields } from "../ui/index.ts";
 export type { FontFile, NavigationItem, PictureFormat, PictureWidth, SiteContext } from "../ui/index.ts";

@@ -71,10 +71,25 @@ const criteria: readonly CriterionRow[] = [
     own: {
       unit: "character error rate, 0 is best",
       values: [
-        { model: "flux-2", value: 0.121, interval: [0.084, 0.163], label: "0.121 (0.084 to 0.163), n = 12" },
-        { model: "gpt-image-1-5", value: 0.014, interval: [0.004, 0.029], label: "0.014 (0.004 to 0.029), n = 12" },
-        { model: "nano-banana-pro", value: 0.038, interval: [0.019, 0.061], label: "0.038 (0.019 to 0.061), n = 12" },
-        { model: "seedream-4-5", value: 0.077, interval: [0.05, 0.11], label: "0.077 (0.050 to 0.110), n = 12" },
+        { model: "flux-2", value: 0.121, interval: [0.084, 0.163], label: "Flux 2 0.121 (0.084 to 0.163), n = 12" },
+        {
+          model: "gpt-image-1-5",
+          value: 0.014,
+          interval: [0.004, 0.029],
+          label: "GPT-Image 1.5 0.014 (0.004 to 0.029), n = 12",
+        },
+        {
+          model: "nano-banana-pro",
+          value: 0.038,
+          interval: [0.019, 0.061],
+          label: "Nano Banana Pro 0.038 (0.019 to 0.061), n = 12",
+        },
+        {
+          model: "seedream-4-5",
+          value: 0.077,
+          interval: [0.05, 0.11],
+          label: "Seedream 4.5 0.077 (0.050 to 0.110), n = 12",
+        },
       ],
     },
   }),
@@ -101,7 +116,7 @@ const criteria: readonly CriterionRow[] = [
         model: model.id,
         value: [22, 91, 92, 29][index] ?? 0,
         interval: null,
-        label: model.price,
+        label: `${model.name} ${model.price}`,
       })),
     },
   }),
@@ -137,7 +152,7 @@ export const decidedPage: ComparisonPage = {
   heading: "Flux 2 vs GPT-Image 1.5 vs Nano Banana Pro vs Seedream 4.5",
   headingUseCase: "for product photos",
   subtitle: "Bottles, boxes and fabric on a plain ground: which of four models sells the thing without inventing it.",
-  useCase: { slug: "product-photo", name: "Product photo", phrase: "for product photos", category: "Commerce" },
+  useCase: { slug: "product-photo", name: "Product photo", phrase: "product photos", category: "Commerce" },
   models,
   notices: [say("Form only: every figure on this page is invented to show how a decided page looks.", "use-case")],
   shortAnswer: {
@@ -205,8 +220,8 @@ export const decidedPage: ComparisonPage = {
   strengths: models.map((model) => ({
     model: model.id,
     items: [say(`What ${model.name} wins on this page, and nothing else.`, "use-case")],
-    bestFor: say("Best for the criteria that it wins above.", "use-case"),
-    avoidIf: say("Avoid it if every other model is ahead where it matters to you.", "use-case"),
+    bestFor: say("The criteria that it wins above.", "use-case"),
+    avoidIf: say("Every other model is ahead where it matters to you.", "use-case"),
   })),
   verdict: [
     say(

@@ -115,9 +115,9 @@ const criteria: readonly CriterionRow[] = [
     own: {
       unit: "megapixels",
       values: [
-        { model: "flux-dev", value: 1.6, interval: null, label: "1.6 MP" },
-        { model: "qwen-image", value: 1.6, interval: null, label: "1.6 MP" },
-        { model: "nano-banana", value: 1.05, interval: null, label: "1.05 MP" },
+        { model: "flux-dev", value: 1.6, interval: null, label: "Flux Dev 1.6 MP" },
+        { model: "qwen-image", value: 1.6, interval: null, label: "Qwen Image 1.6 MP" },
+        { model: "nano-banana", value: 1.05, interval: null, label: "Nano Banana 1.05 MP" },
       ],
     },
   }),
@@ -142,7 +142,7 @@ export const illustrationPage: ComparisonPage = {
   description: "Seventeen styles of one scene by three models, side by side, with what is known and what is not.",
   subtitle:
     "One scene in seventeen styles: the same prompts, the pictures as they came, and nothing claimed beyond them.",
-  useCase: { slug: "illustration", name: "Illustration", phrase: "for illustrations", category: "Art" },
+  useCase: { slug: "illustration", name: "Illustration", phrase: "illustrations", category: "Art" },
   models,
   notices: [
     say(
@@ -224,8 +224,8 @@ export const illustrationPage: ComparisonPage = {
   strengths: models.map((model) => ({
     model: model.id,
     items: [say(`${model.name}: what its maker states, at the setting compared.`, "feature-modes")],
-    bestFor: say("Best for: nothing is decided for it yet.", "use-case"),
-    avoidIf: say("Avoid it if … nothing is decided against it yet.", "use-case"),
+    bestFor: say("Nothing has been decided in its favour yet.", "use-case"),
+    avoidIf: say("Nothing has been decided against it yet.", "use-case"),
   })),
   verdict: [
     say("Look at the pictures: until people vote, they are the best evidence there is.", "use-case"),

@@ -49,8 +49,8 @@ const criteria: readonly CriterionRow[] = [
     own: {
       unit: "Arena rating",
       values: [
-        { model: "flux-2", value: 1154, interval: [1151, 1157], label: "1154 ± 3" },
-        { model: "gpt-image-1-5", value: 1239, interval: [1236, 1242], label: "1239 ± 3" },
+        { model: "flux-2", value: 1154, interval: [1151, 1157], label: "Flux 2 1154 ± 3" },
+        { model: "gpt-image-1-5", value: 1239, interval: [1236, 1242], label: "GPT-Image 1.5 1239 ± 3" },
       ],
     },
     toSettle: say(votesWanted, "overall-preference"),
@@ -95,8 +95,8 @@ const criteria: readonly CriterionRow[] = [
     own: {
       unit: "credits per image",
       values: [
-        { model: "flux-2", value: 22, interval: null, label: "22 credits" },
-        { model: "gpt-image-1-5", value: 91, interval: null, label: "91 credits" },
+        { model: "flux-2", value: 22, interval: null, label: "Flux 2 22 credits" },
+        { model: "gpt-image-1-5", value: 91, interval: null, label: "GPT-Image 1.5 91 credits" },
       ],
     },
   }),
@@ -112,8 +112,8 @@ const criteria: readonly CriterionRow[] = [
     own: {
       unit: "megapixels",
       values: [
-        { model: "flux-2", value: 4, interval: null, label: "4 MP" },
-        { model: "gpt-image-1-5", value: 1.57, interval: null, label: "1.57 MP" },
+        { model: "flux-2", value: 4, interval: null, label: "Flux 2 4 MP" },
+        { model: "gpt-image-1-5", value: 1.57, interval: null, label: "GPT-Image 1.5 1.57 MP" },
       ],
     },
   }),
@@ -164,7 +164,7 @@ export const portraitPage: ComparisonPage = {
   description:
     "Flux 2 or GPT-Image 1.5 for portraits? Not settled: what is known, what is not, and what finding out would cost.",
   subtitle: "Close headshots and people in places: what is known about these two models, and what nobody has tested.",
-  useCase: { slug: "portrait", name: "Portrait", phrase: "for portraits", category: "People" },
+  useCase: { slug: "portrait", name: "Portrait", phrase: "portraits", category: "People" },
   models,
   notices: [],
   introduction: [
@@ -330,8 +330,8 @@ export const portraitPage: ComparisonPage = {
         say("Up to 4 megapixels.", "max-size"),
         say("Seeds, so that a picture can be made again.", "feature-seeds"),
       ],
-      bestFor: say("Best for price per image and maximum size.", "price-per-image", "max-size"),
-      avoidIf: say("Avoid it if … nothing is decided against it yet.", "use-case"),
+      bestFor: say("Price per image and maximum size.", "price-per-image", "max-size"),
+      avoidIf: say("Nothing has been decided against it yet.", "use-case"),
     },
     {
       model: "gpt-image-1-5",
@@ -340,8 +340,8 @@ export const portraitPage: ComparisonPage = {
         say("Masks for edits inside a region.", "feature-modes"),
         say("Three quality tiers.", "feature-variants"),
       ],
-      bestFor: say("Best for: nothing is decided for it yet.", "use-case"),
-      avoidIf: say("Avoid it if credits per image or the largest file decide.", "price-per-image", "max-size"),
+      bestFor: say("Nothing has been decided in its favour yet.", "use-case"),
+      avoidIf: say("You need few credits per image or the largest file.", "price-per-image", "max-size"),
     },
   ],
   verdict: [

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { OwnValue, PageModelHeader } from "../../core/verdict/printers/page-model.ts";
-import { ModelName } from "./model-mark.tsx";
+import { ModelMark } from "./model-mark.tsx";
 import { modelById } from "./models.ts";
 import { scaleFor } from "./scale.ts";
 import type { Scale } from "./scale.ts";
@@ -41,8 +41,10 @@ function OwnLine(props: { readonly own: OwnValue; readonly scale: Scale; readonl
   const at = `${scale.percent(own.value)}%`;
   return (
     <li>
-      <ModelName index={model.index} name={model.name} />
-      <span className="own-label">{own.label}</span>
+      <span className="own-label">
+        <ModelMark index={model.index} />
+        {own.label}
+      </span>
       <svg className={`own-plot model-${model.index}`} height="16" aria-hidden="true" focusable="false">
         {scale.ticks.map((tick) => (
           <line

@@ -13,12 +13,12 @@ export function PencilMark({ children }: { readonly children: string }): ReactNo
         <path
           className="wax"
           vectorEffect="non-scaling-stroke"
-          d="M17 33C9 17 52 5 108 4.500c48-.5 84 9 85 26 .8 17-43 26.500-98 26C45 56 6 48 7 30 8 17 38 8 74 5.500"
+          d="M26 53C7 49 1 39 3 27 6 9 52 3 106 3c56 0 90 7 91 25 1 19-39 29-99 29-48 0-80-4-90-14C-2 33 5 15 44 8"
         />
         <path
           className="wax wax-thin"
           vectorEffect="non-scaling-stroke"
-          d="M12 36C8 20 48 7 106 6c46-.8 83 8 85 23.500"
+          d="M7 39C0 24 18 9 70 5.500c54-3.500 112-.5 123 17.500"
         />
       </svg>
     </span>

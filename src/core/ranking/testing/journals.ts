@@ -7,7 +7,7 @@ export const citedBy = [
   [0, 730, 498, 221],
   [33, 0, 68, 17],
   [320, 813, 0, 142],
-  [284, 276, 188, 0],
+  [284, 276, 325, 0],
 ] as const;
 
 export const journalTable = (() => {

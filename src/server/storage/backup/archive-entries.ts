@@ -14,7 +14,8 @@ export interface ArchiveEntry {
 
 function fault(file: string, error: unknown): Failure {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (["ENOENT", "EACCES", "EISDIR"].includes(code)) return new Failure("not-found", `${file} cannot be read (${code}).`);
+  if (["ENOENT", "EACCES", "EISDIR"].includes(code))
+    return new Failure("not-found", `${file} cannot be read (${code}).`);
   return notWhole(file, error instanceof Error ? error.message : String(error));
 }
 
@@ -64,7 +65,9 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncIterable
 }
 
 /** SHA-256 and number of lines. */
-export async function measure(chunks: AsyncIterable<Uint8Array>): Promise<{ readonly hash: string; readonly lines: number }> {
+export async function measure(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly hash: string; readonly lines: number }> {
   const hash = createHash("sha256");
   let lines = 0;
   for await (const chunk of chunks) {

@@ -100,7 +100,13 @@ async function countRows(tx: Tx, table: TableDescription): Promise<number> {
   return present(rows[0], "a count").count;
 }
 
-async function writeTables(tx: Tx, tables: Manifest["tables"], archive: ArchiveWriter, spoolFile: string, onProgress?: OnProgress) {
+async function writeTables(
+  tx: Tx,
+  tables: Manifest["tables"],
+  archive: ArchiveWriter,
+  spoolFile: string,
+  onProgress?: OnProgress,
+) {
   const described = await describeTables(tx);
   for (const { name, rows } of tables) {
     onProgress?.({ doing: "table", name, done: 0, total: rows });
@@ -115,7 +121,12 @@ async function writeTables(tx: Tx, tables: Manifest["tables"], archive: ArchiveW
   }
 }
 
-async function writeBlobs(blobs: BlobStore, list: readonly BlobReference[], archive: ArchiveWriter, onProgress?: OnProgress) {
+async function writeBlobs(
+  blobs: BlobStore,
+  list: readonly BlobReference[],
+  archive: ArchiveWriter,
+  onProgress?: OnProgress,
+) {
   for (const [done, { hash }] of list.entries()) {
     onProgress?.({ doing: "blobs", name: hash, done, total: list.length });
     const bytes = await blobs.get(hash);
@@ -146,7 +157,11 @@ const json = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value
 const ndjson = (values: readonly unknown[]): Uint8Array =>
   Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
 
-async function writeArchive(request: BackupRequest, archive: Pack, spoolFile: string): Promise<Omit<BackupResult, "bytes">> {
+async function writeArchive(
+  request: BackupRequest,
+  archive: Pack,
+  spoolFile: string,
+): Promise<Omit<BackupResult, "bytes">> {
   const { db, blobs, withBlobs, onProgress } = request;
   const checksums = new Map<string, string>();
   const writer = archiveWriter(archive, checksums);
@@ -187,7 +202,10 @@ export async function backup(request: BackupRequest): Promise<BackupResult> {
   await refuseExisting(file);
   const folder = await mkdtemp(path.join(path.dirname(file), ".proofsheet-backup-")).catch((error: unknown) => {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new Failure("invalid-input", `${path.dirname(file)} cannot be written (${why}): name a file in a folder of yours.`);
+    throw new Failure(
+      "invalid-input",
+      `${path.dirname(file)} cannot be written (${why}): name a file in a folder of yours.`,
+    );
   });
   try {
     const partial = path.join(folder, "archive");

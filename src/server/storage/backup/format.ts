@@ -49,4 +49,7 @@ export interface BackupProgress {
 export type OnProgress = (progress: BackupProgress) => void;
 
 export const notWhole = (file: string, why: string): Failure =>
-  new Failure("invalid-input", `${file} is not a whole Proofsheet backup (${why}). Nothing was changed; use another copy.`);
+  new Failure(
+    "invalid-input",
+    `${file} is not a whole Proofsheet backup (${why}). Nothing was changed; use another copy.`,
+  );

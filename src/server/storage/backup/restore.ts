@@ -47,22 +47,39 @@ async function restraints(tx: Tx): Promise<readonly Restraint[]> {
            format('alter table %s enable %s trigger %I', tgrelid::regclass,
                   case tgenabled when 'A' then 'always' when 'R' then 'replica' else '' end, tgname) as on
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    where not tgisinternal and tgenabled <> 'D' and tgparentid = 0 and c.relnamespace = current_schema()::regnamespace`.execute(tx);
+    where not tgisinternal and tgenabled <> 'D' and tgparentid = 0 and c.relnamespace = current_schema()::regnamespace`.execute(
+    tx,
+  );
   return [...foreignKeys.rows, ...triggers.rows];
 }
 
 /** Lines are JSON arrays of text; PostgreSQL reads each value by the column's own type. */
-async function insertLines(tx: Tx, table: TableDescription, order: readonly string[], lines: readonly string[]): Promise<void> {
+async function insertLines(
+  tx: Tx,
+  table: TableDescription,
+  order: readonly string[],
+  lines: readonly string[],
+): Promise<void> {
   const values = order.map((name, place) => {
-    const column = present(table.columns.find((candidate) => candidate.name === name), `column ${name}`);
+    const column = present(
+      table.columns.find((candidate) => candidate.name === name),
+      `column ${name}`,
+    );
     return sql`(r.line->>${sql.lit(place)})::${sql.raw(column.type)}`;
   });
   const names = sql.join(order.map((name) => sql.id(name)));
   const rows = sql`json_array_elements(${`[${lines.join(",")}]`}::json) as r(line)`;
-  await sql`insert into ${sql.table(table.name)} (${names}) overriding system value select ${sql.join(values)} from ${rows}`.execute(tx);
+  await sql`insert into ${sql.table(table.name)} (${names}) overriding system value select ${sql.join(values)} from ${rows}`.execute(
+    tx,
+  );
 }
 
-async function loadTable(tx: Tx, table: TableDescription, source: TableInManifest, lines: AsyncIterable<string>): Promise<void> {
+async function loadTable(
+  tx: Tx,
+  table: TableDescription,
+  source: TableInManifest,
+  lines: AsyncIterable<string>,
+): Promise<void> {
   let [batch, characters, loaded]: [string[], number, number] = [[], 0, 0];
   const flush = async (): Promise<void> => {
     if (batch.length > 0) await insertLines(tx, table, source.columns, batch);
@@ -77,13 +94,23 @@ async function loadTable(tx: Tx, table: TableDescription, source: TableInManifes
   await flush();
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table.name)}`.execute(tx);
   const count = rows[0]?.count;
-  assert(loaded === source.rows && count === source.rows, `${source.rows} rows in ${table.name}, not ${loaded} and ${count}`);
+  assert(
+    loaded === source.rows && count === source.rows,
+    `${source.rows} rows in ${table.name}, not ${loaded} and ${count}`,
+  );
 }
 
 /** Same tables with the same columns, or the backup belongs to another schema. */
 function assertSameTables(tables: readonly TableDescription[], manifest: Manifest): void {
   const shape = (name: string, columns: readonly string[]): string => `${name} (${columns.toSorted().join(", ")})`;
-  const here = new Set(tables.map(({ name, columns }) => shape(name, columns.map((column) => column.name))));
+  const here = new Set(
+    tables.map(({ name, columns }) =>
+      shape(
+        name,
+        columns.map((column) => column.name),
+      ),
+    ),
+  );
   const there = new Set(manifest.tables.map(({ name, columns }) => shape(name, columns)));
   const odd = [...here.symmetricDifference(there)];
   if (odd.length > 0) {
@@ -94,7 +121,9 @@ function assertSameTables(tables: readonly TableDescription[], manifest: Manifes
 async function assertEmpty(tx: Tx, tables: readonly TableDescription[]): Promise<void> {
   const filled: string[] = [];
   for (const { name } of tables) {
-    const { rows } = await sql<{ filled: boolean }>`select exists (select 1 from ${sql.table(name)}) as filled`.execute(tx);
+    const { rows } = await sql<{ filled: boolean }>`select exists (select 1 from ${sql.table(name)}) as filled`.execute(
+      tx,
+    );
     if (rows[0]?.filled) filled.push(name);
   }
   if (filled.length === 0) return;
@@ -131,7 +160,10 @@ async function loadTables(tx: Tx, archive: VerifiedArchive, onProgress?: OnProgr
     if (!source) continue;
     sources.delete(entry.name);
     onProgress?.({ doing: "table", name: source.name, done: 0, total: source.rows });
-    const table = present(tables.find(({ name }) => name === source.name), source.name);
+    const table = present(
+      tables.find(({ name }) => name === source.name),
+      source.name,
+    );
     await loadTable(tx, table, source, linesOf(entry.chunks));
     onProgress?.({ doing: "table", name: source.name, done: source.rows, total: source.rows });
   }
@@ -142,11 +174,18 @@ async function loadTables(tx: Tx, archive: VerifiedArchive, onProgress?: OnProgr
 async function setSequences(tx: Tx, manifest: Manifest): Promise<void> {
   for (const { name, lastValue } of manifest.sequences) {
     if (lastValue === null) continue;
-    await sql`select setval(format('%I.%I', current_schema(), ${name}::text)::regclass, ${lastValue}::bigint)`.execute(tx);
+    await sql`select setval(format('%I.%I', current_schema(), ${name}::text)::regclass, ${lastValue}::bigint)`.execute(
+      tx,
+    );
   }
 }
 
-async function restoreDatabase(tx: Tx, archive: VerifiedArchive, migrations: readonly Migration[], onProgress?: OnProgress) {
+async function restoreDatabase(
+  tx: Tx,
+  archive: VerifiedArchive,
+  migrations: readonly Migration[],
+  onProgress?: OnProgress,
+) {
   await lockSchema(tx);
   await printExactly(tx);
   await matchSchema(tx, archive.manifest, migrations);

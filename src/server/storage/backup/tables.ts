@@ -36,7 +36,9 @@ async function references(reader: Reader): Promise<readonly { readonly from: str
     from pg_constraint k
     join pg_class source on source.oid = k.conrelid
     join pg_class target on target.oid = k.confrelid
-    where k.contype = 'f' and k.connamespace = current_schema()::regnamespace and k.conrelid <> k.confrelid`.execute(reader);
+    where k.contype = 'f' and k.connamespace = current_schema()::regnamespace and k.conrelid <> k.confrelid`.execute(
+    reader,
+  );
   return rows;
 }
 

@@ -63,7 +63,11 @@ function expectedNames(manifest: Manifest, blobs: readonly BlobReference[]): rea
 }
 
 /** What must hold once every entry was read. */
-function assertComplete({ file, manifest, blobs }: VerifiedArchive, seen: ReadonlyMap<string, Seen>, checksums: Uint8Array): void {
+function assertComplete(
+  { file, manifest, blobs }: VerifiedArchive,
+  seen: ReadonlyMap<string, Seen>,
+  checksums: Uint8Array,
+): void {
   const expected = parse(file, CHECKSUMS_NAME, checksums, (value) => checksumsSchema.parse(value));
   const names = expectedNames(manifest, blobs);
   const same = names.length === seen.size && [...seen.keys()].every((name, place) => name === names[place]);

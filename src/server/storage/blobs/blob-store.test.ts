@@ -170,7 +170,9 @@ describe("blobs in S3", () => {
     if ("reason" in swift) return context.skip(swift.reason);
     const { settings } = swift.value;
     const complaint = async (change: Partial<typeof settings>): Promise<string> => {
-      const error: unknown = await s3Blobs({ ...settings, ...change }).put(text("x")).catch((caught: unknown) => caught);
+      const error: unknown = await s3Blobs({ ...settings, ...change })
+        .put(text("x"))
+        .catch((caught: unknown) => caught);
       expect(error).toBeInstanceOf(Failure);
       return error instanceof Failure ? error.message : "";
     };

@@ -35,5 +35,8 @@ export const keyOf = (hash: BlobHash): string => `${hash.slice(0, 2)}/${hash.sli
 
 export function verified(hash: BlobHash, bytes: Uint8Array): Uint8Array {
   if (hashOf(bytes) === hash) return bytes;
-  throw new Failure("storage", `blob ${hash} is damaged: its stored bytes have another hash. Restore it from a backup.`);
+  throw new Failure(
+    "storage",
+    `blob ${hash} is damaged: its stored bytes have another hash. Restore it from a backup.`,
+  );
 }

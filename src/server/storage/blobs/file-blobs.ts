@@ -38,9 +38,9 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
     throw error;
   }
   await syncFolder(folder);
-  for (let made = folder; created && made.length >= created.length; made = path.dirname(made)) {
+  if (created === undefined) return;
+  for (let made = folder; made.length >= created.length; made = path.dirname(made))
     await syncFolder(path.dirname(made));
-  }
 }
 
 async function* walk(root: string): AsyncIterable<BlobReference> {

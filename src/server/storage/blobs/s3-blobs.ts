@@ -64,7 +64,10 @@ async function refusal(response: Response, doing: string): Promise<Failure> {
 }
 
 const unescapeXml = (text: string): string =>
-  text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name] ?? "");
+  text.replace(
+    /&(lt|gt|quot|apos|amp);/g,
+    (_, name: string) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name] ?? "",
+  );
 
 function parseListing(xml: string): { readonly blobs: readonly BlobReference[]; readonly next: string | null } {
   const blobs = [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, entry = ""]) => {
@@ -73,14 +76,17 @@ function parseListing(xml: string): { readonly blobs: readonly BlobReference[]; 
     return hash && size ? [{ hash, size: Number(size) }] : [];
   });
   const token = /<NextContinuationToken>([^<]*)<\/NextContinuationToken>/.exec(xml)?.[1];
-  return { blobs, next: /<IsTruncated>true<\/IsTruncated>/.test(xml) ? unescapeXml(present(token, "a next page")) : null };
+  return {
+    blobs,
+    next: /<IsTruncated>true<\/IsTruncated>/.test(xml) ? unescapeXml(present(token, "a next page")) : null,
+  };
 }
 
 async function* listAll(send: Send, pageKeys: number): AsyncIterable<BlobReference> {
   const fixed = { "list-type": "2", prefix: PREFIX, "max-keys": String(pageKeys) };
-  for (let token: string | null = ""; token !== null; ) {
+  for (let token: string | null = ""; token !== null;) {
     const query = new URLSearchParams({ ...fixed, ...(token && { "continuation-token": token }) });
-    const response = await send("GET", `?${query}`);
+    const response = await send("GET", `?${query.toString()}`);
     if (!response.ok) throw await refusal(response, "a listing");
     const { blobs, next } = parseListing(await response.text());
     yield* blobs;

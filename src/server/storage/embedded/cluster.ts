@@ -68,7 +68,8 @@ export async function initialiseCluster(layout: Layout, binaries: Binaries, iden
     renameSync(temporary, layout.cluster);
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
-    const lostTheRace = error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
+    const lostTheRace =
+      error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
     if (!lostTheRace) throw error;
   }
 }

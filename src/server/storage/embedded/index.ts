@@ -11,7 +11,12 @@ import { spawnServer, type ServerProcess } from "./server-process.ts";
 /** A PostgreSQL server on a data folder of ours, shared by every process that asks for the same folder. */
 export interface EmbeddedDatabase {
   /** Connection settings for `pg`: a socket that only its owner (and root) can enter. */
-  readonly connection: { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
+  readonly connection: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly database: string;
+  };
   /** True if another process had started the server. */
   readonly adopted: boolean;
   /** Leaves; the last process to leave stops the server and waits until it is down. Close your own pool first. */
@@ -58,7 +63,11 @@ async function start(layout: Layout): Promise<ServerProcess> {
 }
 
 const didNotStart = (layout: Layout, said: string): Failure =>
-  new Failure("unavailable", `PostgreSQL did not start on ${layout.dataFolder}; its log is ${layout.log}.`, said ? said.split("\n") : []);
+  new Failure(
+    "unavailable",
+    `PostgreSQL did not start on ${layout.dataFolder}; its log is ${layout.log}.`,
+    said ? said.split("\n") : [],
+  );
 
 /** Joins the running server or starts one; safe for any number of processes at once. */
 async function join(layout: Layout): Promise<Arrival> {

@@ -15,7 +15,9 @@ export interface Presence {
 }
 
 /** What an attempt to connect tells about the server. */
-export type Knock = { readonly state: "present"; readonly presence: Presence } | { readonly state: "absent" | "changing" };
+export type Knock =
+  | { readonly state: "present"; readonly presence: Presence }
+  | { readonly state: "absent" | "changing" };
 
 /** 57P01 shutting down by command, 57P02 crash of another session, 57P03 starting up or shutting down. */
 const CHANGING = new Set(["57P01", "57P02", "57P03", "ECONNRESET", "EPIPE"]);

@@ -1,35 +1,12 @@
 import type { ReactNode } from "react";
 import type { ComparisonPage } from "../../../core/verdict/printers/page-model.ts";
-import { Hatch, ModelName, ProofLinks, ScrollTable, Section, Statement } from "../../ui/index.ts";
+import { Section, Statement } from "../../ui/index.ts";
+import { FeatureTable } from "../feature-table.tsx";
 
 export function Features({ page }: { readonly page: ComparisonPage }): ReactNode {
   return (
     <Section id="features" title="Feature by feature">
-      <ScrollTable caption={`Features of ${page.heading}`} className="features">
-        <thead>
-          <tr>
-            <th scope="col">Feature</th>
-            {page.models.map((model) => (
-              <th key={model.id} scope="col">
-                <ModelName index={model.index} name={model.name} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.features.map((row) => (
-            <tr key={row.feature}>
-              <th scope="row">
-                {row.feature}
-                <ProofLinks claims={row.claims} />
-              </th>
-              {row.values.map((value) => (
-                <td key={value.model}>{value.known ? value.text : <Hatch>{value.text}</Hatch>}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <FeatureTable features={page.features} models={page.models} caption={`Features of ${page.heading}`} withProofs />
       <ReferenceNotes page={page} />
     </Section>
   );

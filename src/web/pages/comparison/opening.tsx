@@ -1,11 +1,11 @@
-import { Fragment } from "react";
 import type { ReactNode } from "react";
 import type { ComparisonPage, PageLinks } from "../../../core/verdict/printers/page-model.ts";
-import { ButtonLink, Disclosure, KeepTogether, Statement, Statements } from "../../ui/index.ts";
+import { ButtonLink, Disclosure, Statement, Statements, Versus } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
+import { ModelsLine } from "../models-line.tsx";
 import { PickerForm } from "../picker.tsx";
 import { hasPictures } from "./examples.tsx";
-import { ModelsLine, SettingsChoice } from "./models-line.tsx";
+import { SettingsChoice } from "./settings.tsx";
 
 interface OpeningProps {
   readonly page: ComparisonPage;
@@ -21,7 +21,7 @@ export function Opening({ page, links, site }: OpeningProps): ReactNode {
         <Versus heading={page.heading} /> <span className="h1-use">{page.headingUseCase}</span>
       </h1>
       <p className="subtitle">{page.subtitle}</p>
-      <ModelsLine page={page} site={site} />
+      <ModelsLine models={page.models} site={site} />
       <div className="tools">
         <Disclosure className="tool" summary="Change the settings">
           <SettingsChoice page={page} site={site} />
@@ -38,16 +38,6 @@ export function Opening({ page, links, site }: OpeningProps): ReactNode {
       <Notices page={page} />
     </>
   );
-}
-
-/** The names stand out, the "vs" between them steps back. */
-function Versus({ heading }: { readonly heading: string }): ReactNode {
-  return heading.split(" vs ").map((name, index) => (
-    <Fragment key={index}>
-      {index > 0 && <span className="versus"> vs </span>}
-      <KeepTogether text={name} />
-    </Fragment>
-  ));
 }
 
 function Notices({ page }: { readonly page: ComparisonPage }): ReactNode {

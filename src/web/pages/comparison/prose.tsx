@@ -9,7 +9,7 @@ interface PageProps {
 
 export function WhatCounts({ page }: PageProps): ReactNode {
   return (
-    <Section id="what-counts" title={`What counts ${page.useCase.phrase}`}>
+    <Section id="what-counts" title={`What counts ${page.headingUseCase}`}>
       <div className="what-counts">
         <div>
           {page.introduction.map((paragraph) => (
@@ -76,12 +76,16 @@ export function Strengths({ page }: PageProps): ReactNode {
                 </li>
               ))}
             </ul>
-            <p>
-              <Statement value={bestFor} />
-            </p>
-            <p>
-              <Statement value={avoidIf} />
-            </p>
+            <dl>
+              <dt>Best for</dt>
+              <dd>
+                <Statement value={bestFor} />
+              </dd>
+              <dt>Avoid if</dt>
+              <dd>
+                <Statement value={avoidIf} />
+              </dd>
+            </dl>
           </article>
         ))}
       </div>

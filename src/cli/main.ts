@@ -1,0 +1,36 @@
+import { Command, CommanderError } from "commander";
+import { addBackup, addRestore } from "./commands/backups.ts";
+import { addCompare } from "./commands/compare.ts";
+import { addExport, addImport } from "./commands/packs.ts";
+import { addRank } from "./commands/rank.ts";
+import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
+
+const program = new Command("proofsheet")
+  .description("Which image model for this job, at this price, and how do you know?")
+  .showHelpAfterError("(add --help for examples)")
+  .exitOverride()
+  .addHelpText("after", `\n${exitCodeHelp}`);
+
+addCompare(program);
+addImport(program);
+addExport(program);
+addRank(program);
+addBackup(program);
+addRestore(program);
+for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
+
+/** A reader that stops early (`| head`) is no error of ours. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  const { text, code } = outcomeOf(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = code;
+});

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Catalogue } from "../../core/catalogue/index.ts";
+import { methodVersion } from "../../core/evidence/index.ts";
+import { fontFiles } from "../../web/pages/index.ts";
+import { ensureCataloguePacks, ensureSnapshots, loadSnapshot } from "../observation/index.ts";
+import { buildIdOf, fontPath, pictureReader, type Publisher, serverSite, snapshotReader } from "../publishing/index.ts";
+import type { Site } from "../http/index.ts";
+import { openStorage, type Storage } from "../storage/index.ts";
+import { loadCatalogue } from "./catalogue/index.ts";
+import type { Configuration } from "./configuration.ts";
+
+export const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
+export const catalogueFolder = path.join(projectFolder, "catalogue");
+
+/** Everything a command or a server works with, wired once. `close` ends all of it. */
+export interface Instance {
+  readonly configuration: Configuration;
+  readonly catalogue: Catalogue;
+  readonly storage: Storage;
+  readonly publisher: Publisher;
+  readonly close: () => Promise<void>;
+}
+
+/** Reads the catalogue, opens storage, imports what the catalogue ships and seals what changed. */
+export async function openInstance(configuration: Configuration): Promise<Instance> {
+  const catalogue = await loadCatalogue(catalogueFolder);
+  const storage = await openStorage(configuration);
+  try {
+    await ensureCataloguePacks({ storage, catalogue, folder: path.join(catalogueFolder, "citations") });
+    await ensureSnapshots({ storage, catalogue });
+    const buildId = buildIdOf();
+    const snapshots = snapshotReader(storage.db, catalogue, (useCase) => loadSnapshot({ storage, catalogue, useCase }));
+    const site = serverSite(configuration.publicUrl, buildId, "compare");
+    const publisher: Publisher = { db: storage.db, catalogue, snapshots, buildId, site };
+    return { configuration, catalogue, storage, publisher, close: storage.close };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** What the HTTP application needs of an instance. */
+export function siteOf(instance: Instance, log: Site["log"]): Site {
+  const { configuration, catalogue, storage, publisher } = instance;
+  return {
+    publisher,
+    catalogue,
+    method: methodVersion,
+    siteFor: (navigation) => ({ ...publisher.site, navigation }),
+    picture: pictureReader(storage, configuration.dataFolder),
+    font: fontReader(),
+    log,
+    reference: () => randomBytes(4).toString("hex"),
+  };
+}
+
+function fontReader(): Site["font"] {
+  const byName = new Map(fontFiles.map((file) => [path.posix.basename(file.url), file]));
+  return async (name) => {
+    const file = byName.get(name);
+    return file === undefined ? null : Uint8Array.from(await readFile(fontPath(file)));
+  };
+}

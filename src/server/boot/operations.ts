@@ -1,0 +1,47 @@
+import path from "node:path";
+import { exportPack, importPack } from "../observation/index.ts";
+import { dropStalePages } from "../publishing/index.ts";
+import { backup, type BackupProgress, type BackupResult, openStorage, restore, type RestoreResult, type Storage } from "../storage/index.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Instance } from "./open.ts";
+
+export type OnProgress = (what: string, done: number, of: number | null) => void;
+
+/** Imports a pack, seals its use cases, and drops the pages printed from older snapshots. */
+export async function importInto(
+  { storage, catalogue }: Instance,
+  request: { readonly folder: string; readonly useCase?: string; readonly onProgress: OnProgress },
+) {
+  const result = await importPack({ storage, catalogue, ...request });
+  await dropStalePages(storage.db);
+  return result;
+}
+
+export const exportFrom = ({ storage }: Instance, pack: string, folder: string) =>
+  exportPack({ storage, packId: pack, folder });
+
+/** Writes a consistent copy of everything stored. */
+export const backupTo = (configuration: Configuration, file: string, withBlobs: boolean, onProgress: OnProgress): Promise<BackupResult> =>
+  withStorage(configuration, true, ({ db, blobs }) =>
+    backup({ db, blobs, file: path.resolve(file), withBlobs, now: new Date(), onProgress: told(onProgress) }),
+  );
+
+/** Fills an empty instance from a backup. */
+export const restoreFrom = (configuration: Configuration, file: string, onProgress: OnProgress): Promise<RestoreResult> =>
+  withStorage(configuration, false, ({ db, blobs }) =>
+    restore({ db, blobs, file: path.resolve(file), onProgress: told(onProgress) }),
+  );
+
+const told =
+  (onProgress: OnProgress) =>
+  ({ doing, name, done, total }: BackupProgress): void =>
+    onProgress(`${doing} ${name}`, done, total);
+
+async function withStorage<T>(configuration: Configuration, migrate: boolean, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await openStorage(configuration, { migrate });
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}

@@ -1,0 +1,117 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "kysely";
+import { spellingsOf, type Catalogue } from "../../core/catalogue/index.ts";
+import { contentId, Failure, sha256Hex } from "../../core/kernel/index.ts";
+import { withTx, type Db, type Reader, type Tx } from "../storage/index.ts";
+import { DOCUMENT_BYTES_MAX } from "./limits.ts";
+import { LOCKS, withLock } from "./locks.ts";
+import { openPackFolder, readBounded } from "./pack-folder.ts";
+import { preparePack } from "./prepare-pack.ts";
+import { packFileNames } from "./row-files.ts";
+import { sealWithin } from "./snapshots.ts";
+import { writePack } from "./write-pack.ts";
+
+export interface CataloguePacksRequest {
+  readonly storage: { readonly db: Db };
+  readonly catalogue: Catalogue;
+  /** catalogue/citations: one folder a pack. */
+  readonly folder: string;
+}
+
+export interface CataloguePacksResult {
+  /** Folders whose pack was new or had changed. */
+  readonly imported: readonly string[];
+  /** Folders that are gone, with their evidence. */
+  readonly withdrawn: readonly string[];
+}
+
+/**
+ * Brings the packs of the catalogue into the store: each as it stands now, since the catalogue is their source. Rows
+ * that a pack no longer has are withdrawn, so that an upgraded instance seals what a fresh one does. Nothing is
+ * written where nothing changed; processes that start together wait for the first.
+ */
+export async function ensureCataloguePacks(request: CataloguePacksRequest): Promise<CataloguePacksResult> {
+  const { storage, catalogue, folder } = request;
+  const wanted = await fingerprints(folder, catalogue);
+  const isCurrent = async (reader: Reader): Promise<boolean> => sameEntries(wanted, await knownFingerprints(reader));
+  if (await isCurrent(storage.db)) return { imported: [], withdrawn: [] };
+  return withLock(storage.db, LOCKS.import, async (connection) => {
+    if (await isCurrent(connection)) return { imported: [], withdrawn: [] };
+    return withTx(connection, (tx) => bringUpToDate(tx, request, wanted));
+  });
+}
+
+type Fingerprints = ReadonlyMap<string, string>;
+
+async function bringUpToDate(tx: Tx, { catalogue, folder }: CataloguePacksRequest, wanted: Fingerprints): Promise<CataloguePacksResult> {
+  const known = await knownFingerprints(tx);
+  const withdrawn = [...known.keys()].filter((name) => !wanted.has(name));
+  for (const name of withdrawn) await withdrawPack(tx, name);
+  const imported = [...wanted.keys()].filter((name) => wanted.get(name) !== known.get(name));
+  for (const name of imported) {
+    const prepared = await preparePack({ catalogue, folder: path.join(folder, name), useCase: null, onPicture: () => undefined });
+    if (prepared.manifest.pictures.size > 0)
+      throw new Failure("invalid-pack", `${path.join(folder, name)} holds pictures: packs of the catalogue are figures and facts only.`);
+    const { record } = await writePack(tx, prepared, { replaces: true, onRows: () => undefined });
+    await own(tx, name, record.id, wanted.get(name) ?? "");
+  }
+  await sealWithin(tx, catalogue, [...catalogue.useCases.keys()]);
+  return { imported, withdrawn };
+}
+
+/** The folder's pack is this one from now on; rows of one that it held under another title are withdrawn. */
+async function own(tx: Tx, name: string, pack: string, fingerprint: string): Promise<void> {
+  const before = await tx.selectFrom("catalogue_pack").select("pack").where("name", "=", name).executeTakeFirst();
+  if (before !== undefined && before.pack !== pack) await withdrawPack(tx, name);
+  await tx
+    .insertInto("catalogue_pack")
+    .values({ name, pack, fingerprint })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ pack, fingerprint }))
+    .execute();
+}
+
+async function withdrawPack(tx: Tx, name: string): Promise<void> {
+  await sql`
+    insert into withdrawn (id) select e.id from evidence e join catalogue_pack c on c.pack = e.pack
+    where c.name = ${name} on conflict do nothing`.execute(tx);
+  await tx.deleteFrom("catalogue_pack").where("name", "=", name).execute();
+}
+
+async function knownFingerprints(reader: Reader): Promise<Fingerprints> {
+  const rows = await reader.selectFrom("catalogue_pack").select(["name", "fingerprint"]).execute();
+  return new Map(rows.map(({ name, fingerprint }) => [name, fingerprint]));
+}
+
+const sameEntries = (one: Fingerprints, other: Fingerprints): boolean =>
+  one.size === other.size && [...one].every(([name, fingerprint]) => other.get(name) === fingerprint);
+
+/** A pack's rows depend on its files and on how the catalogue reads names. */
+async function fingerprints(folder: string, catalogue: Catalogue): Promise<Fingerprints> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) throw new Failure("not-found", `${folder} is not a folder: the catalogue's citations belong there.`);
+  const names = contentId(wordsOf(catalogue));
+  const packs = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).toSorted();
+  return new Map(await Promise.all(packs.map(async (name) => [name, contentId([names, await fileHashes(path.join(folder, name))])] as const)));
+}
+
+async function fileHashes(folder: string): Promise<Readonly<Record<string, string>>> {
+  const pack = await openPackFolder(folder);
+  const hashes: Record<string, string> = {};
+  for (const name of packFileNames) {
+    const found = await pack.find(name);
+    const bytes = "file" in found && found.file !== null ? await readBounded(found.file, DOCUMENT_BYTES_MAX) : null;
+    if (bytes !== null) hashes[name] = sha256Hex(bytes);
+  }
+  return hashes;
+}
+
+const wordsOf = (catalogue: Catalogue): unknown => ({
+  useCases: [...catalogue.useCases.keys()].toSorted(),
+  models: [...catalogue.models.values()].map((card) => ({
+    slug: card.slug,
+    spellings: spellingsOf(card),
+    defaultVariant: card.defaultVariant,
+    variants: card.variants.map(({ id, name, tiers }) => ({ id, name, tiers })),
+  })),
+});
