@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "server",
-          include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}", "tools/**/*.test.{ts,mjs}"],
           exclude: pure.map((folder) => `${folder}/*.test.{ts,tsx}`),
           pool: "forks",
           isolate: true,

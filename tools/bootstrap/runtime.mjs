@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import os from "node:os";
+import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { BootstrapFailure, inProject } from "./project.mjs";
 
@@ -54,7 +55,10 @@ export function runNode(args, options = {}) {
 /** A TypeScript entry file, with TSX understood. @param {string} entry @param {string[]} args */
 export const runEntry = (entry, args) =>
   runNode(["--import", hook, inProject(entry), ...args], {
-    env: { NODE_ENV: process.env["NODE_ENV"] ?? "production" },
+    env: {
+      NODE_ENV: process.env["NODE_ENV"] ?? "production",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? inProject(".cache", "node"), // halves a warm start
+    },
   });
 
 /**
@@ -70,7 +74,7 @@ function runWith(node, args, { env = {}, stdout = "inherit" }) {
     });
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       // A terminal sends Ctrl-C to both of us; a second one would read as "at once".
-      if (signal === "SIGINT" && process.stdin.isTTY) return;
+      if (signal === "SIGINT" && [0, 1, 2].some((handle) => isatty(handle))) return;
       child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);

@@ -51,7 +51,7 @@ async function runChecks() {
 /** @typedef {{status: string, name: string, assertionResults: {status: string, fullName: string}[]}} FileResult */
 
 /** Counts tests; a file that failed without one failed test (it did not load) counts as one. @param {FileResult[]} files */
-function count(files) {
+export function count(files) {
   const of = (/** @type {string[]} */ ...statuses) =>
     files.reduce((sum, file) => sum + file.assertionResults.filter((test) => statuses.includes(test.status)).length, 0);
   const unloaded = files.filter(

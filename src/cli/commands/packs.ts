@@ -26,6 +26,7 @@ Examples:
         progress.end();
         const kinds = Object.entries(result.counts).map(([kind, count]) => counted(count, kind.replace("-", " ")));
         process.stdout.write(`${result.pack}: ${counted(result.added, "row")} added, ${result.known} known before (${kinds.join(", ")})\n`);
+        for (const warning of result.warnings) process.stderr.write(`note: ${warning}\n`);
         for (const { useCase: slug, hash } of result.snapshots) process.stdout.write(`snapshot of ${slug}: ${hash}\n`);
       });
     });

@@ -10,7 +10,7 @@ export function formatNumber(value: number, decimals = 2): string {
 }
 
 /** A share 0–1 as a whole percentage: "62 %"; the number and its sign stay on one line. */
-export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`;
+export const formatPercent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
 /** "1 vote", "12 votes" */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -59,13 +59,18 @@ function leaning(grounds: Grounds): Ruling | null {
   if (grounds.lacks.leans !== null || grounds.eValue < leaningWealth || grounds.share === null) return null;
   const side = grounds.share > 0.5 ? "a" : grounds.share < 0.5 ? "b" : null;
   if (side === null || grounds.ahead !== side) return null;
-  const why = `evidence against an even split is ${round(grounds.eValue)} to 1 (5 to lean), ${short(grounds)}`;
+  const why = `${odds(grounds)} (5 to lean); ${short(grounds)}`;
   return { decision: side === "a" ? "leaning-a" : "leaning-b", why };
 }
 
 function undecided(grounds: Grounds): Ruling {
-  return { decision: "undecided", why: grounds.share === null ? "nothing was compared" : short(grounds) };
+  if (grounds.share === null) return { decision: "undecided", why: "nothing was compared" };
+  const strong = grounds.eValue >= leaningWealth && grounds.lacks.leans !== null;
+  const why = strong ? `${odds(grounds)}, but ${grounds.lacks.leans}` : short(grounds);
+  return { decision: "undecided", why };
 }
+
+const odds = ({ eValue }: Grounds): string => `evidence against an even split is ${round(eValue)} to 1`;
 
 /** What keeps the pair from being decided. */
 function short(grounds: Grounds): string {

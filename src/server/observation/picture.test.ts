@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PICTURE_BYTES_MAX } from "./limits.ts";
 import { readPicture, type Picture } from "./picture.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A gradient, so that half of the file is half of the picture. */
-const drawn = (width: number, height: number): sharp.Sharp => {
+const drawn = (width: number, height: number): Sharp => {
   const pixels = Buffer.from(Array.from({ length: width * height * 3 }, (_, at) => (at * 7919) % 251));
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 };

@@ -1,4 +1,4 @@
-import type { EvidenceRow, OutputRow, PackRecord, PromptRow } from "../../core/evidence/index.ts";
+import type { EvidenceRow, KeepVoteRow, OutputRow, PackRecord, PromptRow, VoteRow } from "../../core/evidence/index.ts";
 import { KEEP_QUESTION } from "../../contract/pack/index.ts";
 import { outputName } from "./pack-context.ts";
 
@@ -10,18 +10,26 @@ export interface StoredRow<Row extends EvidenceRow = EvidenceRow> {
 
 type Printed = Readonly<Record<string, unknown>>;
 
-/** How the pack spells a card. */
-export type Spelling = (model: string) => string;
+/** The pack's own words for what the store names by cards. */
+export interface PackWords {
+  readonly model: (slug: string) => string;
+  /** Of an output's name as measurements hold it; a hash stays what it is. */
+  readonly output: (name: string) => string;
+}
 
-export const spellingIn = (record: PackRecord): Spelling => {
+export function packWords(record: PackRecord, outputs: readonly StoredRow<OutputRow>[]): PackWords {
   const spellings = new Map(record.models.map(({ id, as }) => [id, as]));
-  return (model) => spellings.get(model) ?? model;
-};
+  const byName = new Map(
+    outputs.map(({ row }) => [outputName(row.prompt, row.model, row.sample), outputName(row.prompt, row.modelAs, row.sample)]),
+  );
+  return { model: (slug) => spellings.get(slug) ?? slug, output: (name) => byName.get(name) ?? name };
+}
 
-/** Without what is null or false: leaving a field out says the same. */
+/** Without what is not stated: leaving a field out says the same as null. */
 const stated = (fields: Printed): Printed =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== false));
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
+const mark = (row: EvidenceRow): true | null => (row.sandbox ? true : null);
 const names = ({ row, localId }: StoredRow): Printed => ({ id: localId ?? row.id, supersedes: row.supersedes });
 const notFirst = (sample: number): number | null => (sample === 1 ? null : sample);
 
@@ -54,7 +62,7 @@ export function printedOutput(stored: StoredRow<OutputRow>, file: string | null)
     width: row.width,
     height: row.height,
     seed: row.seed,
-    sandbox: row.sandbox,
+    sandbox: mark(row),
     requested: row.requested,
     receivedAt: row.receivedAt,
     costUsd: row.costUsd,
@@ -63,83 +71,61 @@ export function printedOutput(stored: StoredRow<OutputRow>, file: string | null)
   });
 }
 
-/** The file of a pack that a row belongs to, and its line there; null for prompts and outputs. */
-export function printedRow(stored: StoredRow, spelling: Spelling): { readonly file: string; readonly line: Printed } | null {
+/** The file of a pack that a row belongs to, and its line there; null for prompts and outputs, which the manifest holds. */
+export function printedRow(stored: StoredRow, words: PackWords): { readonly file: string; readonly line: Printed } | null {
   const { row } = stored;
   switch (row.kind) {
     case "prompt":
     case "output":
       return null;
     case "vote":
+      return { file: "votes.jsonl", line: { ...stated(voteFields(row, words)), ...stated(names(stored)) } };
     case "keep-vote":
-      return { file: "votes.jsonl", line: printedVote(stored, spelling) };
-    case "measurement":
-      return { file: "measurements.jsonl", line: printedMeasurement(stored, spelling) };
+      return { file: "votes.jsonl", line: { ...stated(keepFields(row, words)), ...stated(names(stored)) } };
+    case "measurement": {
+      const fields = { ...ownFields(row), model: words.model(row.model), outputs: row.outputs.map(words.output), useCase: null };
+      return { file: "measurements.jsonl", line: stated({ ...fields, ...names(stored) }) };
+    }
+    case "judgement": {
+      const fields = { ...ownFields(row), left: words.model(row.left), right: words.model(row.right), useCase: null };
+      return { file: "judgements.jsonl", line: stated({ ...fields, ...names(stored) }) };
+    }
     case "fact":
-      return { file: "facts.jsonl", line: printedWhole(stored) };
-    case "judgement":
-      return { file: "judgements.jsonl", line: { ...printedWhole(stored), left: spelling(row.left), right: spelling(row.right) } };
+      return { file: "facts.jsonl", line: stated({ ...ownFields(row), ...names(stored) }) };
     case "citation":
     case "pair-citation":
-      return { file: "citations.json", line: printedWhole(stored) };
+      return { file: "citations.json", line: stated({ ...ownFields(row), ...names(stored) }) };
   }
 }
 
-/** Rows whose file has the same fields as the store, but for those that the importer sets. */
-function printedWhole(stored: StoredRow): Printed {
-  const { id: _, pack: _pack, kind: _kind, occurrence: _occurrence, ...fields } = stored.row;
-  const isImplied = stored.row.kind === "judgement" ? { useCase: null } : {};
-  return stated({ ...fields, ...isImplied, ...names(stored) });
+/** A row's fields under the names that files use too, without those that the importer works out. */
+function ownFields(row: EvidenceRow): Printed {
+  const { id: _, pack: _pack, kind: _kind, occurrence: _occurrence, ...fields } = row;
+  return { ...fields, sandbox: mark(row) };
 }
 
-function printedVote(stored: StoredRow, spelling: Spelling): Printed {
-  const { row } = stored;
-  if (row.kind === "keep-vote") {
-    const { prompt, voter, at, sandbox } = row;
-    const choice = row.keep ? "keep" : "discard";
-    const shown = { question: KEEP_QUESTION, left: spelling(row.model), choice, leftSample: notFirst(row.sample) };
-    return stated({ prompt, ...shown, voter, at, sandbox, ...names(stored) });
-  }
-  if (row.kind !== "vote") return {};
-  return {
-    ...stated({
-      prompt: row.prompt,
-      question: row.question,
-      left: spelling(row.left),
-      right: spelling(row.right),
-      choice: row.choice,
-      voter: row.voter,
-      at: row.at,
-      probability: row.probability,
-      leftSample: notFirst(row.leftSample),
-      rightSample: notFirst(row.rightSample),
-      sandbox: row.sandbox,
-      ...names(stored),
-    }),
-    // Here false is not the same as unknown.
-    ...(row.blind === null ? {} : { blind: row.blind }),
-  };
-}
+const voteFields = (row: VoteRow, words: PackWords): Printed => ({
+  prompt: row.prompt,
+  question: row.question,
+  left: words.model(row.left),
+  right: words.model(row.right),
+  choice: row.choice,
+  voter: row.voter,
+  at: row.at,
+  blind: row.blind,
+  probability: row.probability,
+  leftSample: notFirst(row.leftSample),
+  rightSample: notFirst(row.rightSample),
+  sandbox: mark(row),
+});
 
-function printedMeasurement(stored: StoredRow, spelling: Spelling): Printed {
-  const { row } = stored;
-  if (row.kind !== "measurement") return {};
-  const slugName = (model: string): string => spelling(model);
-  return stated({
-    instrument: row.instrument,
-    version: row.version,
-    parameters: row.parameters,
-    prompt: row.prompt,
-    model: slugName(row.model),
-    outputs: row.outputs,
-    value: row.value,
-    unit: row.unit,
-    detail: row.detail,
-    sandbox: row.sandbox,
-    ...names(stored),
-  });
-}
-
-/** From the names of outputs that the store uses (with cards) to those of the pack (with its spellings). */
-export const outputNamesOf = (outputs: readonly StoredRow<OutputRow>[]): ReadonlyMap<string, string> =>
-  new Map(outputs.map(({ row }) => [outputName(row.prompt, row.model, row.sample), outputName(row.prompt, row.modelAs, row.sample)]));
+const keepFields = (row: KeepVoteRow, words: PackWords): Printed => ({
+  prompt: row.prompt,
+  question: KEEP_QUESTION,
+  left: words.model(row.model),
+  choice: row.keep ? "keep" : "discard",
+  voter: row.voter,
+  at: row.at,
+  leftSample: notFirst(row.sample),
+  sandbox: mark(row),
+});

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { HomePage } from "../../core/verdict/printers/page-model.ts";
-import { ButtonLink, Film, paths, PencilMark, renderDocument, Section, ToneMark } from "../ui/index.ts";
+import { ButtonLink, Film, Named, paths, PencilMark, renderDocument, Section, ToneMark } from "../ui/index.ts";
 import type { SiteContext } from "../ui/index.ts";
 import { PickerForm } from "./picker.tsx";
 
@@ -58,7 +58,9 @@ function Featured({ page, site }: HomeProps): ReactNode {
           {page.featured.map((item) => (
             <li key={item.href}>
               <h3>
-                <a href={site.href(item.href)}>{item.text}</a>
+                <a href={site.href(item.href)}>
+                  <Named text={item.text} models={page.models} />
+                </a>
               </h3>
               <p className={`tone tone-${item.tone}`}>
                 <ToneMark tone={item.tone} />

@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import type { ReactNode } from "react";
-import type { PageModelHeader } from "../../core/verdict/printers/page-model.ts";
 
 /** Longer names must be able to break, or they would push a narrow page wide. */
 const unbrokenLengthMax = 20;
@@ -11,7 +10,10 @@ export function KeepTogether({ text }: { readonly text: string }): ReactNode {
 }
 
 /** A text with the model names in it kept together. */
-export function Named(props: { readonly text: string; readonly models: readonly PageModelHeader[] }): ReactNode {
+export function Named(props: {
+  readonly text: string;
+  readonly models: readonly { readonly name: string }[];
+}): ReactNode {
   return splitAtNames(
     props.text,
     props.models.map((model) => model.name),

@@ -16,19 +16,10 @@ export function WithProofs(props: { readonly proofs: readonly ClaimProof[]; read
 
 /** A printed statement followed by the frame numbers that open its evidence. */
 export function Statement({ value, mark }: { readonly value: Sentence; readonly mark?: string }): ReactNode {
-  const { head, tail } = splitLastWord(value.text, mark);
-  const [first, ...others] = value.claims;
-  if (first === undefined) return <Marked text={value.text} mark={mark} />;
   return (
     <>
-      <Marked text={head} mark={mark} />
-      <span className="keep">
-        {tail}
-        <ProofLink claim={first} />
-      </span>
-      {others.map((claim) => (
-        <ProofLink key={claim} claim={claim} />
-      ))}
+      <Marked text={value.text} mark={mark} />
+      <ProofLinks claims={value.claims} />
     </>
   );
 }
@@ -42,8 +33,14 @@ export function Statements({ values }: { readonly values: readonly Sentence[] })
   ));
 }
 
+/** The first number cannot leave the word before it: no line begins with a number. Between numbers a line may break. */
 export function ProofLinks({ claims }: { readonly claims: readonly string[] }): ReactNode {
-  return claims.map((claim) => <ProofLink key={claim} claim={claim} />);
+  return claims.map((claim, index) => (
+    <Fragment key={claim}>
+      {index > 0 && <wbr />}
+      <ProofLink claim={claim} />
+    </Fragment>
+  ));
 }
 
 function ProofLink({ claim }: { readonly claim: string }): ReactNode {
@@ -65,12 +62,4 @@ function Marked({ text, mark }: { readonly text: string; readonly mark: string |
       {text.slice(start + mark.length)}
     </>
   );
-}
-
-/** The last word stays with the first frame number, so that no line begins with a number; never cut inside the mark. */
-function splitLastWord(text: string, mark: string | undefined): { readonly head: string; readonly tail: string } {
-  const cut = text.lastIndexOf(" ") + 1;
-  const markEnd = mark === undefined || mark === "" ? 0 : text.indexOf(mark) + mark.length;
-  if (text.length - cut > 24 || cut < markEnd) return { head: text, tail: "" };
-  return { head: text.slice(0, cut), tail: text.slice(cut) };
 }

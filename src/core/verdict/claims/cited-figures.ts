@@ -3,6 +3,7 @@ import { type CriterionId, criterionIds, formatNumber, weightedCriterionIds } fr
 import type { CitedFigureExhibit } from "./claim.ts";
 import type { Page } from "./criteria.ts";
 import { speaksOf, whyUnusable } from "./kinds/citations.ts";
+import { figureText } from "./kinds/figure-text.ts";
 import { speaksFor, statedText, type Subject } from "./subject.ts";
 
 /** Every published figure about the page's models, set apart from its verdicts, each with what it may decide or why not. */
@@ -29,7 +30,7 @@ function figure(row: CitationRow, subject: Subject, useCase: string): CitedFigur
     model: subject.id,
     citedAs: row.citedAs,
     configuration: statedText(row, subject.card),
-    value: valueText(row),
+    value: figureText(row),
     decides: whyNot === null,
     whyNot,
   };
@@ -77,17 +78,3 @@ export const unusableTexts = {
   "no-interval": "no interval published",
   "no-counts": "no counts published",
 } as const;
-
-/** "1154 ± 3", "95.3 % (183 of 192)", "28.1 s": ratings without thousands separator, as their publishers print them. */
-export function valueText(row: CitationRow): string {
-  const plain = row.unit === "rating" || row.unit === "Elo" ? String(row.value) : formatNumber(row.value, 3);
-  const unit = row.unit === "rating" ? "" : ` ${row.unit}`;
-  if (row.interval !== null) {
-    const [below, above] = [row.value - row.interval[0], row.interval[1] - row.value];
-    const even = Math.abs(below - above) < 0.01;
-    return even
-      ? `${plain} ± ${formatNumber(above)}${unit}`
-      : `${plain} (${formatNumber(row.interval[0])} to ${formatNumber(row.interval[1])})${unit}`;
-  }
-  return row.k !== null && row.n !== null ? `${plain}${unit} (${row.k} of ${row.n})` : `${plain}${unit}`;
-}

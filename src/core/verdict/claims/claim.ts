@@ -15,6 +15,7 @@ export type Reason =
   | "not-asked"
   | "below-floor"
   | "direct-and-board-differ"
+  | "prompts-and-mean-differ"
   | "interval-includes-tie"
   | "incomparable-sizes"
   | "unknown-fact"
@@ -27,6 +28,9 @@ export type Reason =
   | "incomplete-pack"
   | "beaten-on-heaviest"
   | "no-majority"
+  | "balanced"
+  | "vetoed"
+  | "no-single-best"
   | "pairs-differ";
 
 export interface PairState {
@@ -44,13 +48,13 @@ export interface PairState {
   readonly voters: number | null;
   readonly prompts: number | null;
   readonly votesToFlip: Known<number> | null;
-  /** Expected share for the better-rated model by the publisher's own scale, 0–1 (citations only). */
+  /** Expected share of the model leant to, by the publisher's own scale, 0–1 (citations that lean only). */
   readonly expectedShare: number | null;
   readonly cited: CitedBoard | null;
   readonly evidence: readonly string[];
 }
 
-/** Where a citation stands, as text. */
+/** What a citation says of a pair and where it stands, as text. */
 export interface CitedBoard {
   readonly publisher: string;
   readonly board: string | null;
@@ -59,6 +63,8 @@ export interface CitedBoard {
   readonly url: string;
   /** True where the board covers every kind of prompt, not this use case. */
   readonly broader: boolean;
+  /** The published figures of the pair, in the publisher's unit: "1154 ± 3". */
+  readonly figures: { readonly a: string; readonly b: string };
 }
 
 export interface ModelEstimate {

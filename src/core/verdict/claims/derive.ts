@@ -73,10 +73,22 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
 function allClaims(page: Page): readonly Claim[] {
   const models = page.subjects.map((subject) => subject.id);
   const heaviest = heaviestOf(page.weights, page.useCase);
-  const claims = new Map<CriterionId, Claim>(weightedCriterionIds.map((id) => [id, criterionClaim(id, page)]));
-  claims.set("best-first-test", derivedClaim("best-first-test", bestFirstTest(models, claims, heaviest), models, claims));
-  claims.set("use-case", derivedClaim("use-case", forUseCase(models, claims, page.weights, heaviest), models, claims));
-  return [...claims.values()];
+  const claims = weightedCriterionIds.map((id) => criterionClaim(id, page));
+  return [...claims, ...derivedClaims(models, claims, page.weights, heaviest)];
+}
+
+/** What follows from the claims of the criteria alone: where the first credit should go, and the use case as a whole. */
+export function derivedClaims(
+  models: readonly string[],
+  criteria: readonly Claim[],
+  weights: Weights,
+  heaviest: WeightedCriterionId,
+): readonly [Claim, Claim] {
+  const claims = byCriterion(criteria);
+  return [
+    derivedClaim("best-first-test", bestFirstTest(models, claims, heaviest), models, claims),
+    derivedClaim("use-case", forUseCase(models, claims, weights, heaviest), models, claims),
+  ];
 }
 
 function derivedClaim(

@@ -1,8 +1,8 @@
 import type { PriceRule } from "../../catalogue/index.ts";
 import { contentId, counted, formatNumber, listed } from "../../kernel/index.ts";
-import { valueText } from "./cited-figures.ts";
 import type { Claim, ClaimSet, EvidenceExhibit, FeatureClaim } from "./claim.ts";
 import type { Page } from "./criteria.ts";
+import { figureText } from "./kinds/figure-text.ts";
 import type { NamedFact } from "./subject.ts";
 
 type ClaimsOf = (id: string) => readonly string[];
@@ -28,7 +28,7 @@ export function evidenceExhibits(
         claims: claimsOf(row.id),
         kind: "citation",
         title: listed([row.publisher, row.board ?? "", row.category ?? ""].filter(Boolean)),
-        detail: `“${row.citedAs}”: ${valueText(row)}${row.n === null ? "" : `, n = ${formatNumber(row.n)}`}`,
+        detail: `“${row.citedAs}”: ${figureText(row)}${row.n === null ? "" : `, n = ${formatNumber(row.n)}`}`,
         source: row.publisher,
         url: row.url,
         date: row.asOf,

@@ -1,9 +1,10 @@
 import type { ModelCard } from "../../catalogue/index.ts";
 import type { CitationRow } from "../../evidence/index.ts";
 import { criterionTexts, type CriterionId, formatNumber } from "../../kernel/index.ts";
-import { unusableTexts, valueText } from "./cited-figures.ts";
+import { unusableTexts } from "./cited-figures.ts";
 import type { CitedFigureExhibit } from "./claim.ts";
 import { whyUnusable } from "./kinds/citations.ts";
+import { figureText } from "./kinds/figure-text.ts";
 import { statedText } from "./subject.ts";
 
 /** Everything other publishers say of one model, with what each figure could ever speak for. */
@@ -30,7 +31,7 @@ function figure(row: CitationRow, card: ModelCard): CitedFigureExhibit {
     model: card.slug,
     citedAs: row.citedAs,
     configuration: statedText(row, card),
-    value: valueText(row),
+    value: figureText(row),
     n: row.n === null ? null : `${formatNumber(row.n)}${row.nUnit === null ? "" : ` ${row.nUnit}`}`,
     asOf: row.asOf,
     asOfText: row.asOfText,

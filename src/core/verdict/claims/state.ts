@@ -38,9 +38,10 @@ function isTopTie(relation: Relation, top: readonly string[]): boolean {
   );
 }
 
-/** The one reason that all open pairs share, or that they differ. */
+/** The one reason that all open pairs share, or that they differ; without open pairs, that no model stands above the rest. */
 function reasonOf(pairs: readonly PairState[]): Reason {
   const open = pairs.filter((pair) => pair.decision === "undecided" || pair.decision === "no-evidence");
+  if (open.length === 0) return "no-single-best";
   const reasons = new Set(open.map((pair) => pair.reason));
   const [only] = reasons;
   return reasons.size === 1 && only !== undefined && only !== null ? only : "pairs-differ";

@@ -2,7 +2,7 @@ import type { CriterionId, WeightedCriterionId } from "../../kernel/index.ts";
 import { assert, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim, PairState, Reason, Standing, Workflow } from "./claim.ts";
 import { others, pairsOf, relationOf } from "./relation.ts";
-import type { CriterionState } from "./state.ts";
+import { type CriterionState, withoutCircles } from "./state.ts";
 
 /** What is concluded from the claims of the criteria alone (method, section 6, "Derived"). */
 export type ClaimsByCriterion = ReadonlyMap<CriterionId, Claim>;
@@ -30,10 +30,17 @@ export function bestFirstTest(models: readonly string[], claims: ClaimsByCriteri
     const open: CriterionState = { state: "undecided", model: null, top: models, reason: "beaten-on-heaviest" };
     return { decided: open, pairs: pairs.map((pair) => opened(pair, "beaten-on-heaviest")), sources };
   }
-  if (cost.state === "too-close" && heavy.state === "wins" && heavy.model !== null && cost.top.includes(heavy.model))
-    return { decided: { state: "wins", model: heavy.model, top: [heavy.model], reason: null }, pairs, sources };
+  if (cost.state === "too-close" && heavy.state === "wins" && heavy.model !== null && cost.top.includes(heavy.model)) {
+    const best = heavy.model;
+    const settled = pairs.map((pair) => (pair.decision === "too-close" ? wonBy(pair, best) : pair));
+    return { decided: { state: "wins", model: best, top: [best], reason: null }, pairs: settled, sources };
+  }
   return { decided, pairs, sources };
 }
+
+/** A pair that cost leaves level, settled for the model that wins the heaviest criterion. */
+const wonBy = (pair: PairState, model: string): PairState =>
+  pair.a === model ? { ...pair, decision: "a" } : pair.b === model ? { ...pair, decision: "b" } : pair;
 
 /** Explore with A, finish with B: only where both parts are won. */
 export function workflowOf(claims: ClaimsByCriterion): Workflow | null {
@@ -69,25 +76,43 @@ export function forUseCase(
       return models.filter((model) => models.some((other) => relation.beats(other, model)));
     }),
   );
-  const pairs = pairsOf(models).map(([a, b]) => wholePair(a, b, tally(a, b), vetoed));
+  // Majorities over several criteria can run in a circle among the models below the winner; dots need an order.
+  const pairs = withoutCircles(
+    models,
+    pairsOf(models).map(([a, b]) => wholePair(a, b, tally(a, b), vetoed)),
+  );
   const sources = weighted.filter((id) => claims.has(id));
-  if (weighted.length > 0 && weighted.every((id) => isTieOfAll(claims.get(id), models)))
-    return { decided: { state: "too-close", model: null, top: models, reason: null }, pairs: pairs.map(closed), sources };
+  const tied = commonTie(weighted.map((id) => claims.get(id)));
+  if (tied !== null) {
+    const level = pairs.map((pair) => (tied.includes(pair.a) && tied.includes(pair.b) ? closed(pair) : pair));
+    return { decided: { state: "too-close", model: null, top: tied, reason: null }, pairs: level, sources };
+  }
   const winner = models.find((a) => !vetoed.has(a) && others(models, a).every((b) => wins(tally(a, b))));
   if (winner !== undefined)
     return { decided: { state: "wins", model: winner, top: [winner], reason: null }, pairs, sources };
   const leader = models.find((a) => !vetoed.has(a) && others(models, a).every((b) => leans(tally(a, b))));
   if (leader !== undefined)
     return { decided: { state: "leans", model: leader, top: [leader], reason: null }, pairs, sources };
-  const none = weighted.every((id) => claims.get(id)?.state === "no-evidence");
-  const open: CriterionState = none
-    ? { state: "no-evidence", model: null, top: [], reason: "no-data" }
-    : { state: "undecided", model: null, top: models.filter((model) => !vetoed.has(model)), reason: "no-majority" };
-  return { decided: open, pairs, sources };
+  if (weighted.every((id) => claims.get(id)?.state === "no-evidence"))
+    return { decided: { state: "no-evidence", model: null, top: [], reason: "no-data" }, pairs, sources };
+  const top = models.filter((model) => !vetoed.has(model));
+  return { decided: { state: "undecided", model: null, top, reason: whyOpen(models, tally) }, pairs, sources };
 }
 
-const isTieOfAll = (claim: Claim | undefined, models: readonly string[]): boolean =>
-  claim?.state === "too-close" && claim.top.length === models.length;
+/** Why nothing is chosen: the model that outweighs the others is vetoed, criteria are open, or what is decided balances. */
+function whyOpen(models: readonly string[], tally: (a: string, b: string) => Tally): Reason {
+  if (models.some((a) => others(models, a).every((b) => wins(tally(a, b)) || leans(tally(a, b))))) return "vetoed";
+  return pairsOf(models).some(([a, b]) => tally(a, b).open > 0) ? "no-majority" : "balanced";
+}
+
+/** The models too close on every weighted criterion; null where some criterion says otherwise, or ties others. */
+function commonTie(weighted: readonly (Claim | undefined)[]): readonly string[] | null {
+  const [first] = weighted;
+  if (first === undefined) return null;
+  const isSame = (claim: Claim | undefined): boolean =>
+    claim?.state === "too-close" && claim.top.length === first.top.length && claim.top.every((model) => first.top.includes(model));
+  return weighted.every(isSame) ? first.top : null;
+}
 
 interface Tally {
   readonly won: number;
@@ -159,10 +184,14 @@ function derivedPair(a: string, b: string, decision: PairState["decision"], reas
 const opened = (pair: PairState, reason: Reason): PairState => ({ ...pair, decision: "undecided", reason });
 const closed = (pair: PairState): PairState => ({ ...pair, decision: "too-close", reason: null });
 
-/** Best for: criteria won. Avoid if: criteria where every other model is better. Price only while cost per kept image is open. */
+/**
+ * Best for: criteria won. Avoid if: criteria where every other model is better. Price only while nothing is decided on
+ * cost per kept image, or a model could be best for its price and to be avoided for its cost.
+ */
 export function standingsOf(models: readonly string[], claims: ClaimsByCriterion): readonly Standing[] {
-  const cost = claims.get("cost-efficiency")?.state;
-  const costIsSettled = cost === "wins" || cost === "too-close";
+  const cost = claims.get("cost-efficiency");
+  const costIsSettled =
+    cost?.state === "wins" || cost?.state === "too-close" || cost?.pairs.some((pair) => pair.decision === "a" || pair.decision === "b");
   const criteria = weightedCriterionIds.filter((id) => id !== "price-per-image" || !costIsSettled);
   return models.map((model) => {
     const bestFor = criteria.filter((id) => claims.get(id)?.state === "wins" && claims.get(id)?.model === model);

@@ -4,7 +4,7 @@ import { estimateOf, type Print } from "./context.ts";
 
 /** A percentage range in words. D is cut to [0, 1], so an end at 0 or 100 % is meant. */
 export const rangeText = ([low, high]: readonly [number, number]): string =>
-  `${Math.round(low * 100)} to ${Math.round(high * 100)} %`;
+  `${Math.round(low * 100)} to ${formatPercent(high)}`;
 
 /** The pair turned so that the better, leading or (failing both) first model stands first. */
 export interface Turned {
@@ -60,7 +60,7 @@ function promptsText(print: Print, pair: PairState, { first, share, interval }: 
 function citationText(claim: Claim, pair: PairState, { first, second }: Turned): string {
   if (pair.cited === null) return "published figures";
   const { publisher, board, category, asOf, broader } = pair.cited;
-  const where = [publisher, category ?? board ?? "", broader ? "all its prompts" : "", asOf].filter(Boolean).join(", ");
+  const where = [publisher, (category ?? board ?? "").replaceAll("/", ", "), broader ? "all its prompts" : "", asOf].filter(Boolean).join(", ");
   const values = [first, second].map((model) => ownText(claim, model));
   const against = values.every((value) => value !== null) ? `: ${values.join(" against ")}` : "";
   const expected = pair.expectedShare === null ? "" : `, about ${formatPercent(pair.expectedShare)} expected`;

@@ -1,4 +1,4 @@
-import { type WeightedCriterionId, weightedCriterionIds } from "../../kernel/index.ts";
+import { listed, type WeightedCriterionId, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
 import { type Print, say, toneOf } from "./context.ts";
 import type { DecisionRow } from "./page-model.ts";
@@ -50,10 +50,10 @@ function wholeRow(print: Print): DecisionRow {
 function wholeWhy(print: Print, whole: Claim): DecisionRow["why"] {
   const won = (model: string): readonly string[] =>
     print.set.claims.filter((claim) => claim.weight > 0 && claim.state === "wins" && claim.model === model).map((claim) => claim.id);
+  const total = print.set.claims.reduce((sum, claim) => sum + claim.weight, 0);
   const tally = print.set.models.map(({ id, name }) => {
     const weight = print.set.claims.filter((claim) => won(id).includes(claim.id)).reduce((sum, claim) => sum + claim.weight, 0);
-    return `${name} ${weight}`;
+    return `${weight === 0 ? "none" : weight} by ${name}`;
   });
-  const total = print.set.claims.reduce((sum, claim) => sum + claim.weight, 0);
-  return say(`Weight won outright, of ${total}: ${tally.join(", ")}.`, whole);
+  return say(`Won outright, of a total weight of ${total}: ${listed(tally)}.`, whole);
 }

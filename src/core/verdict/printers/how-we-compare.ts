@@ -1,6 +1,6 @@
 import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
 import type { ModelExhibit, Standing } from "../claims/claim.ts";
-import { estimateOf, type Print, say } from "./context.ts";
+import { capitalised, estimateOf, type Print, say } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -36,7 +36,7 @@ const promptText = (withText: number): string =>
 export function bestFor(print: Print, standing: Standing): Sentence {
   const claims = standing.bestFor.map((id) => print.claim(id));
   if (claims.length === 0) return say("Nothing has been decided in its favour yet.", print.claim("use-case"));
-  return say(`${listed(claims.map((claim) => strengthOf(claim.criterion)))}.`, ...claims);
+  return say(`${capitalised(listed(claims.map((claim) => strengthOf(claim.criterion))))}.`, ...claims);
 }
 
 /** The criteria on which every other model of the page is better. */

@@ -1,7 +1,7 @@
 import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
 import { editingText, statementWithBasis, valueOf } from "./statement.ts";
-import { estimateOf, type Print, say } from "./context.ts";
+import { capitalised, estimateOf, type Print, say } from "./context.ts";
 import { nextStep } from "./examples.ts";
 import type { ComparisonPage } from "./page-model.ts";
 import { costSentence } from "./short-answer.ts";
@@ -54,8 +54,8 @@ function whichIsCheaper(print: Print): readonly Question[] {
 }
 
 function canIDraftAndFinish(print: Print): readonly Question[] {
-  const names = print.names(print.set.models.map((model) => model.id));
-  return [{ question: `Should I draft on one of ${names} and finish on another?`, answer: nextStep(print) }];
+  const other = print.set.models.length === 2 ? "the other" : "another";
+  return [{ question: `Should I draft with one and finish with ${other}?`, answer: nextStep(print) }];
 }
 
 function whatOfText(print: Print): readonly Question[] {
@@ -115,11 +115,9 @@ function howDoYouKnow(print: Print): readonly Question[] {
     {
       question: "How do you know?",
       answer: say(
-        `This page was computed from ${listed(kinds)}, the newest dated ${asOf}. ${criteriaTested === 0 ? "No criterion had anything to test" : `${capital(counted(criteriaTested, "criterion", "criteria"))} ${criteriaTested === 1 ? "was" : "were"} tested`} for a difference. Each sentence opens to what it rests on.`,
+        `This page was computed from ${listed(kinds)}, the newest dated ${asOf}. ${criteriaTested === 0 ? "No criterion had anything to test" : `${capitalised(counted(criteriaTested, "criterion", "criteria"))} ${criteriaTested === 1 ? "was" : "were"} tested`} for a difference. Each sentence opens to what it rests on.`,
         ...print.set.claims,
       ),
     },
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,6 +2,7 @@ import type { CitationRow } from "../../../evidence/records.ts";
 import type { CriterionId } from "../../../kernel/index.ts";
 import type { CitedBoard, PairState } from "../claim.ts";
 import { speaksFor, type Subject } from "../subject.ts";
+import { figureText } from "./figure-text.ts";
 import { openPair } from "./pair.ts";
 
 /** Published figures at most lean, and only under the conditions of the method, section 6, "Citations". */
@@ -24,10 +25,12 @@ interface Opinion {
 export function citedPair(criterion: CriterionId, useCase: string, rows: readonly CitationRow[], a: Subject, b: Subject): PairState {
   const usable = rows.filter((row) => speaksOf(row, criterion, useCase));
   const publishers = [...new Set(usable.map((row) => row.publisher))].sort();
-  const opinions = publishers.flatMap((publisher) => {
-    const reading = newestReading(usable.filter((row) => row.publisher === publisher), useCase, a, b);
-    return reading === null ? [] : [{ reading, leans: leaningOf(reading) }];
-  });
+  const opinions = publishers.flatMap((publisher) =>
+    newestReadings(usable.filter((row) => row.publisher === publisher), useCase, a, b).map((reading) => ({
+      reading,
+      leans: leaningOf(reading),
+    })),
+  );
   return combined(a, b, useCase, opinions);
 }
 
@@ -48,28 +51,27 @@ export function whyUnusable(row: CitationRow): "undated" | "derived" | "no-inter
 
 const isShare = (row: CitationRow): boolean => row.unit === "%" || row.unit === "share";
 
-/** The board nearest to the use case, then its newest date, on which both models have a usable figure. */
-function newestReading(rows: readonly CitationRow[], useCase: string, a: Subject, b: Subject): BoardReading | null {
+/**
+ * The boards nearest to the use case, of those their newest date on which both models have a usable figure. A publisher
+ * with several boards, metrics or rows of that date has several readings, and all of them count.
+ */
+function newestReadings(rows: readonly CitationRow[], useCase: string, a: Subject, b: Subject): readonly BoardReading[] {
   const readings = rows.flatMap((one) =>
     one.model === a.id && speaksFor(one, a)
       ? rows.filter((other) => other.model === b.id && speaksFor(other, b) && sameBoard(one, other)).map((other) => ({ a: one, b: other }))
       : [],
   );
-  const rank = (reading: BoardReading): readonly [number, string, string] => [
-    reading.a.mapping?.useCase === useCase ? 1 : 0,
-    reading.a.asOf ?? "",
-    `${reading.a.id}${reading.b.id}`,
-  ];
-  return readings.sort((x, y) => compare(rank(y), rank(x)))[0] ?? null;
+  const near = readings.filter((reading) => reading.a.mapping?.useCase === useCase);
+  const nearest = near.length > 0 ? near : readings;
+  const dates = nearest.map((reading) => reading.a.asOf ?? "").sort();
+  const newest = nearest.filter((reading) => reading.a.asOf === dates[dates.length - 1]);
+  return newest.sort((x, y) => (boardKey(x.a) < boardKey(y.a) ? -1 : 1));
 }
 
-function compare(x: readonly [number, string, string], y: readonly [number, string, string]): number {
-  if (x[0] !== y[0]) return x[0] - y[0];
-  if (x[1] !== y[1]) return x[1] < y[1] ? -1 : 1;
-  return x[2] < y[2] ? -1 : 1;
-}
+const boardKey = (row: CitationRow): string =>
+  [row.board ?? "", row.suiteVersion ?? "", row.metric, row.category ?? "", row.unit, row.id].join("\n");
 
-const sameBoard = (one: CitationRow, other: CitationRow): boolean =>
+export const sameBoard = (one: CitationRow, other: CitationRow): boolean =>
   one.board === other.board &&
   one.suiteVersion === other.suiteVersion &&
   one.asOf === other.asOf &&
@@ -118,8 +120,8 @@ function combined(a: Subject, b: Subject, useCase: string, opinions: readonly Op
     decision: agreed === null ? "undecided" : `leaning-${agreed}`,
     reason: agreed === null ? (leanings.size > 1 ? "publishers-disagree" : "intervals-overlap") : null,
     n: null,
-    expectedShare: expectedShare(first),
-    cited: boardOf(first.reading.a, useCase),
+    expectedShare: agreed === null ? null : expectedShare(first),
+    cited: boardOf(first.reading, useCase),
     evidence: opinions.flatMap(({ reading }) => [reading.a.id, reading.b.id]),
   };
 }
@@ -130,11 +132,12 @@ function expectedShare({ reading: { a, b } }: Opinion): number | null {
   return 1 / (1 + 10 ** (-Math.abs(a.value - b.value) / 400));
 }
 
-const boardOf = (row: CitationRow, useCase: string): CitedBoard => ({
-  publisher: row.publisher,
-  board: row.board,
-  category: row.category,
-  asOf: row.asOf ?? "",
-  url: row.url,
-  broader: row.mapping?.useCase !== useCase,
+const boardOf = ({ a, b }: BoardReading, useCase: string): CitedBoard => ({
+  publisher: a.publisher,
+  board: a.board,
+  category: a.category,
+  asOf: a.asOf ?? "",
+  url: a.url,
+  broader: a.mapping?.useCase !== useCase,
+  figures: { a: figureText(a), b: figureText(b) },
 });

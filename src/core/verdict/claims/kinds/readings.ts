@@ -7,7 +7,7 @@ import { anchoredBase } from "../dots.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
 import { pairsOf } from "../relation.ts";
 import type { Subject } from "../subject.ts";
-import { citedPair } from "./citations.ts";
+import { citedPair, sameBoard } from "./citations.ts";
 import { capabilitySet, editingPair, maxSizePair, pricePair } from "./facts.ts";
 
 type FactCriterion = "price-per-image" | "max-size" | "editing-flexibility";
@@ -51,7 +51,7 @@ function factOwn(criterion: FactCriterion, subject: Subject, unit: string): OwnR
   return { ...nothingOwn(unit), estimate: known(capabilitySet(subject).has.size) };
 }
 
-/** Published figures of one criterion; a model's own value is shown only from the one board that speaks. */
+/** Published figures of one criterion; a model's own value is shown only where one board and one row a model speak. */
 export function citationReading(
   criterion: CriterionId,
   useCase: string,
@@ -60,16 +60,20 @@ export function citationReading(
 ): Reading {
   const pair = (a: Subject, b: Subject): PairState => citedPair(criterion, useCase, rows, a, b);
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
-  const used = pairsOf(subjects.map((subject) => subject.id)).flatMap(([a, b]) => {
-    const [one, other] = [byId.get(a), byId.get(b)];
-    return one === undefined || other === undefined ? [] : pair(one, other).evidence;
-  });
-  const shown = rows.filter((row) => used.includes(row.id));
-  const oneBoard = new Set(shown.map((row) => `${row.publisher}\n${row.board}\n${row.asOf}`)).size === 1;
+  const used = new Set(
+    pairsOf(subjects.map((subject) => subject.id)).flatMap(([a, b]) => {
+      const [one, other] = [byId.get(a), byId.get(b)];
+      return one === undefined || other === undefined ? [] : pair(one, other).evidence;
+    }),
+  );
+  const shown = rows.filter((row) => used.has(row.id));
+  const isOneScale =
+    shown.every((row) => row.publisher === shown[0]?.publisher && sameBoard(row, shown[0])) &&
+    new Set(shown.map((row) => row.model)).size === shown.length;
   return {
     basis: "citation",
     pair: (a, b) => withFloor(pair(a, b)),
-    own: (subject) => citedOwn(oneBoard ? shown.find((row) => row.model === subject.id) : undefined, criterion),
+    own: (subject) => citedOwn(isOneScale ? shown.find((row) => row.model === subject.id) : undefined, criterion),
     base: null,
   };
 }
