@@ -120,7 +120,7 @@ const deciding: MethodChapter = {
           <p>
             For two models we ask which share of people prefers the first, on these prompts. Each person counts once,
             however often they vote. The answer is never one number but a range, D. It stays honest although people look
-            at the page every day: peeking at an ordinary 95 % interval after every vote crowns a false winner in more
+            at the page every day: peeking at an ordinary 95 % interval after every vote crowns a false winner in more
             than half of all true ties.
           </p>
           <p>
@@ -136,8 +136,8 @@ const deciding: MethodChapter = {
       title: "Wins, too close, leans",
       body: (
         <p>
-          The first model <em>wins</em> if D lies above 50 %, reaches past 53 %, and the ranking over all models agrees.
-          Two models are <em>too close</em> if D lies between 40 % and 60 %: neither wins more than six of ten. One{" "}
+          The first model <em>wins</em> if D lies above 50 %, reaches past 53 %, and the ranking over all models agrees.
+          Two models are <em>too close</em> if D lies between 40 % and 60 %: neither wins more than six of ten. One{" "}
           <em>leans</em> ahead if the odds against an even split are at least five to one. Anything else is undecided.
           Because direct votes and ranking must agree, winners never form a circle.
         </p>
@@ -170,7 +170,7 @@ const deciding: MethodChapter = {
       title: "Facts",
       body: (
         <p>
-          A fact decides if it is known for both models and comparable. Prices must be for the same size, and within 5 %
+          A fact decides if it is known for both models and comparable. Prices must be for the same size, and within 5 %
           of each other they are too close. On editing, one model is ahead only if it can do everything the other can
           and something more. An unknown is never counted as a no.
         </p>

@@ -16,7 +16,7 @@ const description =
 export function renderMethod(site: SiteContext, facts: MethodFacts): string {
   return renderDocument({
     site,
-    title: "Method: how evidence becomes a verdict · Proofsheet",
+    title: "Method: how evidence becomes a verdict",
     description,
     path: paths.method,
     trail: [

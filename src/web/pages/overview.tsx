@@ -1,33 +1,32 @@
 import type { ReactNode } from "react";
 import type { OverviewPage, PageLinks } from "../../core/verdict/printers/page-model.ts";
-import { Contents, Hatch, ModelName, paths, renderDocument, ScrollTable, Section, ToneText } from "../ui/index.ts";
+import { Contents, Named, paths, renderDocument, Section, ToneText, Versus } from "../ui/index.ts";
 import type { SiteContext } from "../ui/index.ts";
+import { FeatureTable } from "./feature-table.tsx";
+import { ModelsLine } from "./models-line.tsx";
 import { PickerForm } from "./picker.tsx";
 
-const sections = [
-  { id: "answers", label: "Answers by use case" },
-  { id: "features", label: "Feature by feature" },
-  { id: "change", label: "Change the models" },
-];
+type Picker = PageLinks["picker"];
 
-/** The same models over every use case: an answer each, and the way to its proof. */
-export function renderOverview(page: OverviewPage, picker: PageLinks["picker"], site: SiteContext): string {
+/** The same models over every use case: one line an answer, each leading to its page and its evidence. */
+export function renderOverview(page: OverviewPage, picker: Picker, site: SiteContext): string {
   return renderDocument({
     site,
-    title: `${page.title} · Proofsheet`,
+    title: page.title,
     description: `What the evidence says about ${page.heading}, use case by use case.`,
     path: page.path,
     trail: [
       { name: "Proofsheet", path: paths.home },
       { name: page.heading, path: page.path },
     ],
+    colophon: <p className="colophon-line">Snapshots: {page.snapshots}</p>,
     children: <Overview page={page} picker={picker} site={site} />,
   });
 }
 
 interface OverviewProps {
   readonly page: OverviewPage;
-  readonly picker: PageLinks["picker"];
+  readonly picker: Picker;
   readonly site: SiteContext;
 }
 
@@ -35,30 +34,24 @@ function Overview({ page, picker, site }: OverviewProps): ReactNode {
   return (
     <div className="page with-contents">
       <div className="opening">
-        <h1>{page.heading}</h1>
-        <p className="subtitle">
-          {page.models.map((model) => `${model.name}: ${model.label}, ${model.price}`).join(" · ")}
-        </p>
+        <h1 className={page.models.length > 2 ? "long" : undefined}>
+          <Versus heading={page.heading} /> <span className="h1-use">over every use case</span>
+        </h1>
+        <p className="subtitle">It depends on the job. Choose yours for the reasons and the evidence.</p>
+        <ModelsLine models={page.models} site={site} />
       </div>
       <Contents items={sections} />
       <div className="body">
-        <Section id="answers" title="Answers by use case">
-          {page.groups.map((group) => (
-            <div key={group.category}>
-              <h3>{group.category}</h3>
-              <ul className="links links-explained">
-                {group.answers.map((answer) => (
-                  <li key={answer.href}>
-                    <a href={site.href(answer.href)}>{answer.useCase}</a>
-                    <ToneText tone={answer.tone}>{answer.answer}</ToneText>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
+        <Answers page={page} site={site} />
+        <Section id="features" title="Feature by feature" lede="Each use case’s page opens these to their sources.">
+          <FeatureTable
+            features={page.features}
+            models={page.models}
+            caption={`Features of ${page.heading}`}
+            withProofs={false}
+          />
         </Section>
-        <OverviewFeatures page={page} />
-        <Section id="change" title="Change the models">
+        <Section id="change" title="Compare other models">
           <PickerForm picker={picker} chosen={page.models.map((model) => model.id)} useCase={null} site={site} />
         </Section>
       </div>
@@ -66,31 +59,30 @@ function Overview({ page, picker, site }: OverviewProps): ReactNode {
   );
 }
 
-function OverviewFeatures({ page }: { readonly page: OverviewPage }): ReactNode {
+const sections = [
+  { id: "answers", label: "The answers" },
+  { id: "features", label: "Features" },
+  { id: "change", label: "Other models" },
+];
+
+function Answers({ page, site }: Omit<OverviewProps, "picker">): ReactNode {
   return (
-    <Section id="features" title="Feature by feature">
-      <ScrollTable caption={`Features of ${page.heading}`} className="features">
-        <thead>
-          <tr>
-            <th scope="col">Feature</th>
-            {page.models.map((model) => (
-              <th key={model.id} scope="col">
-                <ModelName index={model.index} name={model.name} />
-              </th>
+    <Section id="answers" title="Which should you choose?">
+      {page.groups.map((group) => (
+        <article key={group.category} className="answers">
+          <h3>{group.category}</h3>
+          <ul>
+            {group.answers.map((answer) => (
+              <li key={answer.href}>
+                <a href={site.href(answer.href)}>{answer.useCase}</a>
+                <ToneText tone={answer.tone}>
+                  <Named text={answer.answer} models={page.models} />
+                </ToneText>
+              </li>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.features.map((row) => (
-            <tr key={row.feature}>
-              <th scope="row">{row.feature}</th>
-              {row.values.map((value) => (
-                <td key={value.model}>{value.known ? value.text : <Hatch>{value.text}</Hatch>}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+          </ul>
+        </article>
+      ))}
     </Section>
   );
 }

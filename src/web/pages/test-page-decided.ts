@@ -148,7 +148,7 @@ const criteria: readonly CriterionRow[] = [
 export const decidedPage: ComparisonPage = {
   ...portraitPage,
   path: "/models/compare/flux-2-vs-gpt-image-1-5-vs-nano-banana-pro-vs-seedream-4-5/product-photo",
-  title: "Flux 2 vs GPT-Image 1.5 vs Nano Banana Pro vs Seedream 4.5 for product photos · Proofsheet",
+  title: "Flux 2 vs GPT-Image 1.5 vs Nano Banana Pro vs Seedream 4.5 for product photos",
   heading: "Flux 2 vs GPT-Image 1.5 vs Nano Banana Pro vs Seedream 4.5",
   headingUseCase: "for product photos",
   subtitle: "Bottles, boxes and fabric on a plain ground: which of four models sells the thing without inventing it.",

@@ -136,7 +136,7 @@ const criteria: readonly CriterionRow[] = [
 export const illustrationPage: ComparisonPage = {
   ...portraitPage,
   path: "/models/compare/flux-dev-vs-qwen-image-vs-nano-banana/illustration",
-  title: "Flux Dev vs Qwen Image vs Nano Banana for illustrations · Proofsheet",
+  title: "Flux Dev vs Qwen Image vs Nano Banana for illustrations",
   heading: "Flux Dev vs Qwen Image vs Nano Banana",
   headingUseCase: "for illustrations",
   description: "Seventeen styles of one scene by three models, side by side, with what is known and what is not.",

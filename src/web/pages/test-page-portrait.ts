@@ -158,7 +158,7 @@ const prompt = (promptId: string, title: string, text: string) => ({
 export const portraitPage: ComparisonPage = {
   kind: "comparison",
   path: "/models/compare/flux-2-vs-gpt-image-1-5/portrait",
-  title: "Flux 2 vs GPT-Image 1.5 for portraits · Proofsheet",
+  title: "Flux 2 vs GPT-Image 1.5 for portraits",
   heading: "Flux 2 vs GPT-Image 1.5",
   headingUseCase: "for portraits",
   description:

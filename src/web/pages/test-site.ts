@@ -78,7 +78,7 @@ export const homePage: HomePage = {
 export const modelPage: ModelPage = {
   kind: "model",
   path: "/models/flux-2",
-  title: "Flux 2 by Black Forest Labs · Proofsheet",
+  title: "Flux 2 by Black Forest Labs",
   name: "Flux 2",
   maker: "Black Forest Labs",
   status: null,
@@ -119,7 +119,7 @@ export const modelPage: ModelPage = {
 export const useCasePage: UseCasePage = {
   kind: "use-case",
   path: "/use-cases/poster",
-  title: "Posters: which image model? · Proofsheet",
+  title: "Posters: which image model?",
   name: "Poster",
   subtitle: "Large type, one strong picture, and no letter out of place.",
   introduction:

@@ -7,6 +7,7 @@ import type { SiteContext } from "./site-context.ts";
 
 export interface DocumentProps {
   readonly site: SiteContext;
+  /** The site's name is added where it is missing. */
   readonly title: string;
   readonly description: string;
   /** Canonical path; null for pages that have none, which search engines should leave alone. */
@@ -18,6 +19,8 @@ export interface DocumentProps {
   readonly className?: string;
   readonly children: ReactNode;
 }
+
+const siteName = "Proofsheet";
 
 /** A complete HTML document as text; the same input gives the same bytes. */
 export function renderDocument(props: DocumentProps): string {
@@ -49,7 +52,7 @@ function Head({ site, title, description, path, trail }: DocumentProps): ReactNo
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
+      <title>{title.includes(siteName) ? title : `${title} · ${siteName}`}</title>
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#171411" />

@@ -82,8 +82,8 @@ export type ClaimState = "wins" | "too-close" | "leans" | "undecided" | "no-evid
 export interface CostToDecide {
   readonly prompts: number;
   readonly images: number;
-  readonly credits: number;
-  readonly perModel: readonly { readonly model: string; readonly credits: number; readonly images: number }[];
+  /** Unknown where a model's price is. */
+  readonly credits: Known<number>;
   /** Null where an instrument decides and no votes are needed. */
   readonly votes: number | null;
   readonly voters: number | null;

@@ -25,8 +25,8 @@ const settledBy: Readonly<Record<CriterionId, "votes" | "pictures" | "facts">> =
 };
 
 /**
- * Prompts × one image a model × its credits, plus votes where people decide (method, section 8). Unknown where a
- * price is missing, where no prompt asks the question, or where only a missing fact is in the way.
+ * Prompts × one image a model × its credits, plus votes where people decide (method, section 8). Unknown where no
+ * prompt asks the question, or where only a missing fact is in the way.
  */
 export function costToDecide(criterion: CriterionId, useCase: UseCase, subjects: readonly Subject[]): Known<CostToDecide> {
   const by = settledBy[criterion];
@@ -34,19 +34,20 @@ export function costToDecide(criterion: CriterionId, useCase: UseCase, subjects:
   const prompts =
     criterion === "text-accuracy" ? useCase.prompts.filter((prompt) => prompt.texts.length > 0).length : useCase.prompts.length;
   if (prompts === 0) return unknown("no prompt of this use case asks for it");
-  const unpriced = subjects.find((subject) => !subject.quote.known);
-  if (unpriced !== undefined) return unknown(`the price of ${unpriced.card.name} is not known`);
-  const perModel = subjects.map((subject) => ({
-    model: subject.id,
-    images: prompts,
-    credits: subject.quote.known ? prompts * subject.quote.value.credits : 0,
-  }));
   return known({
     prompts,
     images: prompts * subjects.length,
-    credits: perModel.reduce((sum, each) => sum + each.credits, 0),
-    perModel,
+    credits: creditsOf(prompts, subjects),
     votes: by === "votes" ? VOTES : null,
     voters: by === "votes" ? VOTERS : null,
   });
+}
+
+function creditsOf(prompts: number, subjects: readonly Subject[]): Known<number> {
+  let credits = 0;
+  for (const { card, quote } of subjects) {
+    if (!quote.known) return unknown(`the price of ${card.name} is not known`);
+    credits += prompts * quote.value.credits;
+  }
+  return known(credits);
 }

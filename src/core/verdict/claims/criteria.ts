@@ -1,4 +1,4 @@
-import type { CriterionId, WeightedCriterionId } from "../../kernel/index.ts";
+import { type CriterionId, criterionTexts, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Snapshot } from "../../evidence/index.ts";
 import type { UseCase } from "../../catalogue/index.ts";
 import { costToDecide } from "./cost.ts";
@@ -59,9 +59,9 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
     !asked && pair.decision === "no-evidence" ? { ...pair, reason: "not-asked" as const } : pair,
   );
   const decided = criterionState(models, pairs);
-  const main = mainReading(pairs, readings);
-  const dots = dotsFor(relationOf(models, pairs), decided, main?.base ?? (() => 3));
   const kinds = [...new Set(pairs.filter(hasEvidence).map((pair) => pair.basis))];
+  const main = mainReading(kinds, readings);
+  const dots = dotsFor(relationOf(models, pairs), decided, main?.base ?? (() => 3));
   return {
     id: criterion,
     criterion,
@@ -70,11 +70,11 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
     pairs,
     perModel: page.subjects.map((subject) => ({
       model: subject.id,
-      ...(main === null ? nothingOwn("") : main.own(subject)),
+      ...(main === null ? nothingOwn(criterionTexts[criterion].unit, "the pairs rest on different kinds of evidence") : main.own(subject)),
       dots: dots.get(subject.id) ?? null,
     })),
     dotStyle: dotStyleOf(decided.state),
-    dotsShowOrderOnly: main?.base === null || main === null,
+    dotsShowOrderOnly: main === null || main.base === null,
     kinds,
     evidence: [...new Set(pairs.flatMap((pair) => pair.evidence))],
     costToDecide: costToDecide(criterion, page.useCase, page.subjects),
@@ -89,12 +89,13 @@ function isAsked(criterion: CriterionId, { useCase, selection }: Page): boolean 
   );
 }
 
-/** The kind that most pairs rest on; the best kind of the criterion where none has anything. */
-function mainReading(pairs: readonly PairState[], readings: readonly Reading[]): Reading | null {
-  const counts = new Map<Basis, number>();
-  for (const pair of pairs) counts.set(pair.basis, (counts.get(pair.basis) ?? 0) + 1);
-  const ranked = readings.filter((reading) => counts.has(reading.basis));
-  return ranked.sort((x, y) => (counts.get(y.basis) ?? 0) - (counts.get(x.basis) ?? 0))[0] ?? null;
+/**
+ * The kind whose figures and scale stand beside the claim: that of all its pairs; the best kind of the criterion where
+ * no pair has any. Null where pairs rest on different kinds, whose figures could say the opposite of a pair's own.
+ */
+function mainReading(kinds: readonly Basis[], readings: readonly Reading[]): Reading | null {
+  if (kinds.length > 1) return null;
+  return readings.find((reading) => reading.basis === kinds[0]) ?? readings[0] ?? null;
 }
 
 const hasEvidence = (pair: PairState): boolean => pair.basis !== "none" && pair.evidence.length > 0;

@@ -38,7 +38,7 @@ const missingOutput = (model: string): OutputExhibit => ({
   asked: null,
   askedMatches: unknown("no picture"),
   sandbox: false,
-  missing: "the pack has no picture of this model for this prompt",
+  missing: "the pack has no picture of this model for this prompt at these settings",
 });
 
 function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {

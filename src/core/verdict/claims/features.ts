@@ -39,6 +39,7 @@ const features: readonly Feature[] = [
   mode("4k", "4k (8.29 MP or more)", "k4"),
   fact("sizes", "Sizes", "sizes"),
   fact("aspect-ratios", "Aspect ratios", "aspectRatios"),
+  fact("image-to-image", "Image-to-image", "imageToImage"),
   fact("references", "Reference images", "references"),
   fact("masks", "Masks", "masks"),
   fact("seeds", "Seeds", "seeds"),

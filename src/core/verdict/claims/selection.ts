@@ -20,6 +20,7 @@ import { speaksFor, type Subject, subjectOf } from "./subject.ts";
  */
 export interface Selection {
   readonly prompts: readonly PromptRow[];
+  /** Of the page's models in the configurations compared. */
   readonly outputs: readonly OutputRow[];
   readonly votes: readonly VoteRow[];
   readonly keepVotes: readonly KeepVoteRow[];
@@ -38,7 +39,8 @@ const notStated: StatedConfiguration = { variant: null, tier: null, size: null }
 export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Selection {
   const live = snapshot.rows.filter((row) => !row.sandbox);
   const outputs = ofKind(live, "output");
-  const speaks = configurationTest(snapshot, subjects, outputs);
+  const drawn = ofKind(snapshot.rows, "output").filter((row) => row.sandbox);
+  const speaks = configurationTest(snapshot, subjects, outputs, drawn);
   const incompletePacks = new Set(
     snapshot.packs.filter((pack) => pack.missingCells.length > 0).map((pack) => pack.id),
   );
@@ -46,12 +48,12 @@ export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Se
     rows.filter((row) => !incompletePacks.has(row.pack));
   return {
     prompts: ofKind(live, "prompt"),
-    outputs,
+    outputs: outputs.filter((row) => subjects.some((subject) => subject.id === row.model && speaksFor(row, subject))),
     votes: complete(ofKind(live, "vote")).filter(
       (vote) => speaks(vote, vote.left, vote.leftSample) && speaks(vote, vote.right, vote.rightSample),
     ),
     keepVotes: complete(ofKind(live, "keep-vote")).filter((vote) => speaks(vote, vote.model, vote.sample)),
-    measurements: complete(ofKind(live, "measurement")).filter((row) => measuredSpeaks(row, outputs, subjects)),
+    measurements: complete(ofKind(live, "measurement")).filter((row) => measuredSpeaks(row, outputs, drawn, subjects)),
     judgements: complete(ofKind(live, "judgement")).filter(
       (row) => speaks(row, row.left, 1) && speaks(row, row.right, 1),
     ),
@@ -71,13 +73,19 @@ function ofKind<Kind extends EvidenceRow["kind"]>(
 
 type PromptedRow = { readonly pack: string; readonly prompt: string };
 
-/** Whether the picture that a vote is about was made in the configuration compared. */
+/**
+ * Whether the picture that a vote is about was made in the configuration compared, and by the model itself: what is said
+ * of a renderer's picture counts for nobody, however its own row is marked.
+ */
 function configurationTest(
   snapshot: Snapshot,
   subjects: readonly Subject[],
   outputs: readonly OutputRow[],
+  drawn: readonly OutputRow[],
 ): (row: PromptedRow, model: string, sample: number) => boolean {
-  const stated = new Map(outputs.map((row) => [outputKey(row.pack, row.prompt, row.model, row.sample), row]));
+  const keyOf = (row: OutputRow): string => outputKey(row.pack, row.prompt, row.model, row.sample);
+  const stated = new Map(outputs.map((row) => [keyOf(row), row]));
+  const sandboxed = new Set(drawn.map(keyOf));
   const known = new Map(subjects.map((subject) => [subject.id, subject]));
   const subjectFor = (model: string): Subject | null => {
     const found = known.get(model);
@@ -90,7 +98,8 @@ function configurationTest(
   };
   return (row, model, sample) => {
     const subject = subjectFor(model);
-    return subject !== null && speaksFor(stated.get(outputKey(row.pack, row.prompt, model, sample)) ?? notStated, subject);
+    const key = outputKey(row.pack, row.prompt, model, sample);
+    return subject !== null && !sandboxed.has(key) && speaksFor(stated.get(key) ?? notStated, subject);
   };
 }
 
@@ -98,10 +107,17 @@ const outputKey = (pack: string, prompt: string, model: string, sample: number):
   `${pack}\n${prompt}\n${model}\n${sample}`;
 
 /** A measurement speaks if every output it read was made in the configuration compared. */
-function measuredSpeaks(row: MeasurementRow, outputs: readonly OutputRow[], subjects: readonly Subject[]): boolean {
+function measuredSpeaks(
+  row: MeasurementRow,
+  outputs: readonly OutputRow[],
+  drawn: readonly OutputRow[],
+  subjects: readonly Subject[],
+): boolean {
   const subject = subjects.find((each) => each.id === row.model);
   if (subject === undefined) return false;
-  const read = outputs.filter((output) => output.pack === row.pack && row.outputs.some((name) => names(name, output)));
+  const isRead = (output: OutputRow): boolean => output.pack === row.pack && row.outputs.some((name) => names(name, output));
+  if (drawn.some(isRead)) return false;
+  const read = outputs.filter(isRead);
   return read.length === 0 ? speaksFor(notStated, subject) : read.every((output) => speaksFor(output, subject));
 }
 

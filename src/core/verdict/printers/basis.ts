@@ -1,4 +1,4 @@
-import { counted, type CriterionId, formatNumber, formatPercent, listed } from "../../kernel/index.ts";
+import { counted, type CriterionId, criterionTexts, formatNumber, formatPercent, listed } from "../../kernel/index.ts";
 import type { Claim, PairState, Reason } from "../claims/claim.ts";
 import { estimateOf, type Print } from "./context.ts";
 
@@ -35,7 +35,7 @@ export function pairBasis(print: Print, claim: Claim, pair: PairState): string {
     case "judgement":
       return promptsText(print, pair, at);
     case "citation":
-      return citationText(claim, pair, at);
+      return citationText(pair, at);
     case "facts":
       return factsText(print, claim, at);
     case "derived":
@@ -57,24 +57,14 @@ function promptsText(print: Print, pair: PairState, { first, share, interval }: 
   return `${better}; the share may lie from ${rangeText(interval)}`;
 }
 
-function citationText(claim: Claim, pair: PairState, { first, second }: Turned): string {
+function citationText(pair: PairState, { first, second }: Turned): string {
   if (pair.cited === null) return "published figures";
   const { publisher, board, category, asOf, broader } = pair.cited;
   const where = [publisher, (category ?? board ?? "").replaceAll("/", ", "), broader ? "all its prompts" : "", asOf].filter(Boolean).join(", ");
-  const values = [first, second].map((model) => ownText(claim, model));
-  const against = values.every((value) => value !== null) ? `: ${values.join(" against ")}` : "";
+  const { figures } = pair.cited;
+  const against = `: ${[first, second].map((model) => (model === pair.a ? figures.a : figures.b)).join(" against ")}`;
   const expected = pair.expectedShare === null ? "" : `, about ${formatPercent(pair.expectedShare)} expected`;
   return `${where}${against}${expected}`;
-}
-
-/** "1154 ± 3" from a claim's own figures, or null where it has none for the model. */
-export function ownText(claim: Claim, model: string): string | null {
-  const { estimate, interval, unit } = estimateOf(claim, model);
-  if (!estimate.known) return null;
-  const plain = unit === "rating" || unit === "Elo" ? String(estimate.value) : formatNumber(estimate.value, 2);
-  if (interval === null) return plain;
-  const half = (interval[1] - interval[0]) / 2;
-  return `${plain} ± ${formatNumber(half, 2)}`;
 }
 
 function factsText(print: Print, claim: Claim, { first, second }: Turned): string {
@@ -90,6 +80,8 @@ function factOf(claim: Claim, model: string): string {
       return `${formatNumber(estimate.value)} credits`;
     case "max-size":
       return `${formatNumber(estimate.value)} megapixels`;
+    case "cost-efficiency":
+      return `${formatNumber(estimate.value)} credits per image kept`;
     default:
       return `${formatNumber(estimate.value)} of seven kinds of edit documented`;
   }
@@ -108,6 +100,8 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
       return "too few answers to say anything yet";
     case "direct-and-board-differ":
       return "direct votes and board differ";
+    case "prompts-and-mean-differ":
+      return "most prompts point one way and the mean difference the other";
     case "interval-includes-tie":
       return "the range still holds a tie";
     case "incomparable-sizes":
@@ -119,7 +113,7 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "kept-share-unknown":
       return "prices are known, the share of images people keep is not";
     case "publishers-disagree":
-      return "publishers disagree";
+      return "the published figures disagree";
     case "intervals-overlap":
       return "the published figures are too near each other to lean on";
     case "not-blind":
@@ -129,9 +123,15 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "incomplete-pack":
       return "the pack does not list every output, so it decides nothing";
     case "beaten-on-heaviest":
-      return `the cheaper keeper is beaten on ${print.set.useCase.heaviest.replace("-", " ")}, which matters most`;
+      return `the cheaper keeper is beaten on ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()}, which matters most`;
     case "no-majority":
       return "what is decided does not outweigh what is open";
+    case "balanced":
+      return "what each wins weighs the same";
+    case "vetoed":
+      return `the one ahead is beaten on ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} or on overall preference`;
+    case "no-single-best":
+      return "no model stands above all the others";
     case "pairs-differ":
       return "the pairs are open for different reasons";
   }

@@ -1,7 +1,7 @@
 import { type CriterionId, criterionTexts, formatNumber, formatPercent, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim, PairState } from "../claims/claim.ts";
 import { rangeText } from "./basis.ts";
-import { pairTone, type Print, say, toneOf, winnerId, winnerText } from "./context.ts";
+import { capitalised, pairTone, type Print, say, toneOf, winnerId, winnerText } from "./context.ts";
 import type { CriterionRow, OwnValue, PairAxis } from "./page-model.ts";
 import { costSentence } from "./short-answer.ts";
 import { basisText } from "./statement.ts";
@@ -42,7 +42,7 @@ const dotsNote = (claim: Claim): string | null =>
 function rowBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "best-first-test") return firstTestBasis(print, claim);
   const basis = basisText(print, claim);
-  if (basis !== "") return `${basis}.`;
+  if (basis !== "") return `${capitalised(basis)}.`;
   return claim.reason === "not-asked" ? "No prompt of this use case asks for text." : "Not enough evidence: nobody has looked.";
 }
 

@@ -1,5 +1,5 @@
 import { counted, type Known } from "../../kernel/index.ts";
-import type { Claim, ClaimSet } from "../claims/claim.ts";
+import type { Claim, ClaimSet, CostToDecide } from "../claims/claim.ts";
 import { estimateOf, printOf } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 
@@ -94,7 +94,9 @@ function claimJson(claim: Claim) {
     })),
     kinds: claim.kinds,
     evidence: claim.evidence,
-    costToDecide: claim.costToDecide.known ? claim.costToDecide.value : null,
+    costToDecide: claim.costToDecide.known ? costJson(claim.costToDecide.value) : null,
     ...(claim.costToDecide.known ? {} : { costToDecideReason: claim.costToDecide.reason }),
   };
 }
+
+const costJson = ({ credits, ...cost }: CostToDecide) => ({ ...cost, ...numbered("credits", credits) });

@@ -1,6 +1,6 @@
 import { formatNumber, listed, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
-import { capitalised, criterionName, lowerName, type Print, say } from "./context.ts";
+import { capitalised, lowerName, type Print, say } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 import { criteriaText, statementWithBasis } from "./statement.ts";
 
@@ -20,7 +20,7 @@ function leadOf(print: Print, whole: Claim): { readonly lead: Sentence; readonly
     case "leans":
       return {
         mark: "leans",
-        lead: say(`${jobs}: the evidence leans to ${winner} without settling it. ${leadingText(print, whole)}`, whole),
+        lead: say(`${jobs}: what is known leans to ${winner}, and what is known is ${knownWeight(print)}. ${leadingText(print, whole)}`, whole),
       };
     case "too-close":
       return {
@@ -52,6 +52,13 @@ function leadingText(print: Print, whole: Claim): string {
     (claim) => claim.weight > 0 && claim.model === whole.model && (claim.state === "wins" || claim.state === "leans"),
   );
   return led.length === 0 ? "No single criterion carries it." : `What speaks for it: ${criteriaText(led)}.`;
+}
+
+/** "7 of 25 by weight": how much of the weight has any answer. */
+function knownWeight(print: Print): string {
+  const weight = (claims: readonly Claim[]): number => claims.reduce((sum, claim) => sum + claim.weight, 0);
+  const answered = print.set.claims.filter((claim) => claim.state !== "undecided" && claim.state !== "no-evidence");
+  return `${weight(answered)} of ${weight(print.set.claims)} by weight`;
 }
 
 /** Why nothing is settled, from the heaviest criterion: nobody looked, or those who did could not tell. */
@@ -109,14 +116,15 @@ export function settleText(print: Print): Sentence | null {
   return first === undefined ? null : costSentence(first);
 }
 
-/** "Settling realism would take about 40 images for 2,260 credits and 300 votes by 60 people (an estimate)." */
+/** "Settling realism would take 40 images on 20 prompts for 2,260 credits, then about 300 votes by 60 people …" */
 export function costSentence(claim: Claim): Sentence | null {
   if (!claim.costToDecide.known) return null;
   const { images, credits, votes, voters, prompts } = claim.costToDecide.value;
+  const cost = credits.known ? ` for ${formatNumber(credits.value)} credits` : "";
   const looks = votes === null ? "" : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
+  const unpriced = credits.known ? "" : ` What the images cost cannot be said: ${credits.reason}.`;
   return say(
-    `Settling ${criterionName(claim.criterion).toLowerCase()} would take ${images} images on ${prompts} prompts for ${formatNumber(credits)} credits${looks} (an estimate).`,
+    `Settling ${lowerName(claim.criterion)} would take ${images} images on ${prompts} prompts${cost}${looks} (an estimate).${unpriced}`,
     claim,
   );
 }
-

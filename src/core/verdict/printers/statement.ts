@@ -1,6 +1,6 @@
 import { counted, formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
-import type { Claim, FeatureClaim } from "../claims/claim.ts";
-import { pairBasis, reasonText } from "./basis.ts";
+import type { Claim, FeatureClaim, PairState } from "../claims/claim.ts";
+import { pairBasis, reasonText, turned } from "./basis.ts";
 import { criterionName, type Print, rest } from "./context.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -14,14 +14,28 @@ export function statement(print: Print, claim: Claim): string {
     case "leans":
       return words.leans(print.name(claim.model ?? ""), print.names(rest(print, claim.model ?? "")));
     case "too-close":
-      return words.tie(print.names(claim.top));
+      return words.tie(print.names(claim.top)) + aheadOf(print, rest(print, ...claim.top));
     case "undecided":
-      return words.open(print.names(all));
+      return openStatement(claim, words.open(print.names(all)));
     case "no-evidence":
       return claim.reason === "not-asked"
         ? `No prompt for ${print.set.useCase.phrase} asks for text`
         : words.none(print.names(all));
   }
+}
+
+const aheadOf = (print: Print, outside: readonly string[]): string =>
+  outside.length === 0 ? "" : `, ahead of ${print.names(outside)}`;
+
+/** Why a criterion of three or four models is open: not every pair was looked at, or they do not point to one model. */
+function openStatement(claim: Claim, ofTwo: string): string {
+  if (claim.pairs.length === 1) return ofTwo;
+  const looked = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
+  const name = criterionName(claim.criterion).toLowerCase();
+  if (looked.length < claim.pairs.length)
+    return `On ${name} ${looked.length} of ${claim.pairs.length} pairs can be set side by side, too few to name one model`;
+  const settled = looked.some((pair) => pair.decision !== "undecided");
+  return settled ? `On ${name} the pairs do not point to one model` : ofTwo;
 }
 
 /** The statement and what it rests on: "…: 22 credits against 91." */
@@ -36,11 +50,34 @@ export function basisText(print: Print, claim: Claim): string {
   if (claim.state === "no-evidence") return "";
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return factBasis(print, claim);
   const pairs = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
-  const told = pairs.map((pair) => pairBasis(print, claim, pair));
-  const open = pairs.find((pair) => pair.decision === "undecided");
-  const why = open === undefined ? [] : [reasonText(print, claim.criterion, open.reason, models)];
-  return [...new Set([...told, ...why])].join("; ");
+  if (models.length > 2) return pairs.map((pair) => `${pairHeading(print, pair)}: ${openOrBasis(print, claim, pair)}`).join("; ");
+  return pairs.map((pair) => [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join("; ")).join("; ");
 }
+
+/** Between three or four models each figure says whom it sets against whom. */
+function pairHeading(print: Print, pair: PairState): string {
+  const { first, second } = turned(pair);
+  const [one, other] = [print.name(first), print.name(second)];
+  switch (pair.decision) {
+    case "a":
+    case "b":
+      return `${one} over ${other}`;
+    case "leaning-a":
+    case "leaning-b":
+      return `leaning ${one} over ${other}`;
+    case "too-close":
+      return `${one} and ${other} level`;
+    case "undecided":
+    case "no-evidence":
+      return `${one} and ${other} open`;
+  }
+}
+
+const openOrBasis = (print: Print, claim: Claim, pair: PairState): string =>
+  [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join(", ");
+
+const whyOpen = (print: Print, claim: Claim, pair: PairState): readonly string[] =>
+  pair.decision === "undecided" && pair.basis !== "facts" ? [reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b])] : [];
 
 function factBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "editing-flexibility") return editingText(print);
@@ -51,20 +88,28 @@ function factBasis(print: Print, claim: Claim): string {
 /** The figures of a fact, the better model first: "22 credits against 91"; nothing where none is known. */
 function factValues(print: Print, claim: Claim): readonly string[] {
   const unit = claim.criterion === "max-size" ? "megapixels" : "credits";
-  const first = claim.model ?? claim.top[0] ?? "";
-  const known = claim.perModel
-    .flatMap(({ model, estimate }) => (estimate.known ? [{ model, value: estimate.value }] : []))
-    .sort((x, y) => Number(y.model === first) - Number(x.model === first));
-  if (known.length === 0) return [];
-  if (known.length === 2 && print.set.models.length === 2) {
-    const [one, other] = known.map(({ value }) => formatNumber(value));
-    return one === other ? [`${one} ${unit} each`] : claim.model === null ? [named(print, known, unit)] : [`${one} ${unit} against ${other}`];
+  const known = claim.perModel.flatMap(({ model, estimate }) => (estimate.known ? [{ model, value: estimate.value }] : []));
+  const [one, other] = known.toSorted((x, y) => Number(y.model === claim.model) - Number(x.model === claim.model));
+  if (one === undefined) return [];
+  if (other !== undefined && known.length === 2 && print.set.models.length === 2) {
+    if (one.value === other.value) return [`${formatNumber(one.value)} ${unit} each`];
+    if (claim.model !== null) return [`${formatNumber(one.value)} ${unit} against ${formatNumber(other.value)}`];
   }
-  return [named(print, known, unit)];
+  return [groupedValues(print, known, claim.criterion === "max-size" ? "highest" : "lowest", unit)];
 }
 
-const named = (print: Print, values: readonly { readonly model: string; readonly value: number }[], unit: string): string =>
-  listed(values.map(({ model, value }) => `${print.name(model)} ${formatNumber(value)} ${unit}`));
+/** "16 megapixels (Nano Banana 2 and Seedream 4.5), 4 (Flux 2)": a model's number apart from the number in its name. */
+function groupedValues(
+  print: Print,
+  values: readonly { readonly model: string; readonly value: number }[],
+  first: "highest" | "lowest",
+  unit: string,
+): string {
+  const groups = [...Map.groupBy(values, ({ value }) => value)].sort(([x], [y]) => (first === "highest" ? y - x : x - y));
+  return groups
+    .map(([value, members], place) => `${formatNumber(value)}${place === 0 ? ` ${unit}` : ""} (${print.names(members.map(({ model }) => model))})`)
+    .join(", ");
+}
 
 /** Who is documented to edit how, and what nobody documents. */
 export function editingText(print: Print): string {
@@ -72,10 +117,13 @@ export function editingText(print: Print): string {
     const can = editFeatures.flatMap(([feature, text]) => text(valueOf(print, feature, id)) ?? []);
     return can.length === 0 ? `no way to edit with ${name} is documented` : `${name} takes ${listed(can)}`;
   });
-  const undocumented = print.set.models.flatMap(({ id, name }) => {
-    const open = editFeatures.filter(([feature]) => valueOf(print, feature, id) === null).map(([, , label]) => label);
-    return open.length === 0 ? [] : [`${listed(open)} for ${name}`];
+  const open = print.set.models.flatMap(({ id, name }) => {
+    const labels = editFeatures.filter(([feature]) => valueOf(print, feature, id) === null).map(([, , label]) => label);
+    return labels.length === 0 ? [] : [{ name, list: listed(labels) }];
   });
+  const undocumented = [...Map.groupBy(open, ({ list }) => list)].map(
+    ([list, members]) => `${list} for ${listed(members.map(({ name }) => name))}`,
+  );
   return `${told.join("; ")}${undocumented.length === 0 ? "" : `. Not documented: ${undocumented.join("; ")}`}`;
 }
 

@@ -59,7 +59,6 @@ function Criterion({ row, models }: CriterionProps): ReactNode {
         <RowHead scope="rowgroup" className="criterion">
           <span className="criterion-name">{row.name}</span>{" "}
           <span className="weight">{row.weight === 0 ? "not weighed" : `weight ${row.weight}`}</span>
-          <span className="question">{row.question}</span>
         </RowHead>
         {row.dots.map(({ model, dots }) => (
           <Cell key={model} className="dots-cell">
@@ -90,6 +89,7 @@ function Grounds({ row, models }: CriterionProps): ReactNode {
   return (
     <div className={hasPlots ? "grounds-inner with-plots" : "grounds-inner"}>
       <div className="grounds-text">
+        <p className="question">{row.question}</p>
         <p>
           <Statement value={row.basis} />
         </p>

@@ -65,7 +65,7 @@ function ExampleStrip(props: ExamplesProps & { readonly example: Example; readon
         frame={String(number).padStart(2, "0")}
         site={site}
       />
-      {isExposed(example) && (
+      {number === 1 && isExposed(example) && (
         <p className="quiet crop-note">Every frame is cropped to {crop.label} here; open one for the whole picture.</p>
       )}
     </article>

@@ -1,6 +1,6 @@
 import { known, unknown } from "../../../kernel/index.ts";
 import { decideMeasured, type MeasuredRule, type PromptPair, type PromptVerdict } from "../../../ranking/index.ts";
-import type { Basis, PairState } from "../claim.ts";
+import type { Basis, PairState, Reason } from "../claim.ts";
 import type { Page } from "../criteria.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
 import type { Subject } from "../subject.ts";
@@ -48,8 +48,10 @@ export function measurementReading(criterion: MeasuredCriterion, page: Page): Re
     meansByPrompt(
       rows.filter((row) => row.model === subject.id).map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
     );
-  const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, (subject) => ownOf(valuesOf(subject), unit));
-  return promptReading("measurement", unit, rule, valuesOf, base);
+  const isFair = samePrompts(page.subjects.map(valuesOf));
+  const own = (subject: Subject): OwnReading => (isFair ? ownOf(valuesOf(subject), unit) : nothingOwn(unit, otherPrompts));
+  const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, own);
+  return { ...promptReading("measurement", rule, valuesOf, own), base };
 }
 
 /**
@@ -61,7 +63,9 @@ export function keptReading(page: Page): Reading {
   const keptPerCredit = (subject: Subject): PromptValues =>
     subject.quote.known ? keptShares(page, subject, subject.quote.value.credits) : new Map();
   const rule: MeasuredRule = { better: "higher", region: { kind: "relative", size: 0.05 } };
-  const byPrompts = promptReading("votes", "credits per kept image", rule, keptPerCredit, null);
+  const isFair = samePrompts(page.subjects.map((subject) => keptShares(page, subject, 1)));
+  const own = (subject: Subject): OwnReading => (isFair ? costPerKept(page, subject) : nothingOwn(costUnit, otherPrompts));
+  const byPrompts = promptReading("votes", rule, keptPerCredit, own);
   return {
     ...byPrompts,
     pair: (a, b) => {
@@ -71,7 +75,6 @@ export function keptReading(page: Page): Reading {
       }
       return { pair: withoutKeptShare(a, b), meetsFloor: true };
     },
-    own: (subject) => costPerKept(page, subject),
   };
 }
 
@@ -90,29 +93,40 @@ function keptShares(page: Page, subject: Subject, credits: number): PromptValues
   );
 }
 
+const costUnit = "credits per kept image";
+
+/** Price ⁄ mean share kept over prompts: the same mean over prompts that decides the pairs, so that the two agree. */
 function costPerKept(page: Page, subject: Subject): OwnReading {
-  const unit = "credits per kept image";
-  const votes = page.selection.keepVotes.filter((row) => row.model === subject.id);
-  if (votes.length === 0) return nothingOwn(unit, "the share of images people keep is not known");
-  if (!subject.quote.known) return nothingOwn(unit, subject.quote.reason);
-  const kept = votes.filter((row) => row.keep).length;
-  if (kept === 0) return { ...nothingOwn(unit, "no image was kept"), n: votes.length };
-  return { estimate: known((subject.quote.value.credits * votes.length) / kept), interval: null, unit, n: votes.length };
+  const shares = keptShares(page, subject, 1);
+  const n = page.selection.keepVotes.filter((row) => row.model === subject.id).length;
+  if (n === 0) return nothingOwn(costUnit, "the share of images people keep is not known");
+  if (!subject.quote.known) return nothingOwn(costUnit, subject.quote.reason);
+  const share = meanOf(shares);
+  if (share === 0) return { ...nothingOwn(costUnit, "no image was kept"), n };
+  return { estimate: known(subject.quote.value.credits / share), interval: null, unit: costUnit, n };
 }
 
-export function promptReading(
+function promptReading(
   basis: Basis,
-  unit: string,
   rule: MeasuredRule,
   valuesOf: (subject: Subject) => PromptValues,
-  base: Reading["base"],
+  own: Reading["own"],
 ): Reading {
   return {
     basis,
     pair: (a, b) => measuredPair(basis, a.id, b.id, valuesOf(a), valuesOf(b), rule),
-    own: (subject) => ownOf(valuesOf(subject), unit),
-    base,
+    own,
+    base: null,
   };
+}
+
+/** Means over different prompts cannot stand side by side: they could say the opposite of the prompts shared. */
+const otherPrompts = "the models were tried on different prompts";
+
+function samePrompts(all: readonly PromptValues[]): boolean {
+  const tried = all.filter((values) => values.size > 0);
+  const [first] = tried;
+  return first === undefined || tried.every((values) => values.size === first.size && [...values.keys()].every((prompt) => first.has(prompt)));
 }
 
 function measuredPair(basis: Basis, a: string, b: string, one: PromptValues, other: PromptValues, rule: MeasuredRule): PairReading {
@@ -127,11 +141,10 @@ function measuredPair(basis: Basis, a: string, b: string, one: PromptValues, oth
 }
 
 export function promptState(basis: Basis, a: string, b: string, verdict: PromptVerdict, evidence: readonly string[]): PairState {
-  const few = verdict.prompts < promptsMin;
   return {
     ...openPair(a, b),
     decision: verdict.decision,
-    reason: verdict.decision !== "undecided" ? null : few ? "below-floor" : "interval-includes-tie",
+    reason: verdict.decision === "undecided" ? whyUndecided(verdict) : null,
     basis,
     share: verdict.winShare,
     interval: verdict.D,
@@ -141,7 +154,12 @@ export function promptState(basis: Basis, a: string, b: string, verdict: PromptV
   };
 }
 
-export function meansByPrompt(
+function whyUndecided({ prompts, D }: PromptVerdict): Reason {
+  if (prompts < promptsMin) return "below-floor";
+  return D[0] <= 0.5 && D[1] >= 0.5 ? "interval-includes-tie" : "prompts-and-mean-differ";
+}
+
+function meansByPrompt(
   values: readonly { readonly prompt: string; readonly value: number; readonly id: string }[],
 ): PromptValues {
   const groups = Map.groupBy(values, (each) => each.prompt);

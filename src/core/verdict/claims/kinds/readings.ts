@@ -67,8 +67,10 @@ export function citationReading(
     }),
   );
   const shown = rows.filter((row) => used.has(row.id));
+  const [first] = shown;
   const isOneScale =
-    shown.every((row) => row.publisher === shown[0]?.publisher && sameBoard(row, shown[0])) &&
+    first !== undefined &&
+    shown.every((row) => row.publisher === first.publisher && sameBoard(row, first)) &&
     new Set(shown.map((row) => row.model)).size === shown.length;
   return {
     basis: "citation",

@@ -5,6 +5,7 @@ import type { Page } from "../criteria.ts";
 import type { PairState, Reason } from "../claim.ts";
 import { strengthBase } from "../dots.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
+import type { Subject } from "../subject.ts";
 import { openPair } from "./pair.ts";
 
 /** Fewer votes or voters than a lean needs are not yet evidence (method, section 4). */
@@ -29,7 +30,7 @@ export function voteReading(question: string, page: Page): Reading {
     const flips = decision.decision === "a" || decision.decision === "b" ? new Flipper(fitted, imported).votesToFlip(votes) : null;
     return { pair: stateOf(decision, flips, idsBetween(rows, a, b)), meetsFloor: meetsFloor(decision) };
   };
-  const strengths = strengthsOf(fitted);
+  const strengths = strengthsOf(fitted, page.subjects);
   return {
     basis: "votes",
     pair: (a, b) => read(a.id, b.id),
@@ -79,20 +80,23 @@ function stateOf(decision: PairDecision, votesToFlip: PairState["votesToFlip"], 
   };
 }
 
-function reasonOf(decision: PairDecision): Reason {
-  if (/blind|left/.test(decision.why)) return "not-blind";
-  if (decision.votes < floor.votes || decision.voters < floor.voters) return "below-floor";
-  return decision.why.includes("differ") ? "direct-and-board-differ" : "interval-includes-tie";
+/** Where D leaves a tie out and the floor of a lean is met, only the board can have kept the pair from leaning. */
+function reasonOf({ why, votes, voters, D }: PairDecision): Reason {
+  if (why.includes("imported votes")) return "not-blind";
+  if (votes < floor.votes || voters < floor.voters) return "below-floor";
+  return D[0] <= 0.5 && D[1] >= 0.5 ? "interval-includes-tie" : "direct-and-board-differ";
 }
 
 const idsBetween = (rows: readonly VoteRow[], a: string, b: string): readonly string[] =>
   rows.filter((row) => (row.left === a && row.right === b) || (row.left === b && row.right === a)).map((row) => row.id);
 
-function strengthsOf(fitted: Fit): ReadonlyMap<string, number> {
+/** Of the page's models only, since dots compare them and no others. */
+function strengthsOf(fitted: Fit, subjects: readonly Subject[]): ReadonlyMap<string, number> {
   return new Map(
-    fitted.index.models.flatMap((model, position) => {
-      const { value } = strengthOf(fitted, position);
-      return value === null ? [] : [[model, value] as const];
+    subjects.flatMap(({ id }) => {
+      const position = fitted.index.models.indexOf(id);
+      const value = position < 0 ? null : strengthOf(fitted, position).value;
+      return value === null ? [] : [[id, value] as const];
     }),
   );
 }
