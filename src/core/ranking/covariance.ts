@@ -1,10 +1,9 @@
-import { logistic } from "./bradley-terry.ts";
-import { countingSort } from "./canonical-order.ts";
-import { ClusterSums, type ScoredRows } from "./cluster-sums.ts";
+import { sortByKey } from "./canonical-order.ts";
+import { ClusterSums } from "./cluster-sums.ts";
 import { type Known, known, unknown } from "../kernel/index.ts";
 import { type Contrast, multiply, quadraticForm } from "./numeric/matrix.ts";
 import type { Strengths } from "./strengths.ts";
-import { BOTH_BAD, LEFT, TIE, type VoteIndex } from "./vote-index.ts";
+import type { VoteIndex } from "./vote-index.ts";
 
 /** The two-way clustered sandwich over a fit's parameters (θ of the part, then γ if fitted); matrices row-major. */
 export interface Covariance {
@@ -24,18 +23,15 @@ export interface Covariance {
 export function clusteredCovariance(index: VoteIndex, strengths: Strengths): Known<Covariance> {
   const inverse = strengths.inverseInformation;
   if (inverse === null) return unknown("no two models are linked by wins both ways");
-  const rows = rowsWithin(index, strengths);
-  const size = strengths.part.length + (strengths.gammaReason === null ? 1 : 0);
-  const byVoter = new ClusterSums(rows, size);
-  const [voterMeat, voters] = byVoter.meat(rows.order, (row, next) => index.voter[row] === index.voter[next]);
-  const promptOrder = countingSort(rows.order, index.prompt, index.prompts.length);
-  const [promptMeat, prompts] = byVoter.meat(promptOrder, (row, next) => index.prompt[row] === index.prompt[next]);
+  const sums = new ClusterSums(index, strengths);
+  const [voterMeat, voters] = sums.meat(null, index.voter, null);
+  const byPrompt = new Uint32Array(index.size);
+  sortByKey(null, byPrompt, index.prompt, index.prompts.length);
+  const [promptMeat, prompts] = sums.meat(byPrompt, index.prompt, null);
   if (voters < 2) return unknown(tooFew("voter", index.everyVoterKnown));
   if (prompts < 2) return unknown(tooFew("prompt", true));
-  const [cellMeat] = byVoter.meat(
-    rows.order,
-    (row, next) => index.voter[row] === index.voter[next] && index.prompt[row] === index.prompt[next],
-  );
+  const [cellMeat] = sums.meat(null, index.voter, index.prompt);
+  const size = strengths.part.length + (strengths.gammaReason === null ? 1 : 0);
   const sandwich = (meat: Float64Array, factor: number): Float64Array =>
     multiply(multiply(inverse, meat, size), inverse, size).map((value) => factor * value);
   const voterPart = sandwich(voterMeat, voters / (voters - 1));
@@ -64,36 +60,4 @@ export function varianceOf(covariance: Covariance, contrast: Contrast): number |
   if (total > zero) return total;
   const larger = Math.max(voterPart, promptPart);
   return larger > zero ? larger : null;
-}
-
-function rowsWithin(index: VoteIndex, strengths: Strengths): ScoredRows {
-  const models = index.models.length;
-  const place = new Int32Array(models).fill(-1);
-  for (const [position, model] of strengths.part.entries()) place[model] = position;
-  const order = new Uint32Array(index.size);
-  let kept = 0;
-  for (let row = 0; row < index.size; row += 1) {
-    if (index.choice[row] === BOTH_BAD || place[index.left[row]!]! < 0 || place[index.right[row]!]! < 0) continue;
-    order[kept] = row;
-    kept += 1;
-  }
-  const expected = expectedScores(strengths, models);
-  const residual = (row: number): number => {
-    const choice = index.choice[row]!;
-    const score = choice === LEFT ? 1 : choice === TIE ? 0.5 : 0;
-    return score - expected[index.left[row]! * models + index.right[row]!]!;
-  };
-  const gammaPlace = strengths.gammaReason === null ? strengths.part.length : -1;
-  return { order: order.slice(0, kept), left: index.left, right: index.right, place, residual, gammaPlace };
-}
-
-/** P(left preferred) by ordered pair, models × models. */
-function expectedScores(strengths: Strengths, models: number): Float64Array {
-  const expected = new Float64Array(models * models);
-  for (const left of strengths.part) {
-    for (const right of strengths.part) {
-      expected[left * models + right] = logistic(strengths.gamma + strengths.theta[left]! - strengths.theta[right]!);
-    }
-  }
-  return expected;
 }

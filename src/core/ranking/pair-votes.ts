@@ -1,4 +1,4 @@
-import { countingSort, startsOf } from "./canonical-order.ts";
+import { sortByKey, startsOf } from "./canonical-order.ts";
 import { BOTH_BAD, BLIND, LEFT, TIE, type VoteIndex } from "./vote-index.ts";
 
 /**
@@ -37,32 +37,38 @@ export interface PairRows {
 
 export function gatherPairs(index: VoteIndex): PairRows {
   const models = index.models.length;
-  const pairOf = index.left.map((left, row) => {
-    const right = index.right[row]!;
-    return left < right ? left * models + right : right * models + left;
-  });
-  const everyRow = Uint32Array.from({ length: index.size }, (_, row) => row);
-  const starts = startsOf(everyRow, pairOf, models * models);
-  return { rows: countingSort(everyRow, pairOf, models * models), starts };
+  const pairOf = new Uint32Array(index.size);
+  for (let row = 0; row < index.size; row += 1) {
+    const [left, right] = [index.left[row]!, index.right[row]!];
+    pairOf[row] = Math.min(left, right) * models + Math.max(left, right);
+  }
+  const rows = new Uint32Array(index.size);
+  sortByKey(null, rows, pairOf, models * models);
+  return { rows, starts: startsOf(pairOf, models * models) };
 }
 
 /** The votes between a and b, two positions in `index.models`. */
 export function pairVotes(index: VoteIndex, gathered: PairRows, a: number, b: number): PairVotes {
   const pair = Math.min(a, b) * index.models.length + Math.max(a, b);
-  const all = gathered.rows.subarray(gathered.starts[pair]!, gathered.starts[pair + 1]!);
-  const rows = all.filter((row) => index.choice[row] !== BOTH_BAD);
-  const scores = Float64Array.from(rows, (row) => scoreFor(index, row, a));
-  return {
-    a,
-    b,
-    aWins: count(scores, (score) => score === 1),
-    bWins: count(scores, (score) => score === 0),
-    ties: count(scores, (score) => score === 0.5),
-    bothBad: all.length - rows.length,
-    aLeft: count(rows, (row) => index.left[row] === a),
-    notKnownBlind: count(rows, (row) => index.blind[row] !== BLIND),
-    ...clusterScores(index, rows, scores),
-  };
+  const counts = { aWins: 0, bWins: 0, ties: 0, bothBad: 0, aLeft: 0, notKnownBlind: 0 };
+  const rows: number[] = [];
+  const scores: number[] = [];
+  for (let i = gathered.starts[pair]!; i < gathered.starts[pair + 1]!; i += 1) {
+    const row = gathered.rows[i]!;
+    if (index.choice[row] === BOTH_BAD) {
+      counts.bothBad += 1;
+      continue;
+    }
+    const score = scoreFor(index, row, a);
+    rows.push(row);
+    scores.push(score);
+    if (score === 1) counts.aWins += 1;
+    else if (score === 0) counts.bWins += 1;
+    else counts.ties += 1;
+    if (index.left[row] === a) counts.aLeft += 1;
+    if (index.blind[row] !== BLIND) counts.notKnownBlind += 1;
+  }
+  return { a, b, ...counts, ...clusterScores(index, rows, scores) };
 }
 
 function scoreFor(index: VoteIndex, row: number, a: number): number {
@@ -72,7 +78,7 @@ function scoreFor(index: VoteIndex, row: number, a: number): number {
 
 type ClusterScores = Omit<PairVotes, "a" | "b" | "aWins" | "bWins" | "ties" | "bothBad" | "aLeft" | "notKnownBlind">;
 
-function clusterScores(index: VoteIndex, rows: Uint32Array, scores: Float64Array): ClusterScores {
+function clusterScores(index: VoteIndex, rows: readonly number[], scores: readonly number[]): ClusterScores {
   const voterScores: number[] = [];
   const [cellScores, cellWeights]: [number[], number[]] = [[], []];
   const [promptIds, promptScores, promptWeights]: [number[], number[], number[]] = [[], [], []];
@@ -105,10 +111,4 @@ function clusterScores(index: VoteIndex, rows: Uint32Array, scores: Float64Array
     }
   }
   return { voterScores, promptIds, promptScores, promptWeights, cellScores, cellWeights };
-}
-
-function count<T extends number>(values: Iterable<T>, wanted: (value: T) => boolean): number {
-  let found = 0;
-  for (const value of values) if (wanted(value)) found += 1;
-  return found;
 }

@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from "hono";
 const policy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "font-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -41,7 +41,7 @@ function Model({ page, site }: { readonly page: ModelPage; readonly site: SiteCo
           {page.cited.length === 0 ? (
             <p className="quiet">No publisher we know of has a figure for this model.</p>
           ) : (
-            <CitedTables tables={page.cited} />
+            <CitedTables tables={page.cited} nameOf={() => page.name} />
           )}
         </Section>
       </div>

@@ -40,10 +40,11 @@ export function Contents({ items }: { readonly items: readonly ContentsItem[] })
 export function Disclosure(props: {
   readonly summary: ReactNode;
   readonly className?: string;
+  readonly isOpen?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <details className={props.className}>
+    <details className={props.className} open={props.isOpen}>
       <summary>{props.summary}</summary>
       {props.children}
     </details>

@@ -2,7 +2,7 @@ import type { CriterionId, WeightedCriterionId } from "../../kernel/index.ts";
 import { assert, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim, PairState, Reason, Standing, Workflow } from "./claim.ts";
 import { others, pairsOf, relationOf } from "./relation.ts";
-import { type CriterionState, withoutCircles } from "./state.ts";
+import { type CriterionState, unbeatenOf, withoutCircles } from "./state.ts";
 
 /** What is concluded from the claims of the criteria alone (method, section 6, "Derived"). */
 export type ClaimsByCriterion = ReadonlyMap<CriterionId, Claim>;
@@ -95,7 +95,7 @@ export function forUseCase(
     return { decided: { state: "leans", model: leader, top: [leader], reason: null }, pairs, sources };
   if (weighted.every((id) => claims.get(id)?.state === "no-evidence"))
     return { decided: { state: "no-evidence", model: null, top: [], reason: "no-data" }, pairs, sources };
-  const top = models.filter((model) => !vetoed.has(model));
+  const top = unbeatenOf(relationOf(models, pairs));
   return { decided: { state: "undecided", model: null, top, reason: whyOpen(models, tally) }, pairs, sources };
 }
 

@@ -44,6 +44,25 @@ export function pairBasis(print: Print, claim: Claim, pair: PairState): string {
   }
 }
 
+/** The same for pages of three or four models, naming both: "A took 72 % against B (154 votes by 73 people; 56 to 87 %)". */
+export function pairInShort(print: Print, claim: Claim, pair: PairState): string {
+  const { first, second, share, interval } = turned(pair);
+  const [one, other] = [print.name(first), print.name(second)];
+  const open = pair.decision === "undecided" && pair.reason !== "interval-includes-tie";
+  const why = open ? `; ${reasonText(print, claim.criterion, pair.reason, [first, second])}` : "";
+  const range = interval === null ? "" : `; ${rangeText(interval)}`;
+  if (share !== null && pair.voters !== null) {
+    const votes = `${counted(pair.n ?? 0, "vote")} by ${counted(pair.voters, "person", "people")}`;
+    return `${one} took ${formatPercent(share)} against ${other} (${votes}${range}${why})`;
+  }
+  if (share !== null) {
+    const prompts = counted(pair.n ?? 0, "prompt");
+    return `${one} did better than ${other} on ${formatNumber(share * (pair.n ?? 0), 1)} of ${prompts} (a draw counting half${range}${why})`;
+  }
+  if (pair.basis === "citation") return `${one} and ${other}: ${citationText(pair, turned(pair))}${why}`;
+  return `${one} and ${other}: ${reasonText(print, claim.criterion, pair.reason, [first, second])}`;
+}
+
 function votesText(print: Print, pair: PairState, { first, share, interval }: Turned): string {
   const who = `${counted(pair.n ?? 0, "vote")} by ${counted(pair.voters ?? 0, "person", "people")} on ${counted(pair.prompts ?? 0, "prompt")}`;
   if (share === null || interval === null) return who;
@@ -117,7 +136,7 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "intervals-overlap":
       return "the published figures are too near each other to lean on";
     case "not-blind":
-      return "the votes were not blind, so they decide nothing";
+      return "the votes were not blind or their sides uneven, so they decide nothing";
     case "circle":
       return "the pairs contradict one another in a circle";
     case "incomplete-pack":

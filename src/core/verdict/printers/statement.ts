@@ -1,6 +1,6 @@
 import { counted, formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Claim, FeatureClaim, PairState } from "../claims/claim.ts";
-import { pairBasis, reasonText, turned } from "./basis.ts";
+import { pairBasis, pairInShort, reasonText } from "./basis.ts";
 import { criterionName, type Print, rest } from "./context.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -50,31 +50,16 @@ export function basisText(print: Print, claim: Claim): string {
   if (claim.state === "no-evidence") return "";
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return factBasis(print, claim);
   const pairs = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
-  if (models.length > 2) return pairs.map((pair) => `${pairHeading(print, pair)}: ${openOrBasis(print, claim, pair)}`).join("; ");
+  if (models.length > 2) return tellingPairs(claim, pairs).map((pair) => pairInShort(print, claim, pair)).join("; ");
   return pairs.map((pair) => [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join("; ")).join("; ");
 }
 
-/** Between three or four models each figure says whom it sets against whom. */
-function pairHeading(print: Print, pair: PairState): string {
-  const { first, second } = turned(pair);
-  const [one, other] = [print.name(first), print.name(second)];
-  switch (pair.decision) {
-    case "a":
-    case "b":
-      return `${one} over ${other}`;
-    case "leaning-a":
-    case "leaning-b":
-      return `leaning ${one} over ${other}`;
-    case "too-close":
-      return `${one} and ${other} level`;
-    case "undecided":
-    case "no-evidence":
-      return `${one} and ${other} open`;
-  }
+/** Of three or four models, the pairs that made the state: the winner's or leader's own, those of a tie, or all that are open. */
+function tellingPairs(claim: Claim, pairs: readonly PairState[]): readonly PairState[] {
+  const { model, top } = claim;
+  if (model !== null) return pairs.filter((pair) => pair.a === model || pair.b === model);
+  return claim.state === "too-close" ? pairs.filter((pair) => top.includes(pair.a) && top.includes(pair.b)) : pairs;
 }
-
-const openOrBasis = (print: Print, claim: Claim, pair: PairState): string =>
-  [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join(", ");
 
 const whyOpen = (print: Print, claim: Claim, pair: PairState): readonly string[] =>
   pair.decision === "undecided" && pair.basis !== "facts" ? [reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b])] : [];

@@ -23,6 +23,7 @@ export function Examples({ page, site }: ExamplesProps): ReactNode {
   const rest = page.examples.slice(shown);
   return (
     <Section id="side-by-side" title="Side by side" lede={page.examplesNote}>
+      {page.examples.length === 0 && <BlankStrip page={page} site={site} />}
       {page.examples.slice(0, shown).map((example, index) => (
         <ExampleStrip key={example.promptId} example={example} number={index + 1} page={page} site={site} />
       ))}
@@ -47,6 +48,20 @@ export function Examples({ page, site }: ExamplesProps): ReactNode {
         </Disclosure>
       )}
     </Section>
+  );
+}
+
+/** No run and no pack: the strip that is waiting to be exposed. */
+function BlankStrip({ page, site }: ExamplesProps): ReactNode {
+  const outputs = page.models.map((model) => ({
+    model: model.id,
+    hash: null,
+    width: null,
+    height: null,
+    caption: "Not exposed yet.",
+  }));
+  return (
+    <FilmStrip outputs={outputs} models={page.models} crop={cropFor([])} subject="no picture" frame="01" site={site} />
   );
 }
 

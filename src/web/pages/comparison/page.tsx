@@ -77,7 +77,7 @@ function OtherPublishers({ page }: { readonly page: ComparisonPage }): ReactNode
       {page.cited.length === 0 ? (
         <p className="quiet">No publisher we know of has a figure for these models.</p>
       ) : (
-        <CitedTables tables={page.cited} />
+        <CitedTables tables={page.cited} nameOf={(id) => page.models.find((model) => model.id === id)?.name ?? id} />
       )}
     </Section>
   );

@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
+import type { Catalogue } from "../../core/catalogue/index.ts";
+import { loadCatalogue } from "../boot/catalogue/index.ts";
+import { ensureCataloguePacks, exportPack, importPack, loadSnapshot } from "./index.ts";
+import { testCatalogue } from "./testing/catalogue.ts";
+import { citation, failureOf, freshen, testManifest, writePackFolder } from "./testing/packs.ts";
+
+const project = fileURLToPath(new URL("../../../", import.meta.url));
+let storage: TestStorage;
+let shipped: Catalogue;
+beforeAll(async () => {
+  storage = await openTestStorage();
+  shipped = await loadCatalogue(path.join(project, "catalogue"));
+});
+beforeEach(() => freshen(storage.db));
+afterAll(() => storage.close());
+
+const pack = (title: string, ...values: readonly number[]) => ({
+  "manifest.json": testManifest({ title, useCase: undefined, models: [], prompts: [] }),
+  "citations.json": values.map((value) => citation({ value })),
+});
+
+const ensured = (folder: string, catalogue: Catalogue = testCatalogue) => ensureCataloguePacks({ storage, catalogue, folder });
+const values = async (): Promise<readonly number[]> =>
+  (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).rows.flatMap((row) => (row.kind === "citation" ? [row.value] : [])).toSorted();
+
+async function folderOf(packs: Readonly<Record<string, ReturnType<typeof pack>>>): Promise<string> {
+  const folder = temporaryFolder("citations");
+  for (const [name, files] of Object.entries(packs)) await writePackFolder(files, path.join(folder, name));
+  return folder;
+}
+
+describe("the packs of the catalogue", () => {
+  test("that ship with it import whole, are sealed for every use case, and are left alone afterwards", async () => {
+    const folder = path.join(project, "catalogue/citations");
+    const first = await ensureCataloguePacks({ storage, catalogue: shipped, folder });
+    expect(first.imported.length).toBeGreaterThan(0);
+    expect(await ensureCataloguePacks({ storage, catalogue: shipped, folder })).toEqual({ imported: [], withdrawn: [] });
+    const { rows } = await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" });
+    const listed = await Promise.all(first.imported.map(async (name) => JSON.parse(await readFile(path.join(folder, name, "citations.json"), "utf8")) as unknown[]));
+    expect(rows).toHaveLength(listed.flat().length);
+  });
+
+  test("that ship with it export and import to the same snapshot", async () => {
+    const folder = path.join(project, "catalogue/citations");
+    await ensureCataloguePacks({ storage, catalogue: shipped, folder });
+    const before = await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" });
+    const out = temporaryFolder("export");
+    for (const { id } of before.packs) await exportPack({ storage, packId: id, folder: path.join(out, id) });
+    await freshen(storage.db);
+    for (const { id } of before.packs) await importPack({ storage, catalogue: shipped, folder: path.join(out, id) });
+    expect((await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" })).hash).toBe(before.hash);
+  });
+
+  test("follow their folder: a new edition withdraws what it no longer says, and may say it again", async () => {
+    const folder = await folderOf({ one: pack("One", 1, 2), two: pack("Two", 7) });
+    const fresh = await ensured(folder);
+    const hash = (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash;
+    expect([fresh.imported, await values()]).toEqual([["one", "two"], [1, 2, 7]]);
+
+    await writePackFolder(pack("One", 2, 3), path.join(folder, "one"));
+    expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [2, 3, 7]]);
+    const upgraded = (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash;
+
+    await writePackFolder(pack("One", 1, 2), path.join(folder, "one"));
+    await ensured(folder);
+    expect((await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash).toBe(hash);
+
+    await writePackFolder(pack("One", 2, 3), path.join(folder, "one"));
+    await freshen(storage.db);
+    await ensured(folder);
+    expect((await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash).toBe(upgraded);
+  });
+
+  test("go when their folder goes, and when it takes another title", async () => {
+    const folder = await folderOf({ one: pack("One", 1), two: pack("Two", 7) });
+    await ensured(folder);
+    await rm(path.join(folder, "one"), { recursive: true });
+    expect([await ensured(folder), await values()]).toEqual([{ imported: [], withdrawn: ["one"] }, [7]]);
+    await writePackFolder(pack("Two, renamed", 8), path.join(folder, "two"));
+    expect([await ensured(folder), await values()]).toEqual([{ imported: ["two"], withdrawn: [] }, [8]]);
+  });
+
+  test("are read again when the catalogue reads a name in another way", async () => {
+    const folder = await folderOf({ one: pack("One", 1) });
+    await ensured(folder);
+    const gamma = testCatalogue.models.get("gamma");
+    if (gamma === undefined) throw new Error("the test's catalogue has gamma");
+    const alias = { name: "Gamma 2", variant: null, tier: null, size: null };
+    const renamed = { ...testCatalogue, models: new Map([...testCatalogue.models, ["gamma", { ...gamma, aliases: [alias] }]]) };
+    expect(await ensured(folder, renamed)).toEqual({ imported: ["one"], withdrawn: [] });
+  });
+
+  test("stay as they were if one of them is wrong", async () => {
+    const folder = await folderOf({ one: pack("One", 1), two: pack("Two", 7) });
+    await ensured(folder);
+    await writePackFolder(pack("One", 5), path.join(folder, "one"));
+    await writeFile(path.join(folder, "two/citations.json"), "[{}]");
+    expect((await failureOf(ensured(folder))).code).toBe("invalid-pack");
+    expect(await values()).toEqual([1, 7]);
+  });
+
+  test("are not changed by importing another edition of them by hand", async () => {
+    const folder = await folderOf({ one: pack("One", 1) });
+    await ensured(folder);
+    const again = (files: ReturnType<typeof pack>) => writePackFolder(files).then((copy) => importPack({ storage, catalogue: testCatalogue, folder: copy }));
+    expect(await again(pack("One", 1))).toMatchObject({ added: 0, known: 1 });
+    const failure = await failureOf(again(pack("One", 1, 2)));
+    expect([failure.code, failure.message]).toEqual(["conflict", expect.stringContaining("catalogue/citations/one")]);
+    expect(await values()).toEqual([1]);
+  });
+
+  test("are imported once by four processes that start together on a new data folder", async () => {
+    const dataFolder = temporaryFolder("four");
+    const folder = temporaryFolder("citations");
+    await cp(path.join(project, "catalogue/citations/arenas"), path.join(folder, "arenas"), { recursive: true });
+    const program = `
+      import { openStorage } from "${project}src/server/storage/index.ts";
+      import { loadCatalogue } from "${project}src/server/boot/catalogue/index.ts";
+      import { ensureCataloguePacks, loadSnapshot } from "${project}src/server/observation/index.ts";
+      const catalogue = await loadCatalogue("${project}catalogue");
+      const storage = await openStorage({ dataFolder: ${JSON.stringify(dataFolder)}, databaseUrl: null, s3: null });
+      const { imported } = await ensureCataloguePacks({ storage, catalogue, folder: ${JSON.stringify(folder)} });
+      const { hash, rows } = await loadSnapshot({ storage, catalogue, useCase: "portrait" });
+      console.log(JSON.stringify({ imported, hash, rows: rows.length }));
+      await storage.close();`;
+    const results = await Promise.all(Array.from({ length: 4 }, () => run(program)));
+    expect(new Set(results.map(({ hash }) => hash)).size).toBe(1);
+    expect(new Set(results.map(({ rows }) => rows)).size).toBe(1);
+    expect(results.flatMap(({ imported }) => imported)).toEqual(["arenas"]);
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+});
+
+interface ProcessResult {
+  readonly imported: readonly string[];
+  readonly hash: string;
+  readonly rows: number;
+}
+
+function run(program: string): Promise<ProcessResult> {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "pipe"] });
+  let [out, err] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (out += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (err += chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => (code === 0 ? resolve(JSON.parse(out) as ProcessResult) : reject(new Error(err))));
+  });
+}
