@@ -4,7 +4,7 @@ import { differenceOf, fit, indexVotes } from "../src/core/ranking/index.ts";
 import { quadraticForm } from "../src/core/ranking/numeric/matrix.ts";
 import { seededRandom } from "../src/core/ranking/testing/random.ts";
 import { type Crowd, crowdVotes, estimandOf } from "../src/core/ranking/testing/simulation.ts";
-import { machine } from "./ranking-machine.ts";
+import { crowdGrid, machine } from "./ranking-setting.ts";
 
 const runs = Number(process.argv[2] ?? 1000);
 const votesEach = Number(process.argv[3] ?? 20);
@@ -55,22 +55,17 @@ console.log("A cell's simulation error is about ±" + ((196 * Math.sqrt(0.95 * 0
 console.log("voters prompts taste prompt-effect  covered %  independent %");
 const cells: number[] = [];
 const started = performance.now();
-for (const voters of [10, 20, 50, 200]) {
-  for (const prompts of [10, 20, 60]) {
-    for (const tasteSpread of [0, 0.6]) {
-      for (const promptSpread of [0, 0.3]) {
-        const crowd: Crowd = { ...truth, voters, prompts, tasteSpread, promptSpread };
-        const cell = coverageOf(crowd, seed + cells.length);
-        const share = (100 * cell.covered) / (cell.asked - cell.missing);
-        cells.push(share);
-        const miss = share < 93 ? "  MISSES (below 93)" : "";
-        const none = cell.missing > 0 ? `  ${cell.missing} without an interval` : "";
-        console.log(
-          `${String(voters).padStart(6)} ${String(prompts).padStart(7)} ${tasteSpread.toFixed(1).padStart(5)} ${promptSpread.toFixed(1).padStart(13)}` +
-            `  ${percent(cell.covered, cell.asked - cell.missing).padStart(9)}  ${percent(cell.independent, cell.asked - cell.missing).padStart(13)}${miss}${none}`,
-        );
-      }
-    }
+for (const setting of crowdGrid) {
+  for (const promptSpread of [0, 0.3]) {
+    const cell = coverageOf({ ...truth, ...setting, promptSpread }, seed + cells.length);
+    const answered = cell.asked - cell.missing;
+    const share = (100 * cell.covered) / answered;
+    cells.push(share);
+    const [voters, prompts] = [String(setting.voters).padStart(6), String(setting.prompts).padStart(7)];
+    const row = [voters, prompts, setting.tasteSpread.toFixed(1).padStart(5), promptSpread.toFixed(1).padStart(13)].join(" ");
+    const figures = `${percent(cell.covered, answered).padStart(9)}  ${percent(cell.independent, answered).padStart(13)}`;
+    const miss = share < 93 ? "  MISSES (below 93)" : "";
+    console.log(`${row}  ${figures}${miss}${cell.missing > 0 ? `  ${cell.missing} without an interval` : ""}`);
   }
 }
 const average = cells.reduce((sum, share) => sum + share, 0) / cells.length;

@@ -3,7 +3,7 @@
 import { decidePair, fit, gatherPairs, indexVotes, pairVotes, type Choice, type Vote, type VoteIndex } from "../src/core/ranking/index.ts";
 import { below, normal, seededRandom } from "../src/core/ranking/testing/random.ts";
 import { asVote, castVotes } from "../src/core/ranking/testing/simulation.ts";
-import { machine } from "./ranking-machine.ts";
+import { machine } from "./ranking-setting.ts";
 
 const votes = Number(process.argv[2] ?? 1_700_000);
 const repetitions = Number(process.argv[3] ?? 5);
@@ -22,7 +22,7 @@ const question = Buffer.from("preference", "latin1");
 function freshVotes(): readonly Vote[] {
   const random = seededRandom(seed);
   const theta = Array.from({ length: models }, () => 0.7 * normal(random));
-  const fresh = (name: Buffer): string => name.latin1Slice(0, name.length);
+  const fresh = (name: Buffer): string => name.toString("latin1");
   return Array.from({ length: votes }, (): Vote => {
     const left = below(random, models);
     const right = (left + 1 + below(random, models - 1)) % models;

@@ -4,14 +4,17 @@
 import { fit, gatherPairs, indexVotes, pairVotes, decidePair, type Vote } from "../src/core/ranking/index.ts";
 import { fitBradleyTerry, logistic } from "../src/core/ranking/bradley-terry.ts";
 import { cholesky, invertCholesky, quadraticForm } from "../src/core/ranking/numeric/matrix.ts";
+import { wealthLimit } from "../src/core/ranking/decision.ts";
+import { mixtureOf, wealth } from "../src/core/ranking/mixture.ts";
 import { fromDense } from "../src/core/ranking/pair-table.ts";
 import { promptFactor } from "../src/core/ranking/prompt-interval.ts";
 import { below, seededRandom } from "../src/core/ranking/testing/random.ts";
 import { asVote, castVotes, type Crowd, type Drawn } from "../src/core/ranking/testing/simulation.ts";
-import { machine } from "./ranking-machine.ts";
+import { crowdGrid, machine } from "./ranking-setting.ts";
 
 const runs = Number(process.argv[2] ?? 300);
 const votesMax = Number(process.argv[3] ?? 2000);
+const modelCounts = [2, 4] as const;
 const lookFrom = 10;
 const seed = 20_261_102;
 
@@ -21,7 +24,7 @@ const seed = 20_261_102;
  */
 class RunningPair {
   readonly votes: Vote[] = [];
-  private readonly cells: Map<number, { sum: number; count: number }>[];
+  private readonly cells: readonly Map<number, { sum: number; count: number }>[];
   private readonly sums: Float64Array;
   private readonly counts: Float64Array;
   private readonly promptScore: Float64Array;
@@ -32,7 +35,7 @@ class RunningPair {
   private readonly cellSums = { scoreSquares: 0, products: 0, weightSquares: 0 };
 
   constructor(crowd: Crowd) {
-    this.cells = Array.from({ length: crowd.voters }, () => new Map());
+    this.cells = Array.from({ length: crowd.voters }, () => new Map<number, { sum: number; count: number }>());
     this.sums = new Float64Array(crowd.voters);
     this.counts = new Float64Array(crowd.voters);
     this.promptScore = new Float64Array(crowd.prompts);
@@ -67,6 +70,13 @@ class RunningPair {
     }
   }
 
+  private wealthAtHalf(): number {
+    const scores: number[] = [];
+    for (const [voter, count] of this.counts.entries()) if (count > 0) scores.push(this.sums[voter]! / count);
+    return wealth(mixtureOf(scores), 0.5);
+  }
+
+  /** Whether the prompts' half of D leaves 50 % out, with a margin for rounding, and then whether C does. */
   mayBeDecided(): boolean {
     const { voters } = this;
     if (this.votes.length < 30 || voters < 10) return false;
@@ -83,9 +93,10 @@ class RunningPair {
     const promptPart = (prompts / (prompts - 1)) * byPrompt / voters ** 2;
     const cellPart = (scoreSquares - 2 * mean * products + mean ** 2 * weightSquares) / voters ** 2;
     const total = voterPart + promptPart - cellPart;
-    // Where the exact code would fall back on the larger part, so does this; near zero it says "maybe".
-    const variance = total > 1e-9 ? total : Math.max(voterPart, promptPart);
-    return Math.abs(mean - 0.5) + 1e-6 > promptFactor(Math.min(voters, prompts)) * Math.sqrt(Math.max(0, variance - 1e-9));
+    // Where the exact code would fall back on the larger part, so does this; too near zero to tell, it says "maybe".
+    const variance = total > 1e-9 ? total : total < -1e-9 ? Math.max(voterPart, promptPart) : 0;
+    const reach = promptFactor(Math.min(voters, prompts)) * Math.sqrt(Math.max(0, variance - 1e-9));
+    return Math.abs(mean - 0.5) + 1e-6 > reach && this.wealthAtHalf() >= wealthLimit * (1 - 1e-9);
   }
 }
 
@@ -96,13 +107,17 @@ function anyFalseWinner(crowd: Crowd, random: () => number): boolean {
   for (let a = 0; a < models; a += 1) for (let b = a + 1; b < models; b += 1) pairs.push([a, b]);
   const running = pairs.map(() => new RunningPair(crowd));
   const pairing = new Pairing(models, pairs);
+  const waiting = pairs.map(() => false);
   for (let vote = 1; vote <= votesMax; vote += 1) {
     const chosen = pairing.next(random);
     const pair = pairs[chosen]!;
     const drawn = cast(pair, below(random, crowd.voters));
     pairing.record(drawn);
     running[chosen]!.add(drawn, pair[0]);
-    if (vote >= lookFrom && running[chosen]!.mayBeDecided() && isDecided(running, pairs[chosen]!)) return true;
+    if (vote < lookFrom) continue;
+    // Only the pair just voted on changes by itself; others wait only for the board to agree with their votes.
+    waiting[chosen] = running[chosen]!.mayBeDecided();
+    if (waiting.some((maybe, i) => maybe && isDecided(running, pairs[i]!))) return true;
   }
   return false;
 }
@@ -170,26 +185,38 @@ console.log(machine());
 console.log(`seed ${seed}, ${runs} runs a cell, a look after every vote from ${lookFrom} to ${votesMax}, left bias γ 0.15, 5 % ties`);
 console.log("Target: any false winner in at most 5 % of runs. A cell at 5 % has a simulation error of about ±" +
   ((196 * Math.sqrt(0.05 * 0.95)) / Math.sqrt(runs)).toFixed(1) + " points.\n");
+console.log("Prompts: each model's log-odds stray by this much on a prompt (standard deviation); 'cancel' makes the models tie");
+console.log("over these very prompts, otherwise they tie over all prompts that might have been drawn.\n");
+const promptKinds = [
+  { name: "0", promptSpread: 0, promptsCancel: false },
+  { name: "0.3", promptSpread: 0.3, promptsCancel: false },
+  { name: "0.6", promptSpread: 0.6, promptsCancel: false },
+  { name: "0.6 cancel", promptSpread: 0.6, promptsCancel: true },
+] as const;
 console.log("models voters prompts taste prompt-effect  false winners %");
 const started = performance.now();
-const shares: number[] = [];
-for (const models of [2, 4]) {
-  for (const voters of [10, 20, 50, 200]) {
-    for (const prompts of [10, 20, 60]) {
-      for (const tasteSpread of [0, 0.6]) {
-        for (const promptSpread of [0, 0.6]) {
-          const theta = Array.from({ length: models }, () => 0);
-          const crowd: Crowd = { theta, gamma: 0.15, tieShare: 0.05, voters, prompts, tasteSpread, promptSpread };
-          const share = (100 * falseWinners(crowd, seed + shares.length)) / runs;
-          shares.push(share);
-          console.log(
-            `${String(models).padStart(6)} ${String(voters).padStart(6)} ${String(prompts).padStart(7)} ${tasteSpread.toFixed(1).padStart(5)}` +
-              ` ${promptSpread.toFixed(1).padStart(13)}  ${share.toFixed(1).padStart(15)}${share > 5 ? "  MISSES (above 5)" : ""}`,
-          );
-        }
-      }
+const cells: { readonly models: number; readonly kind: string; readonly share: number }[] = [];
+for (const models of modelCounts) {
+  for (const { name: kind, ...prompting } of promptKinds) {
+    for (const setting of crowdGrid) {
+      const theta = Array.from({ length: models }, () => 0);
+      const share = (100 * falseWinners({ theta, gamma: 0.15, tieShare: 0.05, ...setting, ...prompting }, seed + cells.length)) / runs;
+      cells.push({ models, kind, share });
+      const [voters, prompts] = [String(setting.voters).padStart(6), String(setting.prompts).padStart(7)];
+      const row = [String(models).padStart(6), voters, prompts, setting.tasteSpread.toFixed(1).padStart(5), kind.padStart(13)];
+      console.log(`${row.join(" ")}  ${share.toFixed(1).padStart(15)}${share > 5 ? "  MISSES (above 5)" : ""}`);
     }
   }
 }
-console.log(`\naverage ${(shares.reduce((sum, share) => sum + share, 0) / shares.length).toFixed(2)} %, highest ${Math.max(...shares).toFixed(1)} %`);
-console.log(`cells above 5 %: ${shares.filter((share) => share > 5).length} of ${shares.length}; ${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log("\nmodels prompt-effect  average %  highest %  cells above 5 %");
+for (const models of modelCounts) {
+  for (const { name } of promptKinds) {
+    const shares = cells.filter((cell) => cell.models === models && cell.kind === name).map(({ share }) => share);
+    const average = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    console.log(
+      `${String(models).padStart(6)} ${name.padStart(13)}  ${average.toFixed(2).padStart(9)}  ${Math.max(...shares).toFixed(1).padStart(9)}  ` +
+        `${shares.filter((share) => share > 5).length} of ${shares.length}`,
+    );
+  }
+}
+console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);

@@ -19,11 +19,11 @@ addBackup(program);
 addRestore(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 
-/** A reader that stops early (`| head`) is no error of ours. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+/** A reader that stops early (`| head`) is no error of ours; the command ends as it would have, its database closed. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_DESTROYED") throw error;
+  });
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {

@@ -68,9 +68,14 @@ export function startHolder(dataFolder: string, options: HolderOptions = {}): Ho
   return { pid: child.pid ?? 0, events, next, kill, end };
 }
 
-export function postmasterPid(dataFolder: string): number | null {
+function postmasterLines(dataFolder: string): readonly string[] {
   const file = path.join(dataFolder, "postgres", "postmaster.pid");
-  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : null;
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+}
+
+export function postmasterPid(dataFolder: string): number | null {
+  const [pid] = postmasterLines(dataFolder);
+  return pid === undefined ? null : Number(pid);
 }
 
 /** Children of the server too, on Linux. */
@@ -90,6 +95,7 @@ export function serverProcesses(postmaster: number): readonly number[] {
 export async function cleanUp(dataFolder: string): Promise<void> {
   for (const child of running) child.kill("SIGKILL");
   const pid = postmasterPid(dataFolder);
+  const socketFolder = postmasterLines(dataFolder)[4];
   if (pid !== null) {
     try {
       process.kill(pid, "SIGQUIT");
@@ -98,5 +104,6 @@ export async function cleanUp(dataFolder: string): Promise<void> {
     }
     for (let wait = 0; postmasterPid(dataFolder) === pid && wait < 100; wait++) await sleep(20);
   }
+  if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
   rmSync(dataFolder, { recursive: true, force: true });
 }

@@ -14,7 +14,12 @@ export function addCompare(program: Command): void {
     .argument("<models...>", "two to four models, by slug or any spelling the catalogue knows")
     .option("--use-case <slug>", "the use case to compare for", "portrait")
     .option("--format <format>", `one of ${formats.join(", ")}`, "text")
-    .option("--with <model=configuration...>", "compare another configuration, as in gpt-image-1-5=standard~low", [])
+    .option(
+      "--with <model=configuration>",
+      "compare another configuration: variant, tier or size, parted by ~; once a model",
+      (choice: string, before: readonly string[]) => [...before, choice],
+      [],
+    )
     .addHelpText(
       "after",
       `
@@ -22,9 +27,10 @@ Examples:
   ./proofsheet compare flux-2 gpt-image-1-5 --use-case portrait
   ./proofsheet compare flux-dev qwen-image nano-banana --use-case illustration --format md
   ./proofsheet compare flux-2 gpt-image-1-5 --format json | jq .shortAnswer
+  ./proofsheet compare flux-2 gpt-image-1-5 --with flux-2=klein-9b --with gpt-image-1-5=low
   ./proofsheet compare flux-2 gpt-image-1-5 --format html > page.html`,
     )
-    .action(async (models: string[], options: { useCase: string; format: string; with: string[] }) => {
+    .action(async (models: string[], options: { useCase: string; format: string; with: readonly string[] }) => {
       const format = formats.find((each) => each === options.format);
       if (format === undefined)
         throw new Failure("invalid-input", `there is no format "${options.format}"; one of: ${formats.join(", ")}.`);
@@ -52,6 +58,6 @@ async function print(instance: Instance, models: readonly string[], useCase: str
 function choiceOf(choice: string): readonly [string, string] {
   const at = choice.indexOf("=");
   if (at <= 0)
-    throw new Failure("invalid-input", `--with needs model=configuration, as in gpt-image-1-5=standard~low, not "${choice}".`);
+    throw new Failure("invalid-input", `--with needs model=configuration, as in gpt-image-1-5=low, not "${choice}".`);
   return [choice.slice(0, at), choice.slice(at + 1)];
 }

@@ -14,7 +14,9 @@ const figure = {
   board: value.label.nullish(),
   suiteVersion: value.name.nullish(),
   url: value.webAddress,
-  readFrom: value.webAddress.nullish().describe("the transcription it was read from, where that is not the publisher's own page"),
+  readFrom: value.webAddress
+    .nullish()
+    .describe("the transcription it was read from, where that is not the publisher's own page"),
   asOf: value.date.nullish().describe("undated figures decide nothing"),
   asOfText: value.label.nullish().describe("what the source says instead of a full date"),
   grade: z.enum(["primary", "secondary", "unclear"]),

@@ -10,7 +10,9 @@ const evidencePack = z
     "votes.jsonl": z
       .array(z.union([voteLine, keepLine]))
       .optional()
-      .describe("one JSON object a line; votes.csv, with the same names as its header, is read instead where there is no votes.jsonl"),
+      .describe(
+        "one JSON object a line; votes.csv, with the same names as its header, is read instead where there is no votes.jsonl",
+      ),
     "measurements.jsonl": z.array(measurementLine).optional(),
     "facts.jsonl": z.array(factLine).optional(),
     "judgements.jsonl": z.array(judgementLine).optional(),

@@ -38,19 +38,25 @@ export const packPrompt = z
     prompt: value.text,
     useCase: value.slug.nullish().describe("the pack's, if left out"),
     style: value.label.nullish(),
-    requestedAspectRatio: value.label.nullish().describe("the pack's, if left out; free text of which a leading W:H is read"),
+    requestedAspectRatio: value.label
+      .nullish()
+      .describe("the pack's, if left out; free text of which a leading W:H is read"),
     texts: z.array(value.text).max(100).nullish().describe("strings that must stand in the picture"),
     checks: z.array(value.text).max(100).nullish().describe("yes-or-no statements, each about one visible thing"),
     outputs: z.array(packOutput).max(10_000),
   })
   .meta({ id: "prompt", title: "One prompt with every output that was made for it" });
 
-export const packModel = z.object({ id: value.name, maker: value.label }).meta({ id: "model", title: "A model as the pack spells it" });
+export const packModel = z
+  .object({ id: value.name, maker: value.label })
+  .meta({ id: "model", title: "A model as the pack spells it" });
 
 export const packManifest = z
   .object({
     title: value.label,
-    source: value.label.describe("where the pack comes from; a pack of the same title from another source is another pack"),
+    source: value.label.describe(
+      "where the pack comes from; a pack of the same title from another source is another pack",
+    ),
     license: value.label.nullish(),
     requestedAspectRatio: value.label.nullish().describe("free text: only a leading W:H is read"),
     useCase: value.slug.nullish(),

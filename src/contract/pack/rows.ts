@@ -9,13 +9,18 @@ export const voteLine = z
   .object({
     ...value.rowNames,
     prompt: value.name.describe("an id of the manifest's prompts"),
-    question: value.slug.nullish().describe("`preference` if left out; otherwise a criterion's id such as realism or final-polish"),
+    question: value.slug
+      .nullish()
+      .describe("`preference` if left out; otherwise a criterion's id such as realism or final-polish"),
     left: value.name.describe("an id of the manifest's models"),
     right: value.name.describe("another one"),
     choice: z.enum(["left", "right", "tie", "both-bad"]),
     voter: voter.nullish(),
     at: value.instant.nullish(),
-    blind: z.boolean().nullish().describe("whether the voter could not see which model made which image; unknown if left out"),
+    blind: z
+      .boolean()
+      .nullish()
+      .describe("whether the voter could not see which model made which image; unknown if left out"),
     probability: value.share.nullish().describe("with which this pair was chosen; uniform if left out"),
     sample: value.sample.nullish().describe("both sides at once"),
     leftSample: value.sample.nullish(),
@@ -67,7 +72,10 @@ export const factLine = z
     variant: value.name.nullish(),
     tier: value.name.nullish(),
     key: value.name,
-    value: value.json.refine((given) => given !== undefined && given !== null, "expected a value: leave the line out if it is unknown"),
+    value: value.json.refine(
+      (given) => given !== undefined && given !== null,
+      "expected a value: leave the line out if it is unknown",
+    ),
     source: value.label,
     url: value.webAddress.nullish(),
     date: value.date,

@@ -61,7 +61,11 @@ export const slug = z
 
 export const positiveInteger = z.int().min(1);
 export const notNegative = z.number().min(0);
-export const sample = z.int().min(1).max(1_000_000).describe("which of the model's images for the prompt; 1 if left out");
+export const sample = z
+  .int()
+  .min(1)
+  .max(1_000_000)
+  .describe("which of the model's images for the prompt; 1 if left out");
 export const share = z.number().gt(0).max(1);
 
 /** Any JSON value; the importer bounds its size and depth. */
@@ -71,7 +75,9 @@ export const json = z.unknown();
 export const rowNames = {
   id: name
     .nullish()
-    .describe("the row's name within its pack, for `supersedes`; not part of what the row says, so not of its content id"),
+    .describe(
+      "the row's name within its pack, for `supersedes`; not part of what the row says, so not of its content id",
+    ),
   supersedes: name
     .nullish()
     .describe("the row this one corrects: its `id`, or its content id; a row of the same pack and kind"),
@@ -80,4 +86,6 @@ export const rowNames = {
 export const sandboxMark = z
   .boolean()
   .nullish()
-  .describe("made or judged with a stand-in, never with the real model; outputs pass the mark on to all that is said of them");
+  .describe(
+    "made or judged with a stand-in, never with the real model; outputs pass the mark on to all that is said of them",
+  );

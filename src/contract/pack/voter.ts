@@ -29,8 +29,12 @@ export const voter = z
   .superRefine((value, context) => {
     const reveals = whatVoterReveals(value);
     if (reveals !== null)
-      context.addIssue({ code: "custom", message: `expected an opaque id such as v17: this looks like ${reveals}; ${HOW}` });
+      context.addIssue({
+        code: "custom",
+        message: `expected an opaque id such as v17: this looks like ${reveals}; ${HOW}`,
+      });
   })
   .meta({
-    description: "an opaque id, the same for all votes of one person: never a name, e-mail address, telephone number or network address",
+    description:
+      "an opaque id, the same for all votes of one person: never a name, e-mail address, telephone number or network address",
   });

@@ -1,4 +1,4 @@
-import { sortByKey } from "./canonical-order.ts";
+import { groupRows } from "./group-rows.ts";
 import { ClusterSums } from "./cluster-sums.ts";
 import { type Known, known, unknown } from "../kernel/index.ts";
 import { type Contrast, multiply, quadraticForm } from "./numeric/matrix.ts";
@@ -25,9 +25,8 @@ export function clusteredCovariance(index: VoteIndex, strengths: Strengths): Kno
   if (inverse === null) return unknown("no two models are linked by wins both ways");
   const sums = new ClusterSums(index, strengths);
   const [voterMeat, voters] = sums.meat(null, index.voter, null);
-  const byPrompt = new Uint32Array(index.size);
-  sortByKey(null, byPrompt, index.prompt, index.prompts.length);
-  const [promptMeat, prompts] = sums.meat(byPrompt, index.prompt, null);
+  const byPrompt = groupRows(index.prompt, index.prompts.length);
+  const [promptMeat, prompts] = sums.meat(byPrompt.rows, index.prompt, null);
   if (voters < 2) return unknown(tooFew("voter", index.everyVoterKnown));
   if (prompts < 2) return unknown(tooFew("prompt", true));
   const [cellMeat] = sums.meat(null, index.voter, index.prompt);

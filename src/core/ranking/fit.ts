@@ -5,9 +5,10 @@ import type { Interval } from "./interval.ts";
 import { type Known, known, unknown } from "../kernel/index.ts";
 import type { Contrast } from "./numeric/matrix.ts";
 import { studentTPValue, studentTQuantile } from "./numeric/student-t.ts";
-import { type PairTable, restrictTable, tabulate } from "./pair-table.ts";
+import { type PairTable, restrictTable } from "./pair-table.ts";
 import { type OrderChoice, type Strengths, strengthsOf } from "./strengths.ts";
-import { BOTH_BAD, type VoteIndex } from "./vote-index.ts";
+import type { VoteIndex } from "./vote-index.ts";
+import { BOTH_BAD } from "./vote.ts";
 
 /** A figure with its uncertainty. `value` null: not estimable; `se` and `interval` null: no uncertainty; `reason` says why. */
 export interface Figure {
@@ -45,7 +46,7 @@ export interface Fit {
 
 /** Strengths, their uncertainty, and the two fits that run beside (method, section 3), for all votes of an index. */
 export function fit(index: VoteIndex, options: { readonly order: OrderChoice }): Fit {
-  const table = tabulate(index);
+  const { table } = index;
   const strengths = strengthsOf(table, {
     order: options.order,
     votersAmong: (members) => votersAmong(index, members),
@@ -130,21 +131,13 @@ function davidsonBeside(table: PairTable, strengths: Strengths): Fit["davidson"]
   return known({ theta, nu: fitted.value.nu, orderChanges: ordersDiffer(strengths, theta) });
 }
 
-const weightMax = 10;
-
-function weightedBeside(index: VoteIndex, strengths: Strengths): Known<Beside> {
-  const { probability } = index;
-  if (probability === null) return unknown("no vote logs the probability with which its pair was drawn");
+function weightedBeside({ weightedTable }: VoteIndex, strengths: Strengths): Known<Beside> {
+  if (weightedTable === null) return unknown("no vote logs the probability with which its pair was drawn");
   if (strengths.part.length < 2) return unknown("no two models are linked by wins both ways");
-  const uniform = 2 / (index.models.length * (index.models.length - 1));
-  const weight = (row: number): number => {
-    const drawn = probability[row]!;
-    return Number.isNaN(drawn) ? 1 : Math.min(weightMax, uniform / drawn);
-  };
-  const table = restrictTable(tabulate(index, weight), strengths.part);
+  const table = restrictTable(weightedTable, strengths.part);
   const fitted = fitBradleyTerry(table, { withOrder: strengths.gammaReason === null, penalty: 0 });
   if (!fitted.found) return unknown("the weighted fit has no finite solution");
-  const theta = [...fitted.parameters.slice(0, strengths.part.length)];
+  const theta = Array.from(fitted.parameters.subarray(0, strengths.part.length));
   return known({ theta, orderChanges: ordersDiffer(strengths, theta) });
 }
 

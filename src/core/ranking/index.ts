@@ -10,7 +10,8 @@ export {
 export { decidePair, type DecisionOptions, type PairDecision, type Verdict } from "./decide-pair.ts";
 export { differenceOf, type Figure, type Fit, fit, strengthOf } from "./fit.ts";
 export type { Interval } from "./interval.ts";
-export { gatherPairs, type PairRows, type PairVotes, pairVotes } from "./pair-votes.ts";
+export type { GroupedRows } from "./group-rows.ts";
+export { gatherPairs, type PairVotes, pairVotes } from "./pair-votes.ts";
 export { type RankedModel, type RankedPair, type Ranking, type RankOptions, rank } from "./rank.ts";
 export { type Ahead, aheadOf, type OrderChoice, type Standing, type Strengths } from "./strengths.ts";
 export { indexVotes, type VoteIndex } from "./vote-index.ts";

@@ -1,4 +1,5 @@
-import { BOTH_BAD, LEFT, RIGHT, TIE, type VoteIndex } from "./vote-index.ts";
+import type { Draft } from "./vote-draft.ts";
+import { BOTH_BAD, LEFT, RIGHT, TIE } from "./vote.ts";
 
 /** Votes added up by ordered pair (left, right); pairs never shown are absent. Both-bad is not counted here. */
 export interface PairTable {
@@ -10,16 +11,30 @@ export interface PairTable {
   readonly ties: Float64Array;
 }
 
-/** The table of an index; with `weight`, each row counts that much instead of 1. */
-export function tabulate(index: VoteIndex, weight?: (row: number) => number): PairTable {
-  const models = index.models.length;
+const weightMax = 10;
+// Weights are kept to 2⁻³⁰, so that their sums are exact and the same in any order of the rows.
+const weightUnit = 2 ** -30;
+
+/**
+ * The table of a draft's rows, models renumbered by `place`. With `probability`, each vote counts
+ * min(10, uniform ⁄ probability) instead of 1, uniform being that of one pair of all; an unknown probability is uniform.
+ */
+export function tabulateDraft(draft: Draft, place: Uint32Array, probability: Float64Array | null): PairTable {
+  const models = place.length;
   const counts = [LEFT, RIGHT, TIE].map(() => new Float64Array(models * models));
-  for (let row = 0; row < index.size; row += 1) {
-    const choice = index.choice[row]!;
+  const uniform = 2 / (models * (models - 1));
+  for (let row = 0; row < draft.size; row += 1) {
+    const choice = draft.choice[row]!;
     if (choice === BOTH_BAD) continue;
-    counts[choice]![index.left[row]! * models + index.right[row]!]! += weight === undefined ? 1 : weight(row);
+    const weight = probability === null ? 1 : weightOf(probability[row]!, uniform);
+    counts[choice]![place[draft.left[row]!]! * models + place[draft.right[row]!]!]! += weight;
   }
   return fromDense(models, counts[LEFT]!, counts[RIGHT]!, counts[TIE]!);
+}
+
+function weightOf(probability: number, uniform: number): number {
+  if (Number.isNaN(probability)) return 1;
+  return Math.round(Math.min(weightMax, uniform / probability) / weightUnit) * weightUnit;
 }
 
 /** Keeps the cells of models × models matrices (row left, column right) that hold any vote. */

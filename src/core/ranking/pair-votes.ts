@@ -1,5 +1,6 @@
-import { sortByKey, startsOf } from "./canonical-order.ts";
-import { BOTH_BAD, BLIND, LEFT, TIE, type VoteIndex } from "./vote-index.ts";
+import { type GroupedRows, groupRows } from "./group-rows.ts";
+import type { VoteIndex } from "./vote-index.ts";
+import { BOTH_BAD, BLIND, LEFT, TIE } from "./vote.ts";
 
 /**
  * One pair's own votes, summed into what a decision needs. Scores are from a's side: a preferred 1, tie ½, b 0. The
@@ -29,26 +30,19 @@ export interface PairVotes {
 
 export const votesOf = (pair: PairVotes): number => pair.aWins + pair.bWins + pair.ties;
 
-/** The index's rows gathered by unordered pair, each pair's in the index's order. */
-export interface PairRows {
-  readonly rows: Uint32Array;
-  readonly starts: Uint32Array;
-}
-
-export function gatherPairs(index: VoteIndex): PairRows {
+/** The index's rows by unordered pair, each pair's in the index's order. */
+export function gatherPairs(index: VoteIndex): GroupedRows {
   const models = index.models.length;
   const pairOf = new Uint32Array(index.size);
   for (let row = 0; row < index.size; row += 1) {
     const [left, right] = [index.left[row]!, index.right[row]!];
     pairOf[row] = Math.min(left, right) * models + Math.max(left, right);
   }
-  const rows = new Uint32Array(index.size);
-  sortByKey(null, rows, pairOf, models * models);
-  return { rows, starts: startsOf(pairOf, models * models) };
+  return groupRows(pairOf, models * models);
 }
 
 /** The votes between a and b, two positions in `index.models`. */
-export function pairVotes(index: VoteIndex, gathered: PairRows, a: number, b: number): PairVotes {
+export function pairVotes(index: VoteIndex, gathered: GroupedRows, a: number, b: number): PairVotes {
   const pair = Math.min(a, b) * index.models.length + Math.max(a, b);
   const counts = { aWins: 0, bWins: 0, ties: 0, bothBad: 0, aLeft: 0, notKnownBlind: 0 };
   const rows: number[] = [];

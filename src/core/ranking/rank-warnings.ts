@@ -1,5 +1,5 @@
 import type { Fit } from "./fit.ts";
-import { BLIND } from "./vote-index.ts";
+import { BLIND } from "./vote.ts";
 
 const significance = 0.05;
 

@@ -4,7 +4,8 @@ import type { Interval } from "./interval.ts";
 import { gatherPairs, pairVotes } from "./pair-votes.ts";
 import { warningsOf } from "./rank-warnings.ts";
 import type { OrderChoice } from "./strengths.ts";
-import { BLIND, BLIND_UNKNOWN, BOTH_BAD, indexVotes, type VoteIndex } from "./vote-index.ts";
+import { indexVotes, type VoteIndex } from "./vote-index.ts";
+import { BLIND, BLIND_UNKNOWN, BOTH_BAD } from "./vote.ts";
 import type { Vote } from "./vote.ts";
 import { Flipper } from "./votes-to-flip.ts";
 

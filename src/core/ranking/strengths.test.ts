@@ -5,7 +5,7 @@ import { fitDavidson } from "./davidson.ts";
 import { cholesky, invertCholesky } from "./numeric/matrix.ts";
 import type { Maximum } from "./numeric/newton.ts";
 import { orderEffectExists } from "./order-effect.ts";
-import { fromDense, leftScoreAt, type PairTable, tabulate, votesAt } from "./pair-table.ts";
+import { fromDense, leftScoreAt, type PairTable, votesAt } from "./pair-table.ts";
 import { aheadOf, type Strengths, strengthsOf } from "./strengths.ts";
 import { rows, seededChecks, voteFrom } from "./testing/arbitrary.ts";
 import { journals, journalTable } from "./testing/journals.ts";
@@ -81,7 +81,7 @@ describe("the order effect", () => {
   it("exists exactly where Newton's method finds it", () => {
     fc.assert(
       fc.property(rows({ models: 3, voters: 5, prompts: 5, min: 3, max: 25 }), (votes) => {
-        const given = tabulate(indexVotes(votes.map(voteFrom)));
+        const given = indexVotes(votes.map(voteFrom)).table;
         const { part } = strengthsIn(given);
         fc.pre(given.models === 3 && part.length === 3);
         const fitted = fitBradleyTerry(given, { withOrder: true, penalty: 0 });
@@ -164,7 +164,7 @@ describe("Davidson's fit", () => {
   it("expects as many ties as there were, and each model's own points", () => {
     fc.assert(
       fc.property(rows({ models: 3, voters: 5, prompts: 5, min: 30, max: 80 }), (votes) => {
-        const given = tabulate(indexVotes(votes.map(voteFrom)));
+        const given = indexVotes(votes.map(voteFrom)).table;
         const fitted = fitDavidson(given, true);
         fc.pre(fitted.known);
         const { theta, nu } = fitted.value;

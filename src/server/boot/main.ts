@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const began = performance.now();
   const { configuration, warnings } = loadConfiguration(process.env, process.cwd());
   for (const warning of warnings) log.warn(warning);
+  const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
   const site = siteOf(instance, ({ reference, path, error }) => log.error({ reference, path, err: error }, "a page failed"));
   const server = serve({ fetch: application(site).fetch, port: configuration.port }, () => {
@@ -22,23 +23,32 @@ async function main(): Promise<void> {
   server.on("error", (error: NodeJS.ErrnoException) => {
     void instance.close().finally(() => fail(listenFailure(error, configuration.port)));
   });
-  stopOnSignal(server, instance.close);
+  await stopAsked;
+  await stop(server);
+  await instance.close();
+  process.exit(0);
 }
 
-/** Stops taking requests, lets open ones finish, closes the database; a second signal stops at once. */
-function stopOnSignal(server: ReturnType<typeof serve>, close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    const forced = setTimeout(() => process.exit(1), DRAIN_MS);
-    forced.unref();
-    server.close(() => {
-      void close().then(() => process.exit(0));
+/** Resolves at the first signal to stop, heard from the beginning; a second one stops at once. */
+function firstSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      resolve();
+      process.on(signal, () => process.exit(1));
     });
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  return promise;
+}
+
+/** Stops taking requests and lets open ones finish, for a while. */
+function stop(server: ReturnType<typeof serve>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const forced = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), DRAIN_MS);
+  server.close(() => {
+    clearTimeout(forced);
+    resolve();
+  });
+  return promise;
 }
 
 function listenFailure(error: NodeJS.ErrnoException, port: number): Error {

@@ -6,7 +6,7 @@ import type { Catalogue } from "../../core/catalogue/index.ts";
 import { methodVersion } from "../../core/evidence/index.ts";
 import { fontFiles } from "../../web/pages/index.ts";
 import { ensureCataloguePacks, ensureSnapshots, loadSnapshot } from "../observation/index.ts";
-import { buildIdOf, fontPath, pictureReader, type Publisher, serverSite, snapshotReader } from "../publishing/index.ts";
+import { buildIdOf, fontPath, keptPages, pictureReader, type Publisher, serverSite, snapshotReader } from "../publishing/index.ts";
 import type { Site } from "../http/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 import { loadCatalogue } from "./catalogue/index.ts";
@@ -47,6 +47,7 @@ export function siteOf(instance: Instance, log: Site["log"]): Site {
   const { configuration, catalogue, storage, publisher } = instance;
   return {
     publisher,
+    kept: keptPages(publisher.snapshots),
     catalogue,
     method: methodVersion,
     siteFor: (navigation) => ({ ...publisher.site, navigation }),

@@ -1,12 +1,20 @@
+import { resolveModelName } from "../../core/catalogue/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
-import { assertUseCase, type PrintedPage, publishedComparison, queryOf, readComparison, standaloneSite } from "../publishing/index.ts";
+import {
+  type Asked,
+  assertUseCase,
+  type PrintedPage,
+  publishedComparison,
+  readComparison,
+  standaloneSite,
+} from "../publishing/index.ts";
 import type { Instance } from "./open.ts";
 
 export interface PrintRequest {
   /** Slugs or spellings, two to four. */
   readonly models: readonly string[];
   readonly useCase: string;
-  /** Configurations other than the defaults, by slug, as an address says them. */
+  /** Configurations other than the defaults, by model, as an address says them. */
   readonly query: Readonly<Record<string, string>>;
   /** True for an HTML file that is read away from the server. */
   readonly standalone: boolean;
@@ -14,27 +22,36 @@ export interface PrintRequest {
 
 /** The comparison a command asks for: read like an address, so that both say no in the same words. */
 export async function printedForCommand(instance: Instance, request: PrintRequest): Promise<PrintedPage> {
-  const { catalogue, publisher } = instance;
-  assertUseCase(catalogue, request.useCase);
-  const asked = resolved(instance, request, request.models.join("-vs-"));
-  const query = queryOf(asked.configurations, asked.isDefault);
+  assertUseCase(instance.catalogue, request.useCase);
+  const asked = comparisonAsked(instance, request);
+  const { publisher } = instance;
+  if (!request.standalone) return publishedComparison(publisher, asked);
   const { buildId, site } = publisher;
-  const surroundings = request.standalone ? standaloneSite(site.publicUrl, buildId) : site;
   return publishedComparison(
-    { ...publisher, site: surroundings, buildId: request.standalone ? `${buildId} standalone` : buildId },
-    { useCase: asked.useCase, configurations: asked.configurations, query },
+    { ...publisher, site: standaloneSite(site.publicUrl, buildId), buildId: `${buildId} standalone` },
+    asked,
   );
 }
 
-function resolved({ catalogue }: Instance, { useCase, query }: PrintRequest, pair: string) {
-  const asked = readComparison(catalogue, pair, useCase, query);
-  if (asked.kind === "comparison") return asked;
-  if (asked.kind === "redirect") {
-    const [path = ""] = asked.to.split("?");
-    const again = readComparison(catalogue, path.split("/")[3] ?? "", useCase, query);
-    if (again.kind === "comparison") return again;
+type Comparison = Extract<Asked, { readonly kind: "comparison" }>;
+
+function comparisonAsked({ catalogue }: Instance, { models, useCase, query }: PrintRequest): Comparison {
+  const read = readComparison(catalogue, models.join("-vs-"), useCase, query);
+  const asked = read.kind === "redirect" ? followed(catalogue, read.to) : read;
+  if (asked.kind === "missing") {
+    const near = asked.code === "not-found" ? asked.suggestions.map((each) => each.text) : [];
+    throw new Failure(asked.code, `${asked.message}${near.length === 0 ? "" : ` Did you mean: ${near.join("; ")}?`}`);
   }
-  const missing = asked.kind === "missing" ? asked : { message: "these models cannot be compared.", suggestions: [] };
-  const near = missing.suggestions.map((each) => each.text);
-  throw new Failure("not-found", `${missing.message}${near.length === 0 ? "" : ` Did you mean: ${near.join("; ")}?`}`);
+  if (asked.kind !== "comparison") throw new Error(`broken invariant: ${read.kind} leads to ${asked.kind}`);
+  const compared = asked.configurations.map((each) => each.model);
+  const stray = Object.keys(query).find((name) => !compared.includes(resolveModelName(catalogue, name)?.model ?? ""));
+  if (stray === undefined) return asked;
+  throw new Failure("invalid-input", `"${stray}" is not one of the models compared: ${compared.join(", ")}.`);
+}
+
+/** What the canonical address asks for, configurations included. */
+function followed(catalogue: Instance["catalogue"], to: string): Asked {
+  const { pathname, searchParams } = new URL(to, "http://localhost");
+  const [, , , pair = "", useCase = ""] = pathname.split("/");
+  return readComparison(catalogue, pair, useCase, Object.fromEntries(searchParams));
 }

@@ -4,12 +4,14 @@ import { Failure } from "../../core/kernel/index.ts";
 import {
   type Asked,
   homePage,
+  type KeptPages,
+  type Missing,
   modelPage,
   overviewPage,
   pickerOf,
   publishedComparison,
   type Publisher,
-  queryOf,
+  quotable,
   readComparison,
   readModel,
   readPicker,
@@ -31,6 +33,7 @@ import { etagOf, page, respond, securityHeaders } from "./responses.ts";
 
 export interface Site {
   readonly publisher: Publisher;
+  readonly kept: KeptPages;
   readonly catalogue: Catalogue;
   /** The version of the method that pages are computed by. */
   readonly method: string;
@@ -51,7 +54,7 @@ type Form = keyof typeof forms;
 export function application(site: Site): Hono {
   const app = new Hono();
   app.use(securityHeaders);
-  app.get("/", async (c) => page(c, renderHome(await homePage(site.publisher), site.siteFor(null))));
+  app.get("/", async (c) => page(c, await site.kept("/", async () => renderHome(await homePage(site.publisher), site.siteFor(null)))));
   app.get("/method", (c) => page(c, renderMethod(site.siteFor("method"), { method: site.method })));
   app.get("/models/compare", (c) => picked(site, c));
   app.get("/models/compare/:pair", (c) => compared(site, c, c.req.param("pair"), null));
@@ -61,7 +64,7 @@ export function application(site: Site): Hono {
   app.get("/pictures/:hash/:width", (c) => picture(site, c));
   app.get("/assets/fonts/:name", (c) => font(site, c));
   app.get("/health", (c) => c.json({ status: "ok" }));
-  app.notFound((c) => missing(site, c, `There is no page at ${new URL(c.req.url).pathname}.`, []));
+  app.notFound((c) => nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));
   return app;
 }
@@ -72,13 +75,38 @@ async function compared(site: Site, c: Context, pair: string, last: string | nul
     last === null
       ? readComparison(site.catalogue, useCase, null, c.req.query())
       : readComparison(site.catalogue, pair, useCase, c.req.query());
-  if (asked.kind === "overview") return page(c, renderOverview(await overviewPage(site.publisher, asked.models), pickerOf(site.catalogue), site.siteFor("compare")));
+  if (asked.kind === "overview") return overview(site, c, asked, form);
   if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
-  const query = queryOf(asked.configurations, asked.isDefault);
-  const printed = await publishedComparison(site.publisher, { useCase: asked.useCase, configurations: asked.configurations, query });
+  const printed = await publishedComparison(site.publisher, asked);
   const body = form === "html" ? printed.html : form === "json" ? printed.json : printed.markdown;
-  if (!asked.isDefault) c.header("X-Robots-Tag", "noindex");
+  keepOutOfSearch(c, asked.query);
   return respond(c, { body, type: forms[form], etag: etagOf(printed.key, form), maxAgeSeconds: 0 });
+}
+
+type Overview = Extract<Asked, { kind: "overview" }>;
+
+async function overview(site: Site, c: Context, { configurations, query }: Overview, form: Form): Promise<Response> {
+  if (form !== "html") return missing(site, c, noTwin(site, configurations.map((each) => each.model), form));
+  keepOutOfSearch(c, query);
+  const html = await site.kept(new URL(c.req.url).pathname + query, async () =>
+    renderOverview(await overviewPage(site.publisher, configurations), pickerOf(site.catalogue), site.siteFor("compare")),
+  );
+  return page(c, html);
+}
+
+const noTwin = ({ catalogue }: Site, slugs: readonly string[], form: Form): Missing => ({
+  kind: "missing",
+  code: "not-found",
+  message: `An overview has no .${form}; the page of each use case has one.`,
+  suggestions: [...catalogue.useCases.values()].map(({ name, slug }) => ({
+    text: name,
+    href: `/models/compare/${slugs.join("-vs-")}/${slug}.${form}`,
+  })),
+});
+
+/** Only a comparison at its default settings is offered to search engines. */
+function keepOutOfSearch(c: Context, query: string): void {
+  if (query !== "") c.header("X-Robots-Tag", "noindex");
 }
 
 /** "portrait.json" asks for the JSON twin of "portrait"; a dot inside a model's name is none of ours. */
@@ -87,53 +115,62 @@ function formOf(last: string): { readonly name: string; readonly form: Form } {
   return match === null ? { name: last, form: "html" } : { name: match[1] ?? last, form: match[2] as Form };
 }
 
-function picked(site: Site, c: Context): Response | Promise<Response> {
+function picked(site: Site, c: Context): Response {
   const models = c.req.queries(pickerFields.model) ?? [];
-  const asked = readPicker(site.catalogue, models, c.req.query(pickerFields.useCase) ?? null);
-  return asked.kind === "comparison" || asked.kind === "overview" ? c.redirect("/", 302) : elsewhere(site, c, asked, "html");
+  return elsewhere(site, c, readPicker(site.catalogue, models, c.req.query(pickerFields.useCase) ?? null), "html");
 }
 
-function elsewhere(site: Site, c: Context, asked: Extract<Asked, { kind: "redirect" | "missing" }>, form: Form): Response | Promise<Response> {
-  if (asked.kind === "missing") return missing(site, c, asked.message, asked.suggestions);
+function elsewhere(site: Site, c: Context, asked: Extract<Asked, { kind: "redirect" | "missing" }>, form: Form): Response {
+  if (asked.kind === "missing") return missing(site, c, asked);
   const [path = "", query] = asked.to.split("?");
   return c.redirect(`${path}${form === "html" ? "" : `.${form}`}${query === undefined ? "" : `?${query}`}`, 301);
 }
 
 async function model(site: Site, c: Context, slug: string): Promise<Response> {
   const asked = readModel(site.catalogue, slug);
-  if (asked.kind === "redirect") return c.redirect(asked.to, 301);
-  if (asked.kind === "missing") return missing(site, c, asked.message, asked.suggestions);
-  const [first] = site.catalogue.useCases.keys();
-  const snapshot = await site.publisher.snapshots.load(first ?? "");
-  return page(c, renderModel(modelPage(site.catalogue, asked.card, snapshot), site.siteFor("models")));
+  if (asked.kind !== "model") return elsewhere(site, c, asked, "html");
+  const { card } = asked;
+  return page(c, await site.kept(`/models/${card.slug}`, async () => renderModel(await modelPage(site.publisher, card), site.siteFor("models"))));
 }
 
 async function useCase(site: Site, c: Context, slug: string): Promise<Response> {
   const found = site.catalogue.useCases.get(slug);
-  if (found === undefined)
-    return missing(
-      site,
-      c,
-      `There is no use case called “${slug}” here.`,
-      [...site.catalogue.useCases.values()].map((each) => ({ text: each.name, href: `/use-cases/${each.slug}` })),
-    );
+  if (found === undefined) return missing(site, c, noUseCase(site, slug));
   const snapshot = await site.publisher.snapshots.load(slug);
   return page(c, renderUseCase(useCasePage(site.catalogue, found, snapshot), site.siteFor("use-cases")));
 }
 
+const noUseCase = ({ catalogue }: Site, asked: string): Missing => ({
+  kind: "missing",
+  code: "not-found",
+  message: `There is no use case called “${quotable(asked)}” here.`,
+  suggestions: [...catalogue.useCases.values()].map((each) => ({ text: each.name, href: `/use-cases/${each.slug}` })),
+});
+
 async function picture(site: Site, c: Context): Promise<Response> {
   const found = await site.picture(c.req.param("hash") ?? "", c.req.param("width") ?? "");
-  if (found === null) return missing(site, c, "There is no such picture, or nothing published shows it.", []);
+  if (found === null) return missing(site, c, nothing("There is no such picture, or nothing published shows it."));
   return respond(c, { body: found.bytes, type: found.type, etag: null, maxAgeSeconds: HOUR });
 }
 
 async function font(site: Site, c: Context): Promise<Response> {
   const bytes = await site.font(c.req.param("name") ?? "");
-  if (bytes === null) return missing(site, c, "There is no such font.", []);
+  if (bytes === null) return missing(site, c, nothing("There is no such font."));
   return respond(c, { body: bytes, type: "font/woff2", etag: null, maxAgeSeconds: 24 * 30 * HOUR });
 }
 
-function missing(site: Site, c: Context, message: string, suggestions: readonly { readonly text: string; readonly href: string }[]): Response {
+const nothing = (message: string): Missing => ({ kind: "missing", code: "not-found", message, suggestions: [] });
+
+/** No route: an address with a slash too many at its end leads to the one without. */
+function nowhere(site: Site, c: Context): Response {
+  const { pathname, search } = new URL(c.req.url);
+  // Slashes at the beginning become one: "//host" would lead to another site.
+  if (c.req.method === "GET" && /[^/]\/+$/.test(pathname))
+    return c.redirect(pathname.replace(/\/+$/, "").replace(/^\/+/, "/") + search, 301);
+  return missing(site, c, nothing(`There is no page at ${quotable(pathname)}.`));
+}
+
+function missing(site: Site, c: Context, { message, suggestions }: Missing): Response {
   if (wantsJson(c)) return c.json({ error: { code: "not-found", message }, suggestions }, 404);
   return c.html(renderNotFound({ title: "No such page", message, suggestions }, site.siteFor(null)), 404);
 }

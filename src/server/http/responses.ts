@@ -36,7 +36,7 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   c.header("ETag", tag);
   c.header("Cache-Control", maxAgeSeconds === 0 ? "no-cache" : `public, max-age=${maxAgeSeconds}`);
   const known = c.req.header("If-None-Match")?.split(",").map((each) => each.trim().replace(/^W\//, ""));
-  if (known?.includes(tag) === true) return c.body(null, 304);
+  if (known?.some((each) => each === tag || each === "*") === true) return c.body(null, 304);
   c.header("Content-Type", type);
   return c.body(body);
 }

@@ -25,9 +25,12 @@ const pack = (title: string, ...values: readonly number[]) => ({
   "citations.json": values.map((value) => citation({ value })),
 });
 
-const ensured = (folder: string, catalogue: Catalogue = testCatalogue) => ensureCataloguePacks({ storage, catalogue, folder });
+const ensured = (folder: string, catalogue: Catalogue = testCatalogue) =>
+  ensureCataloguePacks({ storage, catalogue, folder });
 const values = async (): Promise<readonly number[]> =>
-  (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).rows.flatMap((row) => (row.kind === "citation" ? [row.value] : [])).toSorted();
+  (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).rows
+    .flatMap((row) => (row.kind === "citation" ? [row.value] : []))
+    .toSorted((one, other) => one - other);
 
 async function folderOf(packs: Readonly<Record<string, ReturnType<typeof pack>>>): Promise<string> {
   const folder = temporaryFolder("citations");
@@ -40,9 +43,16 @@ describe("the packs of the catalogue", () => {
     const folder = path.join(project, "catalogue/citations");
     const first = await ensureCataloguePacks({ storage, catalogue: shipped, folder });
     expect(first.imported.length).toBeGreaterThan(0);
-    expect(await ensureCataloguePacks({ storage, catalogue: shipped, folder })).toEqual({ imported: [], withdrawn: [] });
+    expect(await ensureCataloguePacks({ storage, catalogue: shipped, folder })).toEqual({
+      imported: [],
+      withdrawn: [],
+    });
     const { rows } = await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" });
-    const listed = await Promise.all(first.imported.map(async (name) => JSON.parse(await readFile(path.join(folder, name, "citations.json"), "utf8")) as unknown[]));
+    const listed = await Promise.all(
+      first.imported.map(
+        async (name) => JSON.parse(await readFile(path.join(folder, name, "citations.json"), "utf8")) as unknown[],
+      ),
+    );
     expect(rows).toHaveLength(listed.flat().length);
   });
 
@@ -61,7 +71,10 @@ describe("the packs of the catalogue", () => {
     const folder = await folderOf({ one: pack("One", 1, 2), two: pack("Two", 7) });
     const fresh = await ensured(folder);
     const hash = (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash;
-    expect([fresh.imported, await values()]).toEqual([["one", "two"], [1, 2, 7]]);
+    expect([fresh.imported, await values()]).toEqual([
+      ["one", "two"],
+      [1, 2, 7],
+    ]);
 
     await writePackFolder(pack("One", 2, 3), path.join(folder, "one"));
     expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [2, 3, 7]]);
@@ -86,13 +99,29 @@ describe("the packs of the catalogue", () => {
     expect([await ensured(folder), await values()]).toEqual([{ imported: ["two"], withdrawn: [] }, [8]]);
   });
 
+  test("may name their source in other words, but take no pack over that somebody imported", async () => {
+    const folder = await folderOf({ one: pack("One", 1) });
+    await ensured(folder);
+    const sourceIn = (source: string) => ({ "manifest.json": { ...pack("One")["manifest.json"], source } });
+    await writePackFolder(sourceIn("the same, said better"), path.join(folder, "one"));
+    expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [1]]);
+    await freshen(storage.db);
+    const own = await writePackFolder({ ...pack("One", 5), ...sourceIn("my own") });
+    await importPack({ storage, catalogue: testCatalogue, folder: own });
+    expect((await failureOf(ensured(folder))).code).toBe("conflict");
+    expect(await values()).toEqual([5]);
+  });
+
   test("are read again when the catalogue reads a name in another way", async () => {
     const folder = await folderOf({ one: pack("One", 1) });
     await ensured(folder);
     const gamma = testCatalogue.models.get("gamma");
     if (gamma === undefined) throw new Error("the test's catalogue has gamma");
     const alias = { name: "Gamma 2", variant: null, tier: null, size: null };
-    const renamed = { ...testCatalogue, models: new Map([...testCatalogue.models, ["gamma", { ...gamma, aliases: [alias] }]]) };
+    const renamed = {
+      ...testCatalogue,
+      models: new Map([...testCatalogue.models, ["gamma", { ...gamma, aliases: [alias] }]]),
+    };
     expect(await ensured(folder, renamed)).toEqual({ imported: ["one"], withdrawn: [] });
   });
 
@@ -108,7 +137,8 @@ describe("the packs of the catalogue", () => {
   test("are not changed by importing another edition of them by hand", async () => {
     const folder = await folderOf({ one: pack("One", 1) });
     await ensured(folder);
-    const again = (files: ReturnType<typeof pack>) => writePackFolder(files).then((copy) => importPack({ storage, catalogue: testCatalogue, folder: copy }));
+    const again = (files: ReturnType<typeof pack>) =>
+      writePackFolder(files).then((copy) => importPack({ storage, catalogue: testCatalogue, folder: copy }));
     expect(await again(pack("One", 1))).toMatchObject({ added: 0, known: 1 });
     const failure = await failureOf(again(pack("One", 1, 2)));
     expect([failure.code, failure.message]).toEqual(["conflict", expect.stringContaining("catalogue/citations/one")]);
@@ -144,7 +174,9 @@ interface ProcessResult {
 }
 
 function run(program: string): Promise<ProcessResult> {
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [out, err] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (out += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (err += chunk));

@@ -4,13 +4,13 @@ import { sql } from "kysely";
 import { spellingsOf, type Catalogue } from "../../core/catalogue/index.ts";
 import { contentId, Failure, sha256Hex } from "../../core/kernel/index.ts";
 import { withTx, type Db, type Reader, type Tx } from "../storage/index.ts";
-import { DOCUMENT_BYTES_MAX } from "./limits.ts";
-import { LOCKS, withLock } from "./locks.ts";
-import { openPackFolder, readBounded } from "./pack-folder.ts";
-import { preparePack } from "./prepare-pack.ts";
-import { packFileNames } from "./row-files.ts";
-import { sealWithin } from "./snapshots.ts";
-import { writePack } from "./write-pack.ts";
+import { DOCUMENT_BYTES_MAX } from "./reading/limits.ts";
+import { LOCKS, withLock } from "./store/locks.ts";
+import { openPackFolder, readBounded } from "./reading/pack-folder.ts";
+import { preparePack } from "./reading/prepare-pack.ts";
+import { packFileNames } from "./reading/row-files.ts";
+import { sealWithin } from "./store/snapshots.ts";
+import { writePack } from "./store/write-pack.ts";
 
 export interface CataloguePacksRequest {
   readonly storage: { readonly db: Db };
@@ -44,15 +44,27 @@ export async function ensureCataloguePacks(request: CataloguePacksRequest): Prom
 
 type Fingerprints = ReadonlyMap<string, string>;
 
-async function bringUpToDate(tx: Tx, { catalogue, folder }: CataloguePacksRequest, wanted: Fingerprints): Promise<CataloguePacksResult> {
+async function bringUpToDate(
+  tx: Tx,
+  { catalogue, folder }: CataloguePacksRequest,
+  wanted: Fingerprints,
+): Promise<CataloguePacksResult> {
   const known = await knownFingerprints(tx);
   const withdrawn = [...known.keys()].filter((name) => !wanted.has(name));
   for (const name of withdrawn) await withdrawPack(tx, name);
   const imported = [...wanted.keys()].filter((name) => wanted.get(name) !== known.get(name));
   for (const name of imported) {
-    const prepared = await preparePack({ catalogue, folder: path.join(folder, name), useCase: null, onPicture: () => undefined });
+    const prepared = await preparePack({
+      catalogue,
+      folder: path.join(folder, name),
+      useCase: null,
+      onPicture: () => undefined,
+    });
     if (prepared.manifest.pictures.size > 0)
-      throw new Failure("invalid-pack", `${path.join(folder, name)} holds pictures: packs of the catalogue are figures and facts only.`);
+      throw new Failure(
+        "invalid-pack",
+        `${path.join(folder, name)} holds pictures: packs of the catalogue are figures and facts only.`,
+      );
     const { record } = await writePack(tx, prepared, { replaces: true, onRows: () => undefined });
     await own(tx, name, record.id, wanted.get(name) ?? "");
   }
@@ -89,10 +101,18 @@ const sameEntries = (one: Fingerprints, other: Fingerprints): boolean =>
 /** A pack's rows depend on its files and on how the catalogue reads names. */
 async function fingerprints(folder: string, catalogue: Catalogue): Promise<Fingerprints> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-  if (entries === null) throw new Failure("not-found", `${folder} is not a folder: the catalogue's citations belong there.`);
+  if (entries === null)
+    throw new Failure("not-found", `${folder} is not a folder: the catalogue's citations belong there.`);
   const names = contentId(wordsOf(catalogue));
-  const packs = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).toSorted();
-  return new Map(await Promise.all(packs.map(async (name) => [name, contentId([names, await fileHashes(path.join(folder, name))])] as const)));
+  const packs = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+  return new Map(
+    await Promise.all(
+      packs.map(async (name) => [name, contentId([names, await fileHashes(path.join(folder, name))])] as const),
+    ),
+  );
 }
 
 async function fileHashes(folder: string): Promise<Readonly<Record<string, string>>> {

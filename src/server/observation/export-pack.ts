@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { sql } from "kysely";
-import type { EvidenceRow, OutputRow, PackRecord, PromptRow } from "../../core/evidence/index.ts";
+import type { OutputRow, PackRecord, PromptRow } from "../../core/evidence/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
 import { withTx, type BlobStore, type Tx } from "../storage/index.ts";
-import { rowFromTable } from "./evidence-table.ts";
 import type { EvidenceStorage, OnPackProgress } from "./import-pack.ts";
-import { leadingAspectRatio } from "./manifest-drafts.ts";
-import { ENDINGS } from "./picture.ts";
-import { packWords, printedOutput, printedPrompt, printedRow, type PackWords, type StoredRow } from "./printed-rows.ts";
+import { leadingAspectRatio } from "./reading/manifest-drafts.ts";
+import { ENDINGS } from "./reading/picture.ts";
+import { lineFiles } from "./writing/line-files.ts";
+import { packWords, printedOutput, printedPrompt, printedRow, type StoredRow } from "./writing/printed-rows.ts";
+import { manifestRows, otherRows, packRecord } from "./writing/stored-rows.ts";
 
 export interface ExportRequest {
   readonly storage: EvidenceStorage;
@@ -35,10 +35,7 @@ export async function exportPack(request: ExportRequest): Promise<ExportResult> 
   await mkdir(path.dirname(folder), { recursive: true });
   const partial = await mkdtemp(path.join(path.dirname(folder), ".proofsheet-export-"));
   try {
-    const result = await withTx(request.storage.db, (tx) => writeFolder(tx, request, partial), {
-      isolation: "repeatable read",
-      readOnly: true,
-    });
+    const result = await writeFolder(request, partial);
     await rename(partial, folder);
     return result;
   } finally {
@@ -54,48 +51,51 @@ async function refuseUsed(folder: string): Promise<void> {
   if (there.length > 0) throw new Failure("conflict", `${folder} is not empty: name a folder that does not exist yet.`);
 }
 
-async function writeFolder(tx: Tx, { storage, packId, onProgress }: ExportRequest, folder: string): Promise<ExportResult> {
-  const pack = await packRecord(tx, packId);
-  const [prompts, outputs] = await manifestRows(tx, packId);
+async function writeFolder({ storage, packId, onProgress }: ExportRequest, folder: string): Promise<ExportResult> {
+  const readAll = (tx: Tx): Promise<ReadRows> => readRows(tx, packId, folder, onProgress);
+  const { pack, prompts, outputs, lines } = await withTx(storage.db, readAll, {
+    isolation: "repeatable read",
+    readOnly: true,
+  });
   const pictures = await writePictures(storage.blobs, outputs, folder, onProgress);
   const manifest = manifestOf(pack, prompts, outputs, pictures.files);
   await writeFile(path.join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
-  const lines = await writeLines(tx, packId, packWords(pack, outputs), folder, onProgress);
-  return { rows: prompts.length + outputs.length + lines, pictures: pictures.files.size, picturesMissing: pictures.missing };
+  return {
+    rows: prompts.length + outputs.length + lines,
+    pictures: pictures.files.size,
+    picturesMissing: pictures.missing,
+  };
 }
 
-async function packRecord(tx: Tx, id: string): Promise<PackRecord> {
-  const found = await tx
-    .selectFrom("pack")
-    .innerJoin("pack_record", "pack_record.hash", "pack.record_hash")
-    .select("record")
-    .where("pack.id", "=", id)
-    .executeTakeFirst();
-  if (found !== undefined) return found.record;
-  const packs = await tx.selectFrom("pack").select("id").orderBy("id").execute();
-  const there = packs.length === 0 ? "none was imported yet" : `there are ${packs.map((pack) => pack.id).join(", ")}`;
-  throw new Failure("not-found", `there is no pack "${id}": ${there}.`);
+interface ReadRows {
+  readonly pack: PackRecord;
+  readonly prompts: readonly StoredRow<PromptRow>[];
+  readonly outputs: readonly StoredRow<OutputRow>[];
+  /** Rows written to other files than the manifest. */
+  readonly lines: number;
 }
 
-interface TableRow {
-  readonly id: string;
-  readonly body: Omit<EvidenceRow, "id">;
-  readonly local_id: string | null;
-}
+const PROGRESS_ROWS = 2_000;
 
-const stored = (row: TableRow): StoredRow => ({ row: rowFromTable(row), localId: row.local_id });
-
-/** Corrected rows are part of a pack: what corrects them names them. */
-async function manifestRows(tx: Tx, pack: string): Promise<[readonly StoredRow<PromptRow>[], readonly StoredRow<OutputRow>[]]> {
-  const { rows } = await sql<TableRow>`
-    select id, body, local_id from evidence e
-    where pack = ${pack} and kind in ('prompt', 'output') and not exists (select 1 from withdrawn w where w.id = e.id)
-    order by imported_at, position, id`.execute(tx);
-  const all = rows.map(stored);
-  return [
-    all.filter((each): each is StoredRow<PromptRow> => each.row.kind === "prompt"),
-    all.filter((each): each is StoredRow<OutputRow> => each.row.kind === "output"),
-  ];
+/** One consistent reading. Rows that may be many go to their files at once; pictures wait until no transaction is open. */
+async function readRows(tx: Tx, packId: string, folder: string, onProgress?: OnPackProgress): Promise<ReadRows> {
+  const pack = await packRecord(tx, packId);
+  const [prompts, outputs] = await manifestRows(tx, packId);
+  const words = packWords(pack, outputs);
+  const files = lineFiles(folder);
+  let lines = 0;
+  try {
+    for await (const row of otherRows(tx, packId)) {
+      const printed = printedRow(row, words);
+      if (printed === null) continue;
+      await files.append(printed.file, JSON.stringify(printed.line));
+      lines += 1;
+      if (lines % PROGRESS_ROWS === 0) onProgress?.("writing rows", lines, null);
+    }
+  } finally {
+    await files.close();
+  }
+  return { pack, prompts, outputs, lines };
 }
 
 /** Picture files by the output's row id. */
@@ -153,73 +153,10 @@ function manifestOf(
       ...printedPrompt(prompt, pack, ratio),
       outputs:
         newest.get(prompt.row.prompt) === prompt.row.id
-          ? (byPrompt.get(prompt.row.prompt) ?? []).map((output) => printedOutput(output, files.get(output.row.id) ?? null))
+          ? (byPrompt.get(prompt.row.prompt) ?? []).map((output) =>
+              printedOutput(output, files.get(output.row.id) ?? null),
+            )
           : [],
     })),
-  };
-}
-
-const PAGE_ROWS = 2_000;
-
-/** All other rows, in the order in which they were imported, a page at a time. */
-async function* otherRows(tx: Tx, pack: string): AsyncIterable<StoredRow> {
-  let after: { readonly at: string; readonly position: number } = { at: "-infinity", position: -1 };
-  for (;;) {
-    const { rows } = await sql<TableRow & { imported_at: string; position: number }>`
-      select id, body, local_id, imported_at, position from evidence e
-      where pack = ${pack} and kind not in ('prompt', 'output') and not exists (select 1 from withdrawn w where w.id = e.id)
-        and (imported_at, position) > (${after.at}::timestamptz, ${after.position})
-      order by imported_at, position limit ${PAGE_ROWS}`.execute(tx);
-    yield* rows.map(stored);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = { at: last.imported_at, position: last.position };
-  }
-}
-
-async function writeLines(tx: Tx, pack: string, words: PackWords, folder: string, onProgress?: OnPackProgress): Promise<number> {
-  const files = packFiles(folder);
-  let rows = 0;
-  try {
-    for await (const row of otherRows(tx, pack)) {
-      const printed = printedRow(row, words);
-      if (printed === null) continue;
-      await files.append(printed.file, JSON.stringify(printed.line));
-      rows += 1;
-      if (rows % PAGE_ROWS === 0) onProgress?.("writing rows", rows, null);
-    }
-  } finally {
-    await files.close();
-  }
-  return rows;
-}
-
-interface PackFiles {
-  readonly append: (name: string, line: string) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-const FLUSH_LENGTH = 64 * 1024;
-
-/** Files of lines, made when their first line comes; a .json file becomes one list. */
-function packFiles(folder: string): PackFiles {
-  const opened = new Map<string, { readonly handle: FileHandle; waiting: string }>();
-  const isList = (name: string): boolean => name.endsWith(".json");
-  return {
-    append: async (name, line) => {
-      const known = opened.get(name);
-      const file = known ?? { handle: await open(path.join(folder, name), "wx"), waiting: isList(name) ? "[\n" : "" };
-      opened.set(name, file);
-      file.waiting += isList(name) ? `${known === undefined ? "" : ",\n"}${line}` : `${line}\n`;
-      if (file.waiting.length < FLUSH_LENGTH) return;
-      await file.handle.appendFile(file.waiting);
-      file.waiting = "";
-    },
-    close: async () => {
-      for (const [name, { handle, waiting }] of opened) {
-        await handle.appendFile(`${waiting}${isList(name) ? "\n]\n" : ""}`);
-        await handle.close();
-      }
-    },
   };
 }

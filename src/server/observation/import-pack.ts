@@ -3,12 +3,12 @@ import type { Catalogue } from "../../core/catalogue/index.ts";
 import type { EvidenceKind, PackRecord } from "../../core/evidence/index.ts";
 import { Failure, sha256Hex } from "../../core/kernel/index.ts";
 import { withTx, type BlobStore, type Db, type Tx } from "../storage/index.ts";
-import { PICTURE_BYTES_MAX } from "./limits.ts";
-import { LOCKS, withLock } from "./locks.ts";
-import { readBounded, type PackFile } from "./pack-folder.ts";
-import { preparePack, type PreparedPack } from "./prepare-pack.ts";
-import { sealWithin, type SealedSnapshot } from "./snapshots.ts";
-import { writePack, type WrittenPack } from "./write-pack.ts";
+import { PICTURE_BYTES_MAX } from "./reading/limits.ts";
+import { LOCKS, withLock } from "./store/locks.ts";
+import { readBounded, type PackFile } from "./reading/pack-folder.ts";
+import { preparePack, type PreparedPack } from "./reading/prepare-pack.ts";
+import { sealWithin, type SealedSnapshot } from "./store/snapshots.ts";
+import { writePack, type WrittenPack } from "./store/write-pack.ts";
 
 /** What observation needs of the storage. */
 export interface EvidenceStorage {
@@ -80,7 +80,9 @@ async function writeAndSeal(
   onProgress: OnPackProgress,
 ): Promise<{ readonly written: WrittenPack; readonly snapshots: readonly SealedSnapshot[] }> {
   const written = await writePack(tx, prepared, { replaces: false, onRows: (done) => onProgress("rows", done, null) });
-  const useCases = [...catalogue.useCases.keys()].filter((each) => written.useCases.has(null) || written.useCases.has(each));
+  const useCases = [...catalogue.useCases.keys()].filter(
+    (each) => written.useCases.has(null) || written.useCases.has(each),
+  );
   const snapshots = await sealWithin(tx, catalogue, useCases);
   onProgress("sealing", useCases.length, useCases.length);
   return { written, snapshots };
@@ -115,12 +117,17 @@ async function withPictures<T>(
 async function unchangedBytes(hash: string, file: PackFile): Promise<Uint8Array> {
   const bytes = await readBounded(file, PICTURE_BYTES_MAX);
   if (bytes !== null && sha256Hex(bytes) === hash) return bytes;
-  throw new Failure("conflict", `${file.path} changed while it was being imported: nothing was imported; import the pack again.`);
+  throw new Failure(
+    "conflict",
+    `${file.path} changed while it was being imported: nothing was imported; import the pack again.`,
+  );
 }
 
 async function removeUnused(blobs: BlobStore, connection: Db, hashes: readonly string[]): Promise<void> {
   const { rows } = await sql<{ hash: string }>`
-    select distinct body ->> 'hash' as hash from evidence where kind = 'output' and body ->> 'hash' = any(${sql.val([...hashes])}::text[])`.execute(connection);
+    select distinct body ->> 'hash' as hash from evidence where kind = 'output' and body ->> 'hash' = any(${sql.val([...hashes])}::text[])`.execute(
+    connection,
+  );
   const used = new Set(rows.map(({ hash }) => hash));
   for (const hash of hashes) if (!used.has(hash)) await blobs.delete(hash);
 }

@@ -1,4 +1,10 @@
 export { ensureCataloguePacks, type CataloguePacksResult } from "./catalogue-packs.ts";
 export { exportPack, type ExportRequest, type ExportResult } from "./export-pack.ts";
-export { importPack, type EvidenceStorage, type ImportRequest, type ImportResult, type OnPackProgress } from "./import-pack.ts";
-export { ensureSnapshots, loadSnapshot, sealSnapshots, type SealedSnapshot } from "./snapshots.ts";
+export {
+  importPack,
+  type EvidenceStorage,
+  type ImportRequest,
+  type ImportResult,
+  type OnPackProgress,
+} from "./import-pack.ts";
+export { ensureSnapshots, loadSnapshot, sealSnapshots, type SealedSnapshot } from "./store/snapshots.ts";

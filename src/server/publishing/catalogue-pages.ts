@@ -12,18 +12,20 @@ import {
   type Variant,
   variantOf,
 } from "../../core/catalogue/index.ts";
-import type { CitationRow, Snapshot } from "../../core/evidence/index.ts";
+import type { EvidenceRow, Snapshot } from "../../core/evidence/index.ts";
 import { counted, criterionTexts, listed, present, weightedCriterionIds } from "../../core/kernel/index.ts";
 import { factText, modelFigures } from "../../core/verdict/claims/index.ts";
 import { citedTablesOf, comparisonPath, type HomePage, type ModelPage, type UseCasePage } from "../../core/verdict/printers/index.ts";
-import { popularComparisons } from "./address.ts";
 import { comparisonOf, type Publisher } from "./comparison.ts";
+import { popularComparisons } from "./popular-comparisons.ts";
 
 /** A model's card as a page: every fact with its source, date and grade, and what others publish about it. */
-export function modelPage(catalogue: Catalogue, card: ModelCard, snapshot: Snapshot): ModelPage {
+export async function modelPage(publisher: Publisher, card: ModelCard): Promise<ModelPage> {
+  const { catalogue } = publisher;
+  const rows = await everyRow(publisher);
   const figures = modelFigures(
     card,
-    snapshot.rows.filter((row): row is CitationRow => row.kind === "citation"),
+    rows.filter((row) => row.kind === "citation"),
   );
   return {
     kind: "model",
@@ -96,9 +98,8 @@ function factRows(card: ModelCard, variant: Variant): ModelPage["facts"][number]
 }
 
 function modelComparisons(catalogue: Catalogue, card: ModelCard): ModelPage["comparisons"] {
-  const rivals = [...new Set(popularComparisons.flatMap(({ models }) => models))].filter(
-    (slug) => slug !== card.slug && catalogue.models.has(slug),
-  );
+  const popular = new Set(popularComparisons(catalogue).flatMap(({ models }) => models));
+  const rivals = [...popular].filter((slug) => slug !== card.slug);
   return [...Map.groupBy(catalogue.useCases.values(), (useCase) => useCase.category)].map(([category, useCases]) => ({
     category,
     links: useCases.flatMap((useCase, place) => {
@@ -138,9 +139,7 @@ export function useCasePage(catalogue: Catalogue, useCase: UseCase, snapshot: Sn
     packs: snapshot.packs
       .filter((pack) => pack.useCase === useCase.slug)
       .map((pack) => ({ title: pack.title, detail: `${pack.source}; imported, not our run${pack.license === null ? "" : `; ${pack.license}`}` })),
-    comparisons: popularComparisons
-      .filter(({ models }) => models.every((slug) => catalogue.models.has(slug)))
-      .map(({ models }) => comparisonLink(catalogue, models, useCase)),
+    comparisons: popularComparisons(catalogue).map(({ models }) => comparisonLink(catalogue, models, useCase)),
   };
 }
 
@@ -148,7 +147,7 @@ export function useCasePage(catalogue: Catalogue, useCase: UseCase, snapshot: Sn
 export async function homePage(publisher: Publisher): Promise<HomePage> {
   const { catalogue } = publisher;
   const featured = [];
-  for (const { models, useCase } of popularComparisons) {
+  for (const { models, useCase } of popularComparisons(catalogue)) {
     const cards = models.toSorted().map((slug) => present(catalogue.models.get(slug), `the card of ${slug}`));
     const { page } = await comparisonOf(publisher, useCase, cards.map(defaultConfiguration));
     featured.push({ text: page.title, href: page.path, answer: page.shortAnswer.lead.text, tone: page.decisionTable.at(-1)?.tone ?? "none" });
@@ -167,11 +166,18 @@ export async function homePage(publisher: Publisher): Promise<HomePage> {
   };
 }
 
-async function evidenceText({ catalogue, snapshots }: Publisher): Promise<string> {
-  const rows = new Map<string, string>();
+/** The evidence in force of all use cases, each row once. */
+async function everyRow({ catalogue, snapshots }: Publisher): Promise<readonly EvidenceRow[]> {
+  const rows = new Map<string, EvidenceRow>();
   for (const slug of catalogue.useCases.keys())
-    for (const row of (await snapshots.load(slug)).rows) rows.set(row.id, row.kind);
-  const count = (...kinds: readonly string[]): number => [...rows.values()].filter((kind) => kinds.includes(kind)).length;
+    for (const row of (await snapshots.load(slug)).rows) rows.set(row.id, row);
+  return [...rows.values()];
+}
+
+async function evidenceText(publisher: Publisher): Promise<string> {
+  const { catalogue } = publisher;
+  const rows = await everyRow(publisher);
+  const count = (...kinds: readonly string[]): number => rows.filter((row) => kinds.includes(row.kind)).length;
   return [
     counted(catalogue.models.size, "model"),
     counted(catalogue.useCases.size, "use case"),

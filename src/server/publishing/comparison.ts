@@ -1,10 +1,11 @@
 import type { Catalogue, Configuration } from "../../core/catalogue/index.ts";
 import type { Snapshot } from "../../core/evidence/index.ts";
 import { contentId, Failure } from "../../core/kernel/index.ts";
-import { type ClaimSet, configurationParameter, derive } from "../../core/verdict/claims/index.ts";
+import { type ClaimSet, derive } from "../../core/verdict/claims/index.ts";
 import { comparisonJson, comparisonMarkdown, comparisonPage, comparisonText, type ComparisonPage } from "../../core/verdict/printers/index.ts";
 import { renderComparison, type SiteContext } from "../../web/pages/index.ts";
 import type { Db } from "../storage/index.ts";
+import { queryOf } from "./configuration-parameters.ts";
 import { linksFor } from "./links.ts";
 import { keepPage, type PrintedPage, storedPage } from "./page-store.ts";
 import type { SnapshotReader } from "./snapshots.ts";
@@ -20,8 +21,6 @@ export interface Publisher {
 export interface ComparisonRequest {
   readonly useCase: string;
   readonly configurations: readonly Configuration[];
-  /** The query that leads to these configurations; "" for the defaults. */
-  readonly query: string;
 }
 
 /**
@@ -29,19 +28,23 @@ export interface ComparisonRequest {
  * configurations, the method, the program and the site's address: same key, same bytes.
  */
 export async function publishedComparison(publisher: Publisher, request: ComparisonRequest): Promise<PrintedPage> {
-  const hash = await publisher.snapshots.newest(request.useCase);
-  const key = contentId({
-    snapshot: hash,
+  const newest = await publisher.snapshots.newest(request.useCase);
+  const stored = await storedPage(publisher.db, keyOf(publisher, request, newest));
+  if (stored !== null) return stored;
+  // A newer one may have been sealed since: the key is that of the snapshot which is printed.
+  const snapshot = await publisher.snapshots.load(request.useCase);
+  const printed = printComparison(publisher, snapshot, request, keyOf(publisher, request, snapshot.hash));
+  await keepPage(publisher.db, printed);
+  return printed;
+}
+
+const keyOf = (publisher: Publisher, request: ComparisonRequest, snapshot: string): string =>
+  contentId({
+    snapshot,
     configurations: request.configurations,
     build: publisher.buildId,
     site: publisher.site.publicUrl,
   });
-  const stored = await storedPage(publisher.db, key);
-  if (stored !== null) return stored;
-  const printed = printComparison(publisher, await publisher.snapshots.load(request.useCase), request, key);
-  await keepPage(publisher.db, printed);
-  return printed;
-}
 
 function printComparison(publisher: Publisher, snapshot: Snapshot, request: ComparisonRequest, key: string): PrintedPage {
   const set = derive({ snapshot, configurations: request.configurations });
@@ -51,7 +54,7 @@ function printComparison(publisher: Publisher, snapshot: Snapshot, request: Comp
     useCase: request.useCase,
     snapshot: snapshot.hash,
     path: page.path,
-    html: renderComparison(page, linksFor(publisher.catalogue, page, request.query), publisher.site),
+    html: renderComparison(page, linksFor(publisher.catalogue, page, queryOf(publisher.catalogue, request.configurations)), publisher.site),
     json: `${JSON.stringify(comparisonJson(set, page), null, 2)}\n`,
     markdown: comparisonMarkdown(page),
     text: comparisonText(page),
@@ -66,12 +69,6 @@ export async function comparisonOf(
 ): Promise<{ readonly set: ClaimSet; readonly page: ComparisonPage }> {
   const set = derive({ snapshot: await publisher.snapshots.load(useCase), configurations });
   return { set, page: comparisonPage(set) };
-}
-
-/** The address parameters of configurations that are not the defaults, as `?a=…&b=…`. */
-export function queryOf(configurations: readonly Configuration[], isDefault: boolean): string {
-  if (isDefault) return "";
-  return `?${configurations.map((each) => `${each.model}=${configurationParameter(each)}`).join("&")}`;
 }
 
 export function assertUseCase(catalogue: Catalogue, useCase: string): void {

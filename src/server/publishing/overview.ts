@@ -1,11 +1,16 @@
-import { defaultConfiguration } from "../../core/catalogue/index.ts";
+import type { Configuration } from "../../core/catalogue/index.ts";
 import { present } from "../../core/kernel/index.ts";
 import type { OverviewPage, Tone } from "../../core/verdict/printers/index.ts";
 import { comparisonOf, type Publisher } from "./comparison.ts";
+import { queryOf } from "./configuration-parameters.ts";
+import { pathOf } from "./suggestions.ts";
 
 /** The same models over every use case: the answer of each page in a line. */
-export async function overviewPage(publisher: Publisher, models: readonly string[]): Promise<OverviewPage> {
-  const configurations = models.map((slug) => defaultConfiguration(present(publisher.catalogue.models.get(slug), slug)));
+export async function overviewPage(
+  publisher: Publisher,
+  configurations: readonly Configuration[],
+): Promise<OverviewPage> {
+  const query = queryOf(publisher.catalogue, configurations);
   const useCases = [...publisher.catalogue.useCases.values()].toSorted((x, y) => (x.name < y.name ? -1 : 1));
   const answers = [];
   for (const useCase of useCases) {
@@ -15,7 +20,10 @@ export async function overviewPage(publisher: Publisher, models: readonly string
   const first = present(answers[0], "the catalogue has use cases").page;
   return {
     kind: "overview",
-    path: `/models/compare/${models.join("-vs-")}`,
+    path: pathOf(
+      configurations.map((each) => each.model),
+      null,
+    ),
     title: `${first.heading}: every use case`,
     heading: first.heading,
     models: first.models,
@@ -23,7 +31,7 @@ export async function overviewPage(publisher: Publisher, models: readonly string
       category,
       answers: members.map(({ useCase, page }) => ({
         useCase,
-        href: page.path,
+        href: page.path + query,
         answer: page.shortAnswer.lead.text,
         tone: toneOf(page.decisionTable.at(-1)?.tone),
       })),

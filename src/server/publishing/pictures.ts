@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "kysely";
@@ -29,21 +30,23 @@ export function pictureReader(storage: Storage, dataFolder: string): (hash: stri
   };
 }
 
+/** In force and live: what was corrected or withdrawn, and what a stand-in drew, is on no page any more. */
 async function isPublished(db: Db, hash: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("evidence")
-    .select("id")
-    .where("kind", "=", "output")
-    .where(sql<string>`body ->> 'hash'`, "=", hash)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`
+    select 1 from evidence e
+    where e.kind = 'output' and e.body ->> 'hash' = ${hash} and not e.sandbox
+      and not exists (select 1 from evidence newer where newer.supersedes = e.id)
+      and not exists (select 1 from withdrawn where withdrawn.id = e.id)
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 async function originalOf(storage: Storage, hash: string): Promise<Rendition | null> {
   const bytes = await storage.blobs.get(hash);
   if (bytes === null) return null;
   const { format } = await sharp(bytes).metadata();
-  return { bytes: Uint8Array.from(bytes), type: `image/${format}` };
+  // AVIF is HEIF to sharp; no other kind of HEIF is ever imported.
+  return { bytes: Uint8Array.from(bytes), type: `image/${format === "heif" ? "avif" : format}` };
 }
 
 async function renditionOf(storage: Storage, folder: string, hash: string, width: number, format: "webp" | "jpeg"): Promise<Rendition | null> {
@@ -53,16 +56,20 @@ async function renditionOf(storage: Storage, folder: string, hash: string, width
   if (kept !== null) return { bytes: Uint8Array.from(kept), type };
   const original = await storage.blobs.get(hash);
   if (original === null) return null;
-  const resized = sharp(original).resize({ width, withoutEnlargement: true });
-  const bytes = await (format === "webp" ? resized.webp({ quality: WEBP_QUALITY }) : resized.jpeg({ quality: JPEG_QUALITY })).toBuffer();
+  // Upright first: a rendition carries no orientation mark. Transparent parts are shown on white where there is no alpha.
+  const resized = sharp(original).autoOrient().resize({ width, withoutEnlargement: true });
+  const bytes =
+    format === "webp"
+      ? await resized.webp({ quality: WEBP_QUALITY }).toBuffer()
+      : await resized.flatten({ background: "white" }).jpeg({ quality: JPEG_QUALITY }).toBuffer();
   await keep(file, bytes);
   return { bytes: Uint8Array.from(bytes), type };
 }
 
-/** Written aside and renamed, so that a reader never sees half a picture. */
+/** Written aside and renamed, so that a reader never sees half a picture; several may make the same one at once. */
 async function keep(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}`;
+  const aside = `${file}.${randomUUID()}`;
   await writeFile(aside, bytes);
   await rename(aside, file);
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { Catalogue } from "../../core/catalogue/index.ts";
 import { fontFaceCss, type FontFile, fontFiles, type NavigationItem, type SiteContext } from "../../web/pages/index.ts";
 
 const require = createRequire(import.meta.url);
@@ -47,7 +46,3 @@ function styles(): readonly string[] {
   styleCache ??= ["tokens.css", "site.css"].map(styleFile);
   return styleCache;
 }
-
-/** "56 models, 14 use cases" */
-export const catalogueSizeText = (catalogue: Catalogue): string =>
-  `${catalogue.models.size} models, ${catalogue.useCases.size} use cases`;

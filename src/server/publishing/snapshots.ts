@@ -8,6 +8,8 @@ export interface SnapshotReader {
   /** The hash of the newest snapshot. */
   readonly newest: (useCase: string) => Promise<string>;
   readonly load: (useCase: string) => Promise<Snapshot>;
+  /** Changes whenever any use case has a newer snapshot. */
+  readonly state: () => Promise<string>;
 }
 
 export function snapshotReader(
@@ -30,5 +32,9 @@ export function snapshotReader(
     kept.set(useCase, snapshot);
     return snapshot;
   };
-  return { newest, load };
+  const state = async (): Promise<string> => {
+    const rows = await db.selectFrom("latest_snapshot").select("hash").orderBy("use_case").execute();
+    return rows.map(({ hash }) => hash).join(" ");
+  };
+  return { newest, load, state };
 }

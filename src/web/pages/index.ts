@@ -6,5 +6,5 @@ export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
 export { renderUseCase } from "./use-case.tsx";
-export { fontFaceCss, fontFiles, paths, pickerFields } from "../ui/index.ts";
+export { fontFaceCss, fontFiles, pickerFields } from "../ui/index.ts";
 export type { FontFile, NavigationItem, PictureFormat, PictureWidth, SiteContext } from "../ui/index.ts";

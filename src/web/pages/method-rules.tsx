@@ -223,7 +223,7 @@ const pageRules: MethodChapter = {
                 </th>
                 <td>{when}</td>
                 <td>
-                  <Dots dots={style === "none" ? null : 3} style={style} />
+                  <Dots dots={style === "none" ? null : 3} dotStyle={style} />
                 </td>
               </tr>
             ))}

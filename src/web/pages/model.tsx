@@ -118,10 +118,20 @@ function Facts({ page }: { readonly page: ModelPage }): ReactNode {
 }
 
 function Fact({ row }: { readonly row: FactRow }): ReactNode {
+  if (!row.known) {
+    return (
+      <tr>
+        <th scope="row">{row.label}</th>
+        <td colSpan={4}>
+          <Hatch>{row.value}</Hatch>
+        </td>
+      </tr>
+    );
+  }
   return (
     <tr>
       <th scope="row">{row.label}</th>
-      <td>{row.known ? row.value : <Hatch>{row.value}</Hatch>}</td>
+      <td>{row.value}</td>
       <td className="source">
         <OutsideLink href={webAddress(row.url)}>{row.source}</OutsideLink>
       </td>

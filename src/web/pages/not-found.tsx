@@ -13,7 +13,7 @@ export interface NotFoundPage {
 export function renderNotFound(page: NotFoundPage, site: SiteContext): string {
   return renderDocument({
     site,
-    title: `${page.title}`,
+    title: page.title,
     description: page.message,
     path: null,
     className: "lost",
@@ -40,7 +40,7 @@ export interface ErrorPage {
 export function renderError(page: ErrorPage, site: SiteContext): string {
   return renderDocument({
     site,
-    title: `${page.title}`,
+    title: page.title,
     description: page.message,
     path: null,
     className: "lost",

@@ -6,7 +6,6 @@ import type {
   PageLinks,
   PageModelHeader,
   Sentence,
-  Tone,
 } from "../../core/verdict/printers/page-model.ts";
 import { criterionIds, criterionTexts } from "../../core/kernel/criteria.ts";
 import type { CriterionId } from "../../core/kernel/criteria.ts";
@@ -18,7 +17,7 @@ import type { CriterionId } from "../../core/kernel/criteria.ts";
 export const say = (text: string, ...claims: readonly string[]): Sentence => ({ text, claims });
 
 /** "1", "1A", "2", "2A", …: numbers as they run along the edge of a film. */
-export const frameNumber = (index: number): string => `${Math.floor(index / 2) + 1}${index % 2 === 0 ? "" : "A"}`;
+const frameNumber = (index: number): string => `${Math.floor(index / 2) + 1}${index % 2 === 0 ? "" : "A"}`;
 
 export function header(
   index: number,
@@ -98,7 +97,7 @@ export const none = (criterion: CriterionId, text: string): RowInput => ({
   basis: say(text, criterion),
 });
 
-export const featureClaims = [
+const featureClaims = [
   "feature-modes",
   "feature-sizes",
   "feature-references",
@@ -171,5 +170,3 @@ export const footerOf = (evidence: string): ComparisonPage["footer"] => ({
   weights: "realism 5, consistency 4, final polish 4, prompt adherence 3, editing flexibility 3, cost efficiency 2",
   rate: "666 credits per USD and 2 per image, rounded up",
 });
-
-export const tones: readonly Tone[] = ["decided", "lean", "tie", "open", "none"];

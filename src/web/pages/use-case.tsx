@@ -128,7 +128,17 @@ function PromptCard({ prompt }: { readonly prompt: UseCasePage["prompts"][number
         )}
         <div>
           <dt>Checks</dt>
-          <dd>{prompt.checks.length === 0 ? "none" : prompt.checks.join("; ")}</dd>
+          <dd>
+            {prompt.checks.length === 0 ? (
+              "none"
+            ) : (
+              <ul>
+                {prompt.checks.map((check) => (
+                  <li key={check}>{check}</li>
+                ))}
+              </ul>
+            )}
+          </dd>
         </div>
       </dl>
     </li>

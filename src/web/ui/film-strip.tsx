@@ -62,7 +62,7 @@ function Frame(props: StripProps & { readonly output: ExampleOutput }): ReactNod
       ) : (
         <Picture {...props} hash={output.hash} modelName={model.name} />
       )}
-      <p className="frame-caption">{output.caption}</p>
+      {output.caption !== "" && <p className="frame-caption">{output.caption}</p>}
     </li>
   );
 }

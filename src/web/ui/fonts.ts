@@ -9,8 +9,8 @@ export interface FontFile {
   readonly preload: boolean;
 }
 
-export const readingFamily = "Source Serif 4 Variable";
-export const labelFamily = "Inter Tight Variable";
+const readingFamily = "Source Serif 4 Variable";
+const labelFamily = "Inter Tight Variable";
 
 const fontsPath = "/assets/fonts";
 

@@ -1,8 +1,8 @@
-export { fontFaceCss, fontFiles, labelFamily, readingFamily } from "./fonts.ts";
+export { fontFaceCss, fontFiles } from "./fonts.ts";
 export type { FontFile } from "./fonts.ts";
 export { anchors, paths, pickerFields, webAddress } from "./paths.ts";
 export type { NavigationItem, PictureFormat, PictureWidth, SiteContext } from "./site-context.ts";
-export { cropFor, isUpright } from "./crop.ts";
+export { cropFor } from "./crop.ts";
 export { renderDocument } from "./document.tsx";
 export { Dots } from "./dots.tsx";
 export { Film, FilmStrip } from "./film-strip.tsx";
@@ -12,7 +12,6 @@ export { Named, Versus } from "./names.tsx";
 export { modelById } from "./models.ts";
 export { OwnValues } from "./own-values.tsx";
 export { PairAxis } from "./pair-axis.tsx";
-export { scaleFor } from "./scale.ts";
 export { ButtonLink, Contents, Disclosure, OutsideLink, Section } from "./section.tsx";
 export type { ContentsItem } from "./section.tsx";
 export { PencilMark } from "./pencil.tsx";

@@ -13,7 +13,7 @@ export function scaleFor(values: readonly number[]): Scale {
   assert(values.length > 0 && values.every(Number.isFinite), "a scale needs finite values");
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const from = low >= 0 && low <= high * 0.6 ? 0 : low;
+  const from = low >= 0 && (low <= high * 0.6 || low === high) ? 0 : low;
   const step = roundStep((high - from || Math.abs(high) || 1) / 3);
   const min = Math.floor(from / step + 1e-9) * step;
   const max = Math.max(Math.ceil(high / step - 1e-9) * step, min + step);

@@ -12,6 +12,8 @@ export interface Crowd {
   readonly prompts: number;
   readonly tasteSpread: number;
   readonly promptSpread: number;
+  /** Shift the prompts' effects so that they cancel over these very prompts, not only on average over all prompts. */
+  readonly promptsCancel?: boolean;
 }
 
 export interface Drawn {
@@ -27,7 +29,8 @@ export function castVotes(crowd: Crowd, random: () => number): (pair: readonly [
   const draw = (count: number, spread: number): readonly (readonly number[])[] =>
     Array.from({ length: count }, () => crowd.theta.map(() => (spread === 0 ? 0 : spread * normal(random))));
   const tastes = draw(crowd.voters, crowd.tasteSpread);
-  const promptEffects = draw(crowd.prompts, crowd.promptSpread);
+  const drawnEffects = draw(crowd.prompts, crowd.promptSpread);
+  const promptEffects = crowd.promptsCancel === true ? cancelled(drawnEffects) : drawnEffects;
   return (pair, voter) => {
     const prompt = below(random, crowd.prompts);
     const [left, right] = random() < 0.5 ? pair : [pair[1], pair[0]];
@@ -35,6 +38,11 @@ export function castVotes(crowd: Crowd, random: () => number): (pair: readonly [
     const preferred = random() < logistic(crowd.gamma + appeal(left) - appeal(right)) ? "left" : "right";
     return { voter, prompt, left, right, choice: random() < crowd.tieShare ? "tie" : preferred };
   };
+}
+
+function cancelled(effects: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const means = (effects[0] ?? []).map((_, model) => effects.reduce((sum, row) => sum + row[model]!, 0) / effects.length);
+  return effects.map((row) => row.map((effect, model) => effect - means[model]!));
 }
 
 export function randomPair(models: number, random: () => number): readonly [number, number] {
@@ -86,7 +94,7 @@ export function estimandOf(crowd: Crowd): readonly number[] {
     }
   }
   const table = fromDense(models, leftShare, rightShare, new Float64Array(models * models));
-  return [...fitBradleyTerry(table, { withOrder: true, penalty: 0 }).parameters.slice(0, models)];
+  return Array.from(fitBradleyTerry(table, { withOrder: true, penalty: 0 }).parameters.subarray(0, models));
 }
 
 /** E σ(logit + spread·Z) for a standard normal Z, by the trapezium rule. */

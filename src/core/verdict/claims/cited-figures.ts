@@ -20,8 +20,8 @@ export function citedFigures(page: Page): readonly CitedFigureExhibit[] {
   return [...single, ...pairs].sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }
 
-const sortKey = (figure: CitedFigureExhibit): string =>
-  [figure.publisher, figure.board ?? "", figure.category ?? "", figure.metric, figure.asOf ?? "", figure.model, figure.id].join("\n");
+const sortKey = ({ publisher, board, category, metric, asOf, model, id }: CitedFigureExhibit): string =>
+  [publisher, board ?? "", category ?? "", metric, asOf ?? "", model, id].join("\n");
 
 function figure(row: CitationRow, subject: Subject, useCase: string): CitedFigureExhibit {
   const whyNot = whyFigureDecidesNothing(row, subject, useCase);

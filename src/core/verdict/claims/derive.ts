@@ -123,9 +123,8 @@ function derivedClaim(
 /** The criterion with the highest weight; the use case's own where a visitor's weights tie. */
 export function heaviestOf(weights: Weights, useCase: UseCase): WeightedCriterionId {
   const most = Math.max(...weightedCriterionIds.map((id) => weights[id]));
-  const heaviest = weightedCriterionIds.filter((id) => weights[id] === most);
   const own = weightedCriterionIds.toSorted((x, y) => useCase.weights[y] - useCase.weights[x]);
-  return present(own.find((id) => heaviest.includes(id)), "some criterion has the highest weight");
+  return present(own.find((id) => weights[id] === most), "some criterion has the highest weight");
 }
 
 const byCriterion = (claims: readonly Claim[]): ReadonlyMap<CriterionId, Claim> =>

@@ -50,7 +50,7 @@ const isBeaten = (derived: Derived, id: CriterionId, model: string): boolean =>
   derived.models.some((other) => beats(derived, id, other, model));
 const dotsOf = (claim: Claim, model: string): number | null => claim.perModel.find((each) => each.model === model)!.dots;
 
-/** What may never be said of one set of claims. */
+/** What may never be concluded from one set of claims. */
 const rules: Readonly<Record<string, Rule>> = {
   "best first test is not beaten on cost or on the heaviest criterion": (derived) => {
     const { model, state } = claimOf(derived, "best-first-test");
@@ -75,7 +75,7 @@ const rules: Readonly<Record<string, Rule>> = {
       const claim = claimOf(derived, id);
       return claim.state === "too-close" && claim.top.join() === whole.top.join();
     };
-    return (whole.state === "too-close") === read.every((id) => same(id)) || whole.state !== "too-close";
+    return whole.state !== "too-close" || read.every((id) => same(id));
   },
   "exploring and finishing are for two models, each with its part won": (derived) => {
     const { workflow } = derived;
@@ -101,7 +101,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** What a claim's dots may never say. */
-function dotsHold({ models }: Derived, claim: Claim): boolean {
+function dotsHold(models: readonly string[], claim: Claim): boolean {
   const values = models.map((model) => dotsOf(claim, model));
   const style = { wins: "filled", "too-close": "filled", leans: "hollow", undecided: "none", "no-evidence": "none" }[claim.state];
   if (claim.dotStyle !== style) return false;
@@ -119,7 +119,8 @@ function dotsHold({ models }: Derived, claim: Claim): boolean {
 /** The rules that a state breaks, by name. */
 function contradictions(derived: Derived): readonly string[] {
   const broken = Object.entries(rules).flatMap(([name, holds]) => (holds(derived) ? [] : [name]));
-  const dots = [...derived.claims.values()].filter((claim) => !dotsHold(derived, claim)).map((claim) => `dots of ${claim.criterion}`);
+  const concluded = [claimOf(derived, "best-first-test"), claimOf(derived, "use-case")];
+  const dots = concluded.filter((claim) => !dotsHold(derived.models, claim)).map((claim) => `dots of ${claim.criterion}`);
   return [...broken, ...dots];
 }
 
@@ -175,6 +176,7 @@ function* everyStateOfTwo(): Generator<Derived> {
   }
 }
 
+/** Every combination on cost and the heaviest criterion, thinned to `share` of them. */
 function* statesOfThree(seed: number, share: number): Generator<Derived> {
   const models = ["x", "y", "z"];
   const random = seededRandom(seed);
@@ -209,6 +211,21 @@ function fourPairs(models: readonly string[], random: () => number): readonly Pa
   });
 }
 
+describe("dots agree with the pairs, the winner and the style", () => {
+  it.each([["x", "y"], ["x", "y", "z"]])("in every claim that pairs of %s and %s can make", (...models) => {
+    const claims = everyClaim(heaviest, models);
+    expect(claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision))).toEqual([]);
+  });
+
+  it("in 20,000 drawn claims on four models", () => {
+    const random = seededRandom(3);
+    const models = ["w", "x", "y", "z"];
+    const claims = Array.from({ length: 20_000 }, () => claimFrom(heaviest, models, fourPairs(models, random)));
+    expect(claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision))).toEqual([]);
+    expect(claims.filter((claim) => claim.state === "too-close").length).toBeGreaterThan(500);
+  });
+});
+
 describe("no derived state contradicts itself", () => {
   it("over all 117,649 combinations of pair decisions of two models on six criteria", () => {
     const { looked, found, states } = search(everyStateOfTwo());
@@ -217,17 +234,17 @@ describe("no derived state contradicts itself", () => {
     expect(Object.keys(states).sort()).toEqual(["leans", "no-evidence", "too-close", "undecided", "wins"]);
   });
 
-  it("over a third of the 117,649 of three models on cost and the heaviest criterion, the rest drawn", () => {
-    const { looked, found } = search(statesOfThree(5, 1 / 3));
+  it("over a tenth of the 117,649 of three models on cost and the heaviest criterion, the rest drawn", () => {
+    const { looked, found } = search(statesOfThree(5, 0.1));
     expect(found).toEqual([]);
-    expect(looked).toBeGreaterThan(38_000);
+    expect(looked).toBeGreaterThan(11_000);
   });
 
-  it("over 30,000 drawn states of four models", () => {
-    const { looked, found, states } = search(statesOfFour(11, 30_000));
+  it("over 6,000 drawn states of four models", () => {
+    const { looked, found, states } = search(statesOfFour(11, 6_000));
     expect(found).toEqual([]);
-    expect(looked).toBe(30_000);
-    expect(states["wins"]).toBeGreaterThan(1_000);
-    expect(states["leans"]).toBeGreaterThan(1_000);
+    expect(looked).toBe(6_000);
+    expect(states["wins"]).toBeGreaterThan(200);
+    expect(states["leans"]).toBeGreaterThan(200);
   });
 });

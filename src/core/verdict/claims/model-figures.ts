@@ -15,8 +15,8 @@ export function modelFigures(card: ModelCard, rows: readonly CitationRow[]): rea
     .sort((x, y) => (key(x) < key(y) ? -1 : 1));
 }
 
-const key = (figure: CitedFigureExhibit): string =>
-  [figure.publisher, figure.board ?? "", figure.category ?? "", figure.metric, figure.asOf ?? "", figure.id].join("\n");
+const key = ({ publisher, board, category, metric, asOf, id }: CitedFigureExhibit): string =>
+  [publisher, board ?? "", category ?? "", metric, asOf ?? "", id].join("\n");
 
 function figure(row: CitationRow, card: ModelCard): CitedFigureExhibit {
   const unusable = whyUnusable(row);

@@ -99,10 +99,12 @@ export function forUseCase(
   return { decided: { state: "undecided", model: null, top, reason: whyOpen(models, tally) }, pairs, sources };
 }
 
-/** Why nothing is chosen: the model that outweighs the others is vetoed, criteria are open, or what is decided balances. */
+/** Why nothing is chosen: the model that outweighs the others is vetoed, criteria are open, or what is decided names nobody. */
 function whyOpen(models: readonly string[], tally: (a: string, b: string) => Tally): Reason {
   if (models.some((a) => others(models, a).every((b) => wins(tally(a, b)) || leans(tally(a, b))))) return "vetoed";
-  return pairsOf(models).some(([a, b]) => tally(a, b).open > 0) ? "no-majority" : "balanced";
+  const tallies = pairsOf(models).map(([a, b]) => tally(a, b));
+  if (tallies.some(({ open }) => open > 0)) return "no-majority";
+  return tallies.every(({ won, lost }) => won === lost) ? "balanced" : "no-single-best";
 }
 
 /** The models too close on every weighted criterion; null where some criterion says otherwise, or ties others. */

@@ -1,7 +1,7 @@
 import { type CriterionId, criterionTexts, formatNumber, formatPercent, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim, PairState } from "../claims/claim.ts";
-import { rangeText } from "./basis.ts";
-import { capitalised, pairTone, type Print, say, toneOf, winnerId, winnerText } from "./context.ts";
+import { rangeText, reasonText } from "./basis.ts";
+import { capitalised, lowerName, pairTone, type Print, say, toneOf, winnerId, winnerText } from "./context.ts";
 import type { CriterionRow, OwnValue, PairAxis } from "./page-model.ts";
 import { costSentence } from "./short-answer.ts";
 import { basisText } from "./statement.ts";
@@ -49,9 +49,12 @@ function rowBasis(print: Print, claim: Claim): string {
 /** Best first test repeats what cost efficiency says, or why that is not enough. */
 function firstTestBasis(print: Print, claim: Claim): string {
   const cost = print.claim("cost-efficiency");
+  const heavy = lowerName(print.set.useCase.heaviest);
   switch (claim.state) {
     case "wins":
-      return `${print.name(claim.model ?? "")} follows from cost per image kept.`;
+      return cost.state === "too-close"
+        ? `Credits per image kept are too close to choose by, and ${print.name(claim.model ?? "")} wins ${heavy}, which matters most.`
+        : `${print.name(claim.model ?? "")} follows from cost per image kept.`;
     case "too-close":
       return "Credits per image kept are too close to choose by.";
     case "leans":
@@ -59,10 +62,13 @@ function firstTestBasis(print: Print, claim: Claim): string {
     case "undecided":
     case "no-evidence":
       return claim.reason === "beaten-on-heaviest" && cost.model !== null
-        ? `${print.name(cost.model)} is cheapest per image kept, and beaten on ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()}, which matters most.`
-        : "Waits for cost efficiency: how many images people keep is not known.";
+        ? `${cheapestText(print.name(cost.model), cost)}, and beaten on ${heavy}, which matters most.`
+        : `Waits for cost efficiency: ${reasonText(print, "cost-efficiency", cost.reason, cost.top)}.`;
   }
 }
+
+const cheapestText = (name: string, cost: Claim): string =>
+  cost.state === "wins" ? `${name} is cheapest per image kept` : `${name} leads on credits per image kept, undecided so far`;
 
 function axisOf(print: Print, pair: PairState): readonly PairAxis[] {
   if (pair.share === null || pair.interval === null) return [];

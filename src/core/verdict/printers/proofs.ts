@@ -31,10 +31,10 @@ function ruleText(claim: Claim): string {
   if (claim.criterion === "best-first-test") return "Derived from cost efficiency and the heaviest criterion.";
   if (claim.kinds.length === 0) return "No kind of evidence that may answer this question has any.";
   if (claim.kinds.includes("citation")) return "Published figures at most lean; they never decide.";
-  if (claim.kinds.includes("votes")) return "Decided by blind votes on these prompts, valid whenever it is read.";
-  if (claim.kinds.includes("measurement")) return "Decided by an instrument, prompt by prompt.";
+  if (claim.kinds.includes("votes")) return "Blind votes on these prompts decide, by a test that holds whenever it is read.";
+  if (claim.kinds.includes("measurement")) return "An instrument decides, prompt by prompt.";
   if (claim.kinds.includes("judgement")) return "Judgements of a vision model at most lean.";
-  return "Decided by sourced facts where they are known for both and comparable.";
+  return "Sourced facts decide, where they are known for all and comparable.";
 }
 
 const emptyText = (claim: Claim): string =>

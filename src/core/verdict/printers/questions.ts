@@ -1,7 +1,8 @@
 import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
 import { editingText, statementWithBasis, valueOf } from "./statement.ts";
-import { capitalised, estimateOf, type Print, say } from "./context.ts";
+import { reasonText } from "./basis.ts";
+import { capitalised, estimateOf, lowerName, type Print, say } from "./context.ts";
 import { nextStep } from "./examples.ts";
 import type { ComparisonPage } from "./page-model.ts";
 import { costSentence } from "./short-answer.ts";
@@ -38,7 +39,9 @@ function wholeAnswer(print: Print, whole: Claim): string {
     case "too-close":
       return `Neither: ${print.names(whole.top)} are too close on everything that counts.`;
     case "undecided":
-      return `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most and too much of the rest is open.`;
+      return whole.reason === "no-majority"
+        ? `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most and too much of the rest is open.`
+        : `No overall choice: ${reasonText(print, "use-case", whole.reason, whole.top)}.`;
     case "no-evidence":
       return "Nobody can say yet: there is no evidence on any criterion that counts.";
   }
@@ -94,12 +97,14 @@ function whatWouldChange(print: Print): readonly Question[] {
   const flips = heavy.pairs.flatMap((pair) =>
     pair.votesToFlip?.known === true ? [`${counted(pair.votesToFlip.value, "more vote")} the other way between ${print.names([pair.a, pair.b])}`] : [],
   );
-  const settle = costSentence(heavy);
-  const answer =
-    flips.length > 0
-      ? `On ${criterionTexts[heavy.criterion].name.toLowerCase()}, ${listed(flips, "or")}.`
-      : (settle?.text ?? `An answer on ${criterionTexts[heavy.criterion].name.toLowerCase()}, which counts most here.`);
+  const answer = flips.length > 0 ? `On ${lowerName(heavy.criterion)}, ${listed(flips, "or")}.` : whatWouldSettle(heavy);
   return [{ question: "What would change this answer?", answer: say(answer, heavy, whole) }];
+}
+
+function whatWouldSettle(heavy: Claim): string {
+  const name = lowerName(heavy.criterion);
+  if (heavy.state === "wins" || heavy.state === "too-close") return `New evidence on ${name}, which counts most here and is decided as it stands.`;
+  return costSentence(heavy)?.text ?? `An answer on ${name}, which counts most here.`;
 }
 
 function howDoYouKnow(print: Print): readonly Question[] {

@@ -1,5 +1,6 @@
 import { formatNumber, listed, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
+import { reasonText } from "./basis.ts";
 import { capitalised, lowerName, type Print, say } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 import { criteriaText, statementWithBasis } from "./statement.ts";
@@ -30,7 +31,7 @@ function leadOf(print: Print, whole: Claim): { readonly lead: Sentence; readonly
     case "undecided":
     case "no-evidence": {
       const heavy = print.claim(print.set.useCase.heaviest);
-      return { mark: "not settled", lead: say(`${jobs} are not settled: ${openText(print, heavy)}`, whole, heavy) };
+      return { mark: "not settled", lead: say(`${jobs} are not settled: ${openText(print, whole, heavy)}`, whole, heavy) };
     }
   }
 }
@@ -42,6 +43,7 @@ function wonText(print: Print, whole: Claim): string {
   const won = wonBy(print, whole.model);
   const heavy = won.find((claim) => claim.criterion === print.set.useCase.heaviest);
   const others = won.filter((claim) => claim !== heavy);
+  if (won.length === 0) return "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
   if (heavy === undefined) return `It wins on ${criteriaText(won)}.`;
   const more = others.length === 0 ? "" : `, and on ${criteriaText(others)}`;
   return `It wins on ${lowerName(heavy.criterion)}, which matters most here${more}.`;
@@ -62,7 +64,7 @@ function knownWeight(print: Print): string {
 }
 
 /** Why nothing is settled, from the heaviest criterion: nobody looked, or those who did could not tell. */
-function openText(print: Print, heavy: Claim): string {
+function openText(print: Print, whole: Claim, heavy: Claim): string {
   const models = print.names(print.set.models.map((model) => model.id));
   const name = lowerName(heavy.criterion);
   switch (heavy.state) {
@@ -75,7 +77,9 @@ function openText(print: Print, heavy: Claim): string {
     case "too-close":
       return `${name} weighs most here and is too close to call between ${print.names(heavy.top)}.`;
     case "wins":
-      return `${print.name(heavy.model ?? "")} wins ${name}, which matters most, but what is open could still outweigh it.`;
+      return `${print.name(heavy.model ?? "")} wins ${name}, which matters most, but ${
+        whole.reason === "no-majority" ? "what is open could still outweigh it" : reasonText(print, "use-case", whole.reason, whole.top)
+      }.`;
   }
 }
 

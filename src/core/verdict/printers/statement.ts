@@ -1,4 +1,4 @@
-import { counted, formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
+import { formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Claim, FeatureClaim, PairState } from "../claims/claim.ts";
 import { pairBasis, pairInShort, reasonText } from "./basis.ts";
 import { criterionName, type Print, rest } from "./context.ts";
@@ -121,7 +121,8 @@ const when =
     value === true ? words : null;
 
 const editFeatures: readonly EditFeature[] = [
-  ["feature-references", (value) => (typeof value === "number" && value > 0 ? `up to ${counted(value, "reference image")}` : null), "reference images"],
+  ["feature-image-to-image", when("pictures to edit"), "image-to-image"],
+  ["feature-references", (value) => (typeof value === "number" && value >= 2 ? `up to ${formatNumber(value)} reference images` : null), "reference images"],
   ["feature-masks", when("masks"), "masks"],
   ["feature-lora", when("LoRA weights"), "LoRA"],
   ["feature-style-transfer", when("style references"), "style transfer"],

@@ -1,5 +1,6 @@
 import { listed, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
+import { reasonText } from "./basis.ts";
 import { criterionName, type Print, say } from "./context.ts";
 import { nextStep } from "./examples.ts";
 import type { Sentence } from "./page-model.ts";
@@ -21,13 +22,17 @@ function wholeText(print: Print): Sentence {
     case "leans":
       return say(`For ${phrase} the balance tips towards ${name(whole.model ?? "")}, on evidence that could still turn.`, whole);
     case "too-close":
-      return say(`For ${phrase} it makes no difference that anyone has been able to show.`, whole);
+      return say(`For ${phrase} it makes no difference${amongTop(print, whole)} that anyone has been able to show.`, whole);
     case "undecided":
-      return say(`We name no overall choice for ${phrase}, because what is decided does not outweigh what is open.`, whole);
+      return say(`We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason, whole.top)}.`, whole);
     case "no-evidence":
       return say(`We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`, whole);
   }
 }
+
+/** Which models are level, where others of the page are not. */
+const amongTop = (print: Print, whole: Claim): string =>
+  whole.top.length === print.set.models.length ? "" : ` between ${print.names(whole.top)}`;
 
 function modelText(print: Print, model: string): readonly Sentence[] {
   const of = (state: Claim["state"]): readonly Claim[] =>

@@ -1,4 +1,12 @@
-import type { Alias, Anchors, Catalogue, ModelCard, UseCase, Variant, VariantFacts } from "../../../core/catalogue/index.ts";
+import type {
+  Alias,
+  Anchors,
+  Catalogue,
+  ModelCard,
+  UseCase,
+  Variant,
+  VariantFacts,
+} from "../../../core/catalogue/index.ts";
 import { defaultCreditRate, unknown, weightedCriterionIds } from "../../../core/kernel/index.ts";
 
 const nothing = unknown("not said in this test");
@@ -22,7 +30,13 @@ const facts: VariantFacts = {
   price: nothing,
 };
 
-const alias = (name: string, parts: Partial<Alias> = {}): Alias => ({ name, variant: null, tier: null, size: null, ...parts });
+const alias = (name: string, parts: Partial<Alias> = {}): Alias => ({
+  name,
+  variant: null,
+  tier: null,
+  size: null,
+  ...parts,
+});
 
 const variant = (id: string, parts: Partial<Variant> = {}): Variant => ({
   id,
@@ -51,6 +65,7 @@ const card = (slug: string, parts: Partial<ModelCard> = {}): ModelCard => ({
   defaultVariant: "standard",
   variants: [variant("standard")],
   referenceSays: [],
+  remarks: [],
   ...parts,
 });
 
@@ -70,7 +85,10 @@ const useCase = (slug: string): UseCase => ({
 const cards = [
   card("alpha", {
     aliases: [alias("Alpha (medium) at 2K", { size: { width: 2048, height: 2048 } })],
-    variants: [variant("standard", { aliases: [alias("alpha-pro")] }), variant("klein", { name: "Klein 9B", aliases: [alias("alpha-klein")] })],
+    variants: [
+      variant("standard", { aliases: [alias("alpha-pro")] }),
+      variant("klein", { name: "Klein 9B", aliases: [alias("alpha-klein")] }),
+    ],
   }),
   card("beta", {
     aliases: [alias("beta-low", { tier: "low" }), alias("Bêta 1.0")],

@@ -213,6 +213,15 @@ describe.each(["a fresh embedded database", "PostgreSQL 15"] as const)("restorin
     expect((await contents(db, ["seen"]))["seen"]).toHaveLength(3);
   });
 
+  it("can be backed up itself, and restored into a fresh embedded database", async () => {
+    const again = path.join(folder, `from ${where}.backup`);
+    await backup({ db, blobs: blobs(), file: again, withBlobs: false, now });
+    const target = await openTestStorage({ migrate: false });
+    await restore({ ...target, file: again, migrations: before });
+    expect(await contents(target.db)).toEqual(await contents(db));
+    await target.close();
+  });
+
   it("refuses a database that holds anything, and changes nothing", async () => {
     const held = await contents(db);
     const failure = await failureOf(restore({ db, blobs: blobs(), file, migrations: before }));

@@ -65,7 +65,7 @@ function Criterion({ row, models }: CriterionProps): ReactNode {
             <span className="stack-label" aria-hidden="true">
               <ModelName index={modelById(models, model).index} name={modelById(models, model).name} />
             </span>
-            <Dots dots={dots} style={row.dotStyle} />
+            <Dots dots={dots} dotStyle={row.dotStyle} />
           </Cell>
         ))}
         <Cell className="winner">
@@ -137,19 +137,19 @@ function Legend(): ReactNode {
     <dl className="legend">
       <div>
         <dt>
-          <Dots dots={3} style="filled" />
+          <Dots dots={3} dotStyle="filled" />
         </dt>
         <dd>solid: decided</dd>
       </div>
       <div>
         <dt>
-          <Dots dots={3} style="hollow" />
+          <Dots dots={3} dotStyle="hollow" />
         </dt>
         <dd>amber rings: leaning, not decided</dd>
       </div>
       <div>
         <dt>
-          <Dots dots={null} style="none" />
+          <Dots dots={null} dotStyle="none" />
         </dt>
         <dd>hatched: not known</dd>
       </div>

@@ -51,6 +51,28 @@ export function Examples({ page, site }: ExamplesProps): ReactNode {
   );
 }
 
+/** The first prompt beside the answer, before anybody scrolls: always the first, so nobody can have picked it. */
+export function Glance({ page, site }: ExamplesProps): ReactNode {
+  const [first] = page.examples;
+  if (first === undefined || !isExposed(first)) return null;
+  return (
+    <div className="glance">
+      <FilmStrip
+        outputs={first.outputs.map((output) => ({ ...output, caption: "" }))}
+        models={page.models}
+        crop={cropFor(first.outputs)}
+        subject="the first prompt at a glance"
+        frame="01"
+        site={site}
+      />
+      <p className="quiet">
+        The first of {page.examples.length} prompts{first.title !== null && `, ${first.title}`}.{" "}
+        <a href="#side-by-side">All of them, side by side</a>
+      </p>
+    </div>
+  );
+}
+
 /** No run and no pack: the strip that is waiting to be exposed. */
 function BlankStrip({ page, site }: ExamplesProps): ReactNode {
   const outputs = page.models.map((model) => ({

@@ -80,10 +80,14 @@ export function Answer({ page }: { readonly page: ComparisonPage }): ReactNode {
         </p>
       )}
       <p className="buttons">
-        <ButtonLink href="#side-by-side" strong>
-          {hasPictures(page) ? "See the pictures" : "See the prompts"}
+        {page.examples.length > 0 && (
+          <ButtonLink href="#side-by-side" strong>
+            {hasPictures(page) ? "See the pictures" : "See the prompts"}
+          </ButtonLink>
+        )}
+        <ButtonLink href="#evidence" strong={page.examples.length === 0}>
+          Open the evidence
         </ButtonLink>
-        <ButtonLink href="#evidence">Open the evidence</ButtonLink>
         <ButtonLink href="#try">Try the models</ButtonLink>
       </p>
     </section>

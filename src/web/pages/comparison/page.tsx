@@ -7,7 +7,7 @@ import { Criteria } from "./criteria.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { Colophon, MoreComparisons } from "./ending.tsx";
 import { Evidence } from "./evidence.tsx";
-import { Examples } from "./examples.tsx";
+import { Examples, Glance, hasPictures } from "./examples.tsx";
 import { Features } from "./features.tsx";
 import { Answer, Opening } from "./opening.tsx";
 import { ExamplesShow, HowWeCompare, Questions, Strengths, TryThem, Verdict, WhatCounts } from "./prose.tsx";
@@ -46,6 +46,7 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
       <div className="opening">
         <Opening page={page} links={links} site={site} />
         <Answer page={page} />
+        <Glance page={page} site={site} />
       </div>
       <Contents items={contentsOf(page)} />
       <div className="body">
@@ -91,7 +92,7 @@ function contentsOf(page: ComparisonPage): readonly ContentsItem[] {
     { id: "criteria", label: "Criteria" },
     { id: "how", label: "How we compare" },
     { id: "examples-show", label: "What examples show" },
-    { id: "side-by-side", label: page.examples.length > 0 ? "Side by side" : "No pictures yet" },
+    { id: "side-by-side", label: hasPictures(page) ? "Side by side" : "No pictures yet" },
     { id: "features", label: "Features" },
     { id: "strengths", label: "Strengths" },
     { id: "verdict", label: "Verdict" },

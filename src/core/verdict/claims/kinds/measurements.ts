@@ -3,7 +3,7 @@ import { decideMeasured, type MeasuredRule, type PromptPair, type PromptVerdict 
 import type { Basis, PairState, Reason } from "../claim.ts";
 import type { Page } from "../criteria.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
-import type { Subject } from "../subject.ts";
+import { factIds, type Subject } from "../subject.ts";
 import { openPair } from "./pair.ts";
 import { anchorBase } from "./readings.ts";
 
@@ -71,7 +71,8 @@ export function keptReading(page: Page): Reading {
     pair: (a, b) => {
       if (rows.length > 0) {
         const read = byPrompts.pair(a, b);
-        if (read.pair.decision !== "no-evidence") return read;
+        if (read.pair.decision !== "no-evidence")
+          return { ...read, pair: { ...read.pair, evidence: [...read.pair.evidence, ...factIds([a, b], ["price"])] } };
       }
       return { pair: withoutKeptShare(a, b), meetsFloor: true };
     },
@@ -80,7 +81,7 @@ export function keptReading(page: Page): Reading {
 
 function withoutKeptShare(a: Subject, b: Subject): PairState {
   if (!a.quote.known && !b.quote.known) return openPair(a.id, b.id, "unknown-fact");
-  const evidence = [a, b].flatMap((subject) => subject.facts.filter((fact) => fact.key === "price").map((fact) => fact.id));
+  const evidence = factIds([a, b], ["price"]);
   const reason = a.quote.known && b.quote.known ? "kept-share-unknown" : "unknown-fact";
   return { ...openPair(a.id, b.id, reason), decision: "undecided", basis: "facts", evidence };
 }

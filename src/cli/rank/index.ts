@@ -1,0 +1,1 @@
+export { rankFile, type RankFileOptions } from "./rank-file.ts";

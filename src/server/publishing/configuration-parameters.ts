@@ -1,0 +1,60 @@
+import {
+  type Catalogue,
+  type Configuration,
+  type ConfigurationRequest,
+  configurationFrom,
+  defaultConfiguration,
+  type ModelCard,
+  sameConfiguration,
+  sizeFrom,
+} from "../../core/catalogue/index.ts";
+import { type Known, present, unknown } from "../../core/kernel/index.ts";
+import { configurationParameter } from "../../core/verdict/claims/index.ts";
+
+/**
+ * The configuration that a parameter's value names: variant, tier and size, each at most once and any left out, parted
+ * by "~", as in `klein-9b`, `low`, `2K` or `gpt-image-1-5~high~1536x1024`. `stated` fills in what it leaves out.
+ */
+export function readConfiguration(card: ModelCard, text: string, stated: ConfigurationRequest): Known<Configuration> {
+  const parts = text.split("~").filter((part) => part !== "");
+  let request: ConfigurationRequest = {};
+  for (const part of parts) {
+    const [field, value] = meaningOf(card, part, request);
+    if (request[field] !== undefined)
+      return unknown(`"${text}" is no setting of ${card.name}: write variant~tier~size, each at most once`);
+    request = { ...request, [field]: value };
+  }
+  return configurationFrom(card, parts.length === 0 ? stated : request);
+}
+
+/** A part that is no size and no variant of the model is read as a tier; the refusal of an unknown one lists what there is. */
+function meaningOf(card: ModelCard, part: string, before: ConfigurationRequest) {
+  const size = sizeFrom(part);
+  if (size !== null) return ["size", size] as const;
+  const variant = card.variants.find((each) => each.id === part.toLowerCase());
+  if (variant !== undefined && before.variant === undefined) return ["variant", variant.id] as const;
+  return card.variants.length > 1 && before.variant === undefined && !isTier(card, part)
+    ? (["variant", part] as const)
+    : (["tier", part] as const);
+}
+
+const isTier = (card: ModelCard, part: string): boolean =>
+  card.variants.some((variant) => variant.tiers.some((tier) => tier.toLowerCase() === part.toLowerCase()));
+
+/** Configurations as an address says them, in their order, defaults left out: `?a=…&b=…`, or "" where all are defaults. */
+export function queryOf(catalogue: Catalogue, configurations: readonly Configuration[]): string {
+  const parameters = configurations.flatMap((configuration) => {
+    const card = present(catalogue.models.get(configuration.model), configuration.model);
+    if (sameConfiguration(configuration, defaultConfiguration(card))) return [];
+    return [`${encodeURIComponent(card.slug)}=${parameterOf(card, configuration)}`];
+  });
+  return parameters.length === 0 ? "" : `?${parameters.join("&")}`;
+}
+
+/** The size is said only where variant and tier do not imply it. */
+function parameterOf(card: ModelCard, configuration: Configuration): string {
+  const { variant, tier, size } = configuration;
+  const implied = configurationFrom(card, { variant, tier });
+  const said = implied.known && sameConfiguration(implied.value, configuration) ? "" : `~${size.width}x${size.height}`;
+  return encodeURIComponent(configurationParameter(configuration) + said);
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { OverviewPage } from "../../core/verdict/printers/page-model.ts";
+import {
+  renderError,
+  renderHome,
+  renderMethod,
+  renderModel,
+  renderNotFound,
+  renderOverview,
+  renderUseCase,
+} from "./index.ts";
+import { methodChapters } from "./method-rules.tsx";
+import { portraitPage } from "./test-page-portrait.ts";
+import { testLinks } from "./test-page.ts";
+import { expectPart, fragmentsOf, idsOf, readable } from "./test-readable.ts";
+import { homePage, modelPage, testSite, useCasePage } from "./test-site.ts";
+
+const overviewPage: OverviewPage = {
+  kind: "overview",
+  path: "/models/compare/flux-2-vs-gpt-image-1-5",
+  title: "Flux 2 vs GPT-Image 1.5: every use case",
+  heading: "Flux 2 vs GPT-Image 1.5",
+  models: portraitPage.models,
+  groups: [
+    {
+      category: "People",
+      answers: [{ useCase: "Portrait", href: portraitPage.path, answer: "Not settled.", tone: "open" }],
+    },
+  ],
+  features: portraitPage.features,
+  snapshots: "7c1e4b0a",
+};
+const missing = {
+  title: "No such page",
+  message: "There is no model called “flux-9”.",
+  suggestions: [{ text: "Flux 2", href: "/models/flux-2" }],
+};
+
+const documents: readonly (readonly [string, string])[] = [
+  ["home", renderHome(homePage, testSite)],
+  ["model", renderModel(modelPage, testSite)],
+  ["use case", renderUseCase(useCasePage, testSite)],
+  ["overview", renderOverview(overviewPage, testLinks.picker, testSite)],
+  ["method", renderMethod(testSite, { method: "1" })],
+  ["not found", renderNotFound(missing, testSite)],
+  ["error", renderError({ title: "Something went wrong", message: "Try again.", reference: "r-81f2" }, testSite)],
+];
+const documentOf = (name: string): string => documents.find(([key]) => key === name)?.[1] ?? "";
+
+describe.each(documents)("the %s page", (_, html) => {
+  it("is one complete document with one heading, a main part and a skip link", () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html.match(/<main id="main"/g)).toHaveLength(1);
+    expectPart(html, '<a class="skip" href="#main">');
+    expect(html).toMatch(/<title>[^<]*Proofsheet[^<]*<\/title>/);
+  });
+
+  it("has a target for every link inside it, no id twice, and no script", () => {
+    const ids = idsOf(html);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(fragmentsOf(html).filter((target) => !ids.includes(target))).toEqual([]);
+    expect(html.match(/<script(?! type="application\/ld\+json")/g)).toBeNull();
+  });
+});
+
+describe("the home page", () => {
+  it("gives answered comparisons, the picker, every use case and every model", () => {
+    const html = documentOf("home");
+    for (const item of homePage.featured) expectPart(readable(html), item.answer);
+    for (const item of homePage.featured) expectPart(html, `href="${item.href}"`);
+    for (const model of homePage.models) expectPart(html, `href="/models/${model.id}"`);
+    for (const useCase of homePage.useCases.flatMap((group) => group.items)) {
+      expectPart(html, `href="/use-cases/${useCase.slug}"`);
+    }
+    expect(html.match(/<select name="model">/g)).toHaveLength(4);
+  });
+});
+
+describe("the model page", () => {
+  it("prints every fact with source, date and grade, and says what is unknown", () => {
+    const text = readable(documentOf("model"));
+    expectPart(text, "Maximum size4 MPMaker’s API description2026-11-23A");
+    expectPart(text, "Face swapunknown");
+  });
+
+  it("names the default setting and its price", () => {
+    expectPart(readable(documentOf("model")), "Standard at 1 MPdefault22 credits");
+  });
+});
+
+describe("the use case page", () => {
+  it("prints prompts, quoted texts, checks and weights", () => {
+    const text = readable(documentOf("use case"));
+    expectPart(text, "Text accuracy 5");
+    for (const prompt of useCasePage.prompts) expectPart(text, prompt.prompt);
+    expectPart(text, "Text asked for“NIGHT MUSIC”, “12 June”");
+    expectPart(text, "Checksa trumpetlight from one sidetwo lines of text");
+  });
+});
+
+describe("the method page", () => {
+  it("has an address for every rule and every kind of evidence", () => {
+    const ids = idsOf(documentOf("method"));
+    for (const chapter of methodChapters) for (const rule of chapter.rules) expect(ids).toContain(rule.id);
+    expect(ids).toEqual(expect.arrayContaining(["fact", "measurement", "vote", "judgement", "citation"]));
+    expect(ids).toEqual(
+      expect.arrayContaining(["interval", "floors", "states", "dots", "citations", "cost-to-decide", "not-done"]),
+    );
+  });
+});
+
+describe("pages that are not there", () => {
+  it("suggest what may have been meant, and stay out of search engines", () => {
+    const html = documentOf("not found");
+    expectPart(html, 'href="/models/flux-2"');
+    expectPart(html, '<meta name="robots" content="noindex"/>');
+    expect(html).not.toContain("canonical");
+  });
+
+  it("give the operator's reference after a failure", () => {
+    expectPart(readable(documentOf("error")), "r-81f2");
+  });
+});

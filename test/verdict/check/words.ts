@@ -1,0 +1,169 @@
+import type { CriterionId, WeightedCriterionId } from "../../../src/core/kernel/index.ts";
+import type { Reason } from "../../../src/core/verdict/claims/claim.ts";
+
+/**
+ * The sentences of a page as a reader understands them, written down apart from the printers: which words name which
+ * criterion, and which say better, leaning, level, open or unknown. A printer that says anything else is not understood,
+ * and that is a failure. Whoever changes a printer's words changes them here as well.
+ */
+interface Words {
+  readonly name: string;
+  readonly need: string;
+  readonly strength: string;
+  readonly wins: string;
+  readonly leans: string;
+  readonly tie: string;
+  readonly open: string;
+  readonly none: string;
+}
+
+export const words: Readonly<Record<WeightedCriterionId, Words>> = {
+  realism: {
+    name: "Realism",
+    need: "Pictures that pass for photographs",
+    strength: "pictures that look photographed",
+    wins: "{A:name} is taken for a photograph more often than {M:list}",
+    leans: "{A:name} looks the likelier photograph beside {M:list}, so far",
+    tie: "{M:list} look about equally real",
+    open: "Viewers have not told {M:list} apart on realism",
+    none: "Nobody has put {M:list} side by side and asked which looks real",
+  },
+  "text-accuracy": {
+    name: "Text accuracy",
+    need: "Readable text in the picture",
+    strength: "lettering",
+    wins: "{A:name} spells what it is asked to more exactly than {M:list}",
+    leans: "{A:name} seems to spell better than {M:list}",
+    tie: "{M:list} misspell about equally often",
+    open: "The readings do not say which of {M:list} spells better",
+    none: "No lettering by {M:list} has been read and counted",
+  },
+  "prompt-adherence": {
+    name: "Prompt adherence",
+    need: "Everything the prompt asks for",
+    strength: "following the prompt",
+    wins: "{A:name} leaves out less of the prompt than {M:list}",
+    leans: "{A:name} may follow prompts more closely than {M:list}",
+    tie: "{M:list} follow the prompts about equally well",
+    open: "Checked against the prompts, {M:list} come out undecided",
+    none: "What {M:list} leave out of a prompt has not been counted",
+  },
+  "editing-flexibility": {
+    name: "Editing flexibility",
+    need: "Editing and working from references",
+    strength: "editing",
+    wins: "{A:name} can do every kind of edit that {M:list} can, and more",
+    leans: "{A:name} appears to edit more freely than {M:list}",
+    tie: "{M:list} offer the same kinds of edits",
+    open: "No ranking of {M:list} by editing is possible",
+    none: "What {M:list} can edit is not documented well enough to say",
+  },
+  consistency: {
+    name: "Consistency",
+    need: "The same face or style across a set",
+    strength: "consistent sets",
+    wins: "{A:name} keeps a face or style steadier than {M:list}",
+    leans: "{A:name} seems to drift less than {M:list}",
+    tie: "{M:list} hold a face or style about equally well",
+    open: "The sets made so far do not separate {M:list}",
+    none: "Which of {M:list} keeps a face or style better is unmeasured",
+  },
+  "final-polish": {
+    name: "Final polish",
+    need: "Finished pictures, ready to ship",
+    strength: "finished pictures",
+    wins: "{A:name} needs less retouching than {M:list} before it could ship",
+    leans: "{A:name} looks closer to finished than {M:list}, so far",
+    tie: "{M:list} come out about equally finished",
+    open: "Voters have not agreed which of {M:list} is closer to finished",
+    none: "Nobody has said which of {M:list} could ship as it is",
+  },
+  "cost-efficiency": {
+    name: "Cost efficiency",
+    need: "More keepers for the same credits",
+    strength: "credits per image kept",
+    wins: "{A:name} spends fewer credits on each image kept than {M:list}",
+    leans: "{A:name} may spend fewer credits on each image kept than {M:list}",
+    tie: "{M:list} spend about the same on each image kept",
+    open: "Prices alone do not say what a keeper costs with {M:list}",
+    none: "Neither price nor share kept is known well enough for {M:list}",
+  },
+  speed: {
+    name: "Speed",
+    need: "The picture soon",
+    strength: "speed",
+    wins: "{A:name} delivers sooner than {M:list}",
+    leans: "{A:name} seems to deliver sooner than {M:list}",
+    tie: "{M:list} take about equally long",
+    open: "Our timings do not separate {M:list}",
+    none: "We have not timed {M:list} ourselves",
+  },
+  "overall-preference": {
+    name: "Overall preference",
+    need: "What most people like better",
+    strength: "what most people like",
+    wins: "{A:name} is picked over {M:list} when people simply choose",
+    leans: "People asked to choose lean to {A:name} over {M:list}",
+    tie: "People like {M:list} about equally",
+    open: "People asked to choose are split between {M:list}",
+    none: "No count of who prefers which exists for {M:list}",
+  },
+  "price-per-image": {
+    name: "Price per image",
+    need: "Fewer credits per image",
+    strength: "a low price per image",
+    wins: "{A:name} costs fewer credits per image than {M:list}",
+    leans: "{A:name} may cost fewer credits per image than {M:list}",
+    tie: "{M:list} cost about the same per image",
+    open: "The prices of {M:list} cannot be set against each other",
+    none: "No price is published for {M:list}",
+  },
+  "max-size": {
+    name: "Maximum size",
+    need: "The largest file",
+    strength: "large files",
+    wins: "{A:name} makes larger pictures than {M:list}",
+    leans: "{A:name} may make larger pictures than {M:list}",
+    tie: "{M:list} reach the same size",
+    open: "The largest size is not known for all of {M:list}",
+    none: "No maker states the largest size for {M:list}",
+  },
+};
+
+export const criterionNames: Readonly<Record<CriterionId, string>> = {
+  ...(Object.fromEntries(Object.entries(words).map(([id, { name }]) => [id, name])) as Record<WeightedCriterionId, string>),
+  "best-first-test": "Best first test",
+  "use-case": "For this use case",
+};
+
+/** What each reason sounds like; {H} is the heaviest criterion, {P} what is missing. */
+export const reasons: Readonly<Record<Reason, string>> = {
+  "no-data": "no evidence about {M:list}",
+  "not-asked": "no prompt of this use case asks for text",
+  "below-floor": "too few answers to say anything yet",
+  "direct-and-board-differ": "direct votes and board differ",
+  "prompts-and-mean-differ": "most prompts point one way and the mean difference the other",
+  "interval-includes-tie": "the range still holds a tie",
+  "incomparable-sizes": "their prices are for different sizes, so only starting prices can be given",
+  "unknown-fact": "{P}",
+  "neither-contains-other": "each can do something the other cannot",
+  "kept-share-unknown": "prices are known, the share of images people keep is not",
+  "publishers-disagree": "the published figures disagree",
+  "intervals-overlap": "the published figures are too near each other to lean on",
+  "not-blind": "the votes were not blind, so they decide nothing",
+  circle: "the pairs contradict one another in a circle",
+  "incomplete-pack": "the pack does not list every output, so it decides nothing",
+  "beaten-on-heaviest": "the cheaper keeper is beaten on {H}, which matters most",
+  "no-majority": "what is decided does not outweigh what is open",
+  balanced: "what each wins weighs the same",
+  vetoed: "the one ahead is beaten on {H} or on overall preference",
+  "no-single-best": "no model stands above all the others",
+  "pairs-differ": "the pairs are open for different reasons",
+};
+
+export const missingFacts: Readonly<Record<CriterionId, string>> = {
+  ...(Object.fromEntries(Object.keys(criterionNames).map((id) => [id, "some capabilities are undocumented"])) as Record<CriterionId, string>),
+  "price-per-image": "a price is not published",
+  "cost-efficiency": "a price is not published",
+  "max-size": "a largest size is not stated by its maker",
+};

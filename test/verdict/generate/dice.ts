@@ -1,0 +1,36 @@
+import { below, normal, seededRandom } from "../../../src/core/ranking/testing/random.ts";
+
+/** Seeded draws, in words. */
+export interface Dice {
+  readonly share: () => number;
+  readonly chance: (probability: number) => boolean;
+  readonly whole: (limit: number) => number;
+  readonly normal: () => number;
+  readonly pick: <T>(options: readonly T[]) => T;
+  /** A pick by weight: `{ often: 3, seldom: 1 }`. */
+  readonly mood: <T extends string>(weights: Readonly<Record<T, number>>) => T;
+  /** A stream of its own, so that one part's draws do not move another's. */
+  readonly fork: (salt: number) => Dice;
+}
+
+export function diceFrom(seed: number): Dice {
+  const random = seededRandom(seed);
+  const pick = <T>(options: readonly T[]): T => options[below(random, options.length)]!;
+  return {
+    share: random,
+    chance: (probability) => random() < probability,
+    whole: (limit) => below(random, limit),
+    normal: () => normal(random),
+    pick,
+    mood: <T extends string>(weights: Readonly<Record<T, number>>): T => {
+      const entries = Object.entries(weights) as readonly (readonly [T, number])[];
+      let at = random() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+      for (const [mood, weight] of entries) {
+        at -= weight;
+        if (at < 0) return mood;
+      }
+      return entries[entries.length - 1]![0];
+    },
+    fork: (salt) => diceFrom((Math.imul(seed, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b)) >>> 0),
+  };
+}
