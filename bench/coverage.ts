@@ -37,7 +37,10 @@ function coverageOf(crowd: Crowd, cellSeed: number): Cell {
         const target = estimand[a]! - estimand[b]!;
         if (interval[0] <= target && target <= interval[1]) covered += 1;
         const size = part.length + (gammaReason === null ? 1 : 0);
-        const contrast = [[part.indexOf(a), 1], [part.indexOf(b), -1]] as const;
+        const contrast = [
+          [part.indexOf(a), 1],
+          [part.indexOf(b), -1],
+        ] as const;
         const reach = 1.959964 * Math.sqrt(quadraticForm(inverseInformation, size, contrast));
         if (Math.abs(value - target) <= reach) independent += 1;
       }
@@ -49,9 +52,15 @@ function coverageOf(crowd: Crowd, cellSeed: number): Cell {
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1).padStart(6);
 
 console.log(machine());
-console.log(`seed ${seed}, ${runs} runs a cell, 4 models (6 differences), ${votesEach} votes a voter, γ 0.15, 10 % ties`);
+console.log(
+  `seed ${seed}, ${runs} runs a cell, 4 models (6 differences), ${votesEach} votes a voter, γ 0.15, 10 % ties`,
+);
 console.log("Target: 94–96 % averaged over cells, none below 93 %. 'independent' takes votes as independent.");
-console.log("A cell's simulation error is about ±" + ((196 * Math.sqrt(0.95 * 0.05)) / Math.sqrt(runs * 2)).toFixed(1) + " points.\n");
+console.log(
+  "A cell's simulation error is about ±" +
+    ((196 * Math.sqrt(0.95 * 0.05)) / Math.sqrt(runs * 2)).toFixed(1) +
+    " points.\n",
+);
 console.log("voters prompts taste prompt-effect  covered %  independent %");
 const cells: number[] = [];
 const started = performance.now();
@@ -62,12 +71,21 @@ for (const setting of crowdGrid) {
     const share = (100 * cell.covered) / answered;
     cells.push(share);
     const [voters, prompts] = [String(setting.voters).padStart(6), String(setting.prompts).padStart(7)];
-    const row = [voters, prompts, setting.tasteSpread.toFixed(1).padStart(5), promptSpread.toFixed(1).padStart(13)].join(" ");
+    const row = [
+      voters,
+      prompts,
+      setting.tasteSpread.toFixed(1).padStart(5),
+      promptSpread.toFixed(1).padStart(13),
+    ].join(" ");
     const figures = `${percent(cell.covered, answered).padStart(9)}  ${percent(cell.independent, answered).padStart(13)}`;
     const miss = share < 93 ? "  MISSES (below 93)" : "";
     console.log(`${row}  ${figures}${miss}${cell.missing > 0 ? `  ${cell.missing} without an interval` : ""}`);
   }
 }
 const average = cells.reduce((sum, share) => sum + share, 0) / cells.length;
-console.log(`\naverage ${average.toFixed(2)} %, lowest ${Math.min(...cells).toFixed(1)} %, highest ${Math.max(...cells).toFixed(1)} %`);
-console.log(`cells below 93 %: ${cells.filter((share) => share < 93).length} of ${cells.length}; ${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log(
+  `\naverage ${average.toFixed(2)} %, lowest ${Math.min(...cells).toFixed(1)} %, highest ${Math.max(...cells).toFixed(1)} %`,
+);
+console.log(
+  `cells below 93 %: ${cells.filter((share) => share < 93).length} of ${cells.length}; ${((performance.now() - started) / 1000).toFixed(0)} s`,
+);

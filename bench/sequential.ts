@@ -90,7 +90,7 @@ class RunningPair {
     if (prompts < 8) return false;
     const { scoreSquares, products, weightSquares } = this.cellSums;
     const voterPart = (this.scoreSquares - voters * mean ** 2) / (voters - 1) / voters;
-    const promptPart = (prompts / (prompts - 1)) * byPrompt / voters ** 2;
+    const promptPart = ((prompts / (prompts - 1)) * byPrompt) / voters ** 2;
     const cellPart = (scoreSquares - 2 * mean * products + mean ** 2 * weightSquares) / voters ** 2;
     const total = voterPart + promptPart - cellPart;
     // Where the exact code would fall back on the larger part, so does this; too near zero to tell, it says "maybe".
@@ -151,18 +151,31 @@ class Pairing {
     if (this.seen % 10 === 0) this.weights = this.renewed();
     if (random() < 0.15) return below(random, this.pairs.length);
     let left = random() * this.weights.reduce((sum, weight) => sum + weight, 0);
-    return Math.max(0, this.weights.findIndex((weight) => (left -= weight) < 0));
+    return Math.max(
+      0,
+      this.weights.findIndex((weight) => (left -= weight) < 0),
+    );
   }
 
   private renewed(): readonly number[] {
     const { models } = this;
-    const fitted = fitBradleyTerry(fromDense(models, this.leftWins, this.none, this.ties), { withOrder: false, penalty: 1 / 8 });
+    const fitted = fitBradleyTerry(fromDense(models, this.leftWins, this.none, this.ties), {
+      withOrder: false,
+      penalty: 1 / 8,
+    });
     const factor = cholesky(fitted.information, models);
     if (factor === null) throw new Error("a penalised information is positive definite");
     const inverse = invertCholesky(factor, models);
     return this.pairs.map(([a, b]) => {
       const share = logistic(fitted.parameters[a]! - fitted.parameters[b]!);
-      return share * (1 - share) * quadraticForm(inverse, models, [[a, 1], [b, -1]]);
+      return (
+        share *
+        (1 - share) *
+        quadraticForm(inverse, models, [
+          [a, 1],
+          [b, -1],
+        ])
+      );
     });
   }
 }
@@ -170,7 +183,10 @@ class Pairing {
 function isDecided(running: readonly RunningPair[], [a, b]: readonly [number, number]): boolean {
   const index = indexVotes(running.flatMap((pair) => pair.votes));
   const [first, second] = [a, b].map((model) => index.models.indexOf(`model-${String(model).padStart(3, "0")}`));
-  const decision = decidePair(pairVotes(index, gatherPairs(index), first!, second!), fit(index, { order: "fit" })).decision;
+  const decision = decidePair(
+    pairVotes(index, gatherPairs(index), first!, second!),
+    fit(index, { order: "fit" }),
+  ).decision;
   return decision === "a" || decision === "b";
 }
 
@@ -182,10 +198,17 @@ function falseWinners(crowd: Crowd, cellSeed: number): number {
 }
 
 console.log(machine());
-console.log(`seed ${seed}, ${runs} runs a cell, a look after every vote from ${lookFrom} to ${votesMax}, left bias γ 0.15, 5 % ties`);
-console.log("Target: any false winner in at most 5 % of runs. A cell at 5 % has a simulation error of about ±" +
-  ((196 * Math.sqrt(0.05 * 0.95)) / Math.sqrt(runs)).toFixed(1) + " points.\n");
-console.log("Prompts: each model's log-odds stray by this much on a prompt (standard deviation); 'cancel' makes the models tie");
+console.log(
+  `seed ${seed}, ${runs} runs a cell, a look after every vote from ${lookFrom} to ${votesMax}, left bias γ 0.15, 5 % ties`,
+);
+console.log(
+  "Target: any false winner in at most 5 % of runs. A cell at 5 % has a simulation error of about ±" +
+    ((196 * Math.sqrt(0.05 * 0.95)) / Math.sqrt(runs)).toFixed(1) +
+    " points.\n",
+);
+console.log(
+  "Prompts: each model's log-odds stray by this much on a prompt (standard deviation); 'cancel' makes the models tie",
+);
 console.log("over these very prompts, otherwise they tie over all prompts that might have been drawn.\n");
 const promptKinds = [
   { name: "0", promptSpread: 0, promptsCancel: false },
@@ -200,10 +223,18 @@ for (const models of modelCounts) {
   for (const { name: kind, ...prompting } of promptKinds) {
     for (const setting of crowdGrid) {
       const theta = Array.from({ length: models }, () => 0);
-      const share = (100 * falseWinners({ theta, gamma: 0.15, tieShare: 0.05, ...setting, ...prompting }, seed + cells.length)) / runs;
+      const share =
+        (100 * falseWinners({ theta, gamma: 0.15, tieShare: 0.05, ...setting, ...prompting }, seed + cells.length)) /
+        runs;
       cells.push({ models, kind, share });
       const [voters, prompts] = [String(setting.voters).padStart(6), String(setting.prompts).padStart(7)];
-      const row = [String(models).padStart(6), voters, prompts, setting.tasteSpread.toFixed(1).padStart(5), kind.padStart(13)];
+      const row = [
+        String(models).padStart(6),
+        voters,
+        prompts,
+        setting.tasteSpread.toFixed(1).padStart(5),
+        kind.padStart(13),
+      ];
       console.log(`${row.join(" ")}  ${share.toFixed(1).padStart(15)}${share > 5 ? "  MISSES (above 5)" : ""}`);
     }
   }
@@ -214,8 +245,9 @@ for (const models of modelCounts) {
     const shares = cells.filter((cell) => cell.models === models && cell.kind === name).map(({ share }) => share);
     const average = shares.reduce((sum, share) => sum + share, 0) / shares.length;
     console.log(
-      `${String(models).padStart(6)} ${name.padStart(13)}  ${average.toFixed(2).padStart(9)}  ${Math.max(...shares).toFixed(1).padStart(9)}  ` +
-        `${shares.filter((share) => share > 5).length} of ${shares.length}`,
+      `${String(models).padStart(6)} ${name.padStart(13)}  ${average.toFixed(2).padStart(9)}  ${Math.max(...shares)
+        .toFixed(1)
+        .padStart(9)}  ` + `${shares.filter((share) => share > 5).length} of ${shares.length}`,
     );
   }
 }

@@ -49,8 +49,13 @@ function fromR(csv: string, order: "order" | "none"): FromR {
   try {
     const file = path.join(folder, "table.csv");
     writeFileSync(file, csv);
-    const printed = execFileSync("Rscript", [path.join(import.meta.dirname, "strengths.R"), file, order], { encoding: "utf8" });
-    const rows = printed.trim().split("\n").map((line) => line.split(","));
+    const printed = execFileSync("Rscript", [path.join(import.meta.dirname, "strengths.R"), file, order], {
+      encoding: "utf8",
+    });
+    const rows = printed
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
     return {
       version: rows[0]?.[1] ?? "unknown",
       coefficients: new Map(rows.slice(1).map(([name, value]) => [name ?? "", Number(value)])),

@@ -50,7 +50,12 @@ export const rankResult = z
     models: z.array(rankedModel).readonly(),
     reference: z.string().nullable().describe("the first model by name that has a strength; its strength is 0"),
     order: z
-      .object({ gamma: z.number(), se: z.number().min(0).nullable(), p: share.nullable(), reason: z.string().nullable() })
+      .object({
+        gamma: z.number(),
+        se: z.number().min(0).nullable(),
+        p: share.nullable(),
+        reason: z.string().nullable(),
+      })
       .readonly(),
     ties: z
       .object({

@@ -21,11 +21,33 @@ async function file(name: string, text: string): Promise<string> {
   return place;
 }
 
-const crowd = { theta: [1, 0, -1], gamma: 0.1, tieShare: 0.1, voters: 30, prompts: 12, tasteSpread: 0.3, promptSpread: 0.2 };
+const crowd = {
+  theta: [1, 0, -1],
+  gamma: 0.1,
+  tieShare: 0.1,
+  voters: 30,
+  prompts: 12,
+  tasteSpread: 0.3,
+  promptSpread: 0.2,
+};
 const votes = crowdVotes(crowd, 20, seededRandom(4));
 const jsonLines = votes.map((vote) => JSON.stringify(vote)).join("\n");
-const columns = ["prompt", "question", "left", "right", "choice", "voter", "at", "blind", "probability", "leftSample", "rightSample"] as const;
-const csv = [columns.join(","), ...votes.map((vote) => columns.map((column) => vote[column] ?? "").join(","))].join("\n");
+const columns = [
+  "prompt",
+  "question",
+  "left",
+  "right",
+  "choice",
+  "voter",
+  "at",
+  "blind",
+  "probability",
+  "leftSample",
+  "rightSample",
+] as const;
+const csv = [columns.join(","), ...votes.map((vote) => columns.map((column) => vote[column] ?? "").join(","))].join(
+  "\n",
+);
 const least = `{"prompt":"p1","left":"x","right":"y","choice":"left"}`;
 
 async function failureOf(work: Promise<unknown>): Promise<Failure> {
@@ -43,9 +65,18 @@ describe("ranking a file", () => {
     const result = rankResult.parse(JSON.parse(fromLines));
     expect(fromCsv).toBe(fromLines);
     expect(unnamed).toBe(fromLines);
-    expect(result).toMatchObject({ question: "preference", reference: "model-000", votes: 600, voters: 30, prompts: 12, blindShare: 1 });
+    expect(result).toMatchObject({
+      question: "preference",
+      reference: "model-000",
+      votes: 600,
+      voters: 30,
+      prompts: 12,
+      blindShare: 1,
+    });
     expect(result.pairs.find(({ a, b }) => a === "model-000" && b === "model-002")).toMatchObject({ decision: "a" });
-    expect(Object.keys(JSON.parse(fromLines) as object)).toEqual(expect.arrayContaining(Object.keys(rankResult.unwrap().shape)));
+    expect(Object.keys(JSON.parse(fromLines) as object)).toEqual(
+      expect.arrayContaining(Object.keys(rankResult.unwrap().shape)),
+    );
   });
 
   it("prints text that names the winner, D and the votes to flip", async () => {
@@ -56,11 +87,29 @@ describe("ranking a file", () => {
   });
 
   it("takes missing fields as the format says: preference, unknown, uniform, sample 1", async () => {
-    const { votes: read } = await readVotes(await file("c.jsonl", `${least}\n\n{"prompt":"p","left":"x","right":"y","choice":"tie","sample":3,"rightSample":4}\n`));
-    expect(read[0]).toMatchObject({ question: "preference", voter: null, blind: null, probability: null, at: null, leftSample: 1, rightSample: 1 });
+    const { votes: read } = await readVotes(
+      await file(
+        "c.jsonl",
+        `${least}\n\n{"prompt":"p","left":"x","right":"y","choice":"tie","sample":3,"rightSample":4}\n`,
+      ),
+    );
+    expect(read[0]).toMatchObject({
+      question: "preference",
+      voter: null,
+      blind: null,
+      probability: null,
+      at: null,
+      leftSample: 1,
+      rightSample: 1,
+    });
     expect(read[1]).toMatchObject({ choice: "tie", leftSample: 3, rightSample: 4 });
-    const { votes: fromCsv } = await readVotes(await file("c.csv", "prompt,left,right,choice,blind,voter\np1,x,y,left,,\np1,x,y,right,false,v1\n"));
-    expect(fromCsv).toMatchObject([{ blind: null, voter: null }, { blind: false, voter: "v1" }]);
+    const { votes: fromCsv } = await readVotes(
+      await file("c.csv", "prompt,left,right,choice,blind,voter\np1,x,y,left,,\np1,x,y,right,false,v1\n"),
+    );
+    expect(fromCsv).toMatchObject([
+      { blind: null, voter: null },
+      { blind: false, voter: "v1" },
+    ]);
   });
 
   it("leaves out rows that a later row supersedes, and rows that compare nothing", async () => {
@@ -78,8 +127,21 @@ describe("ranking a file", () => {
 describe("choosing the question", () => {
   const on = (question: string, count: number): string =>
     Array.from({ length: count }, () => `{"question":"${question}",${least.slice(1)}`).join("\n");
-  const rank = async (name: string, text: string, question?: string): Promise<{ question: string; votes: number; warnings: readonly string[] }> =>
-    rankResult.parse(JSON.parse(await rankFile({ file: await file(name, text), order: "fit", format: "json", ...(question === undefined ? {} : { question }) })));
+  const rank = async (
+    name: string,
+    text: string,
+    question?: string,
+  ): Promise<{ question: string; votes: number; warnings: readonly string[] }> =>
+    rankResult.parse(
+      JSON.parse(
+        await rankFile({
+          file: await file(name, text),
+          order: "fit",
+          format: "json",
+          ...(question === undefined ? {} : { question }),
+        }),
+      ),
+    );
 
   it("is the one asked for, else preference, else the only one", async () => {
     const both = `${on("preference", 2)}\n${on("realism", 3)}`;
@@ -102,12 +164,24 @@ describe("choosing the question", () => {
 
 describe("a file that cannot be ranked", () => {
   it.each([
-    ["a choice nobody offers", `{"prompt":"p","left":"x","right":"y","choice":"up"}`, /row 2, field choice: "up" is not left, right, tie or both-bad/],
+    [
+      "a choice nobody offers",
+      `{"prompt":"p","left":"x","right":"y","choice":"up"}`,
+      /row 2, field choice: "up" is not left, right, tie or both-bad/,
+    ],
     ["a missing model", `{"prompt":"p","left":"x","choice":"left"}`, /row 2, field right: is missing/],
-    ["a model against itself", `{"prompt":"p","left":"x","right":"x","choice":"left"}`, /row 2, field right: "x" is on the left as well/],
+    [
+      "a model against itself",
+      `{"prompt":"p","left":"x","right":"x","choice":"left"}`,
+      /row 2, field right: "x" is on the left as well/,
+    ],
     ["an empty prompt", `{"prompt":"","left":"x","right":"y","choice":"left"}`, /row 2, field prompt: "" is not text/],
     ["a number for a voter", `{"voter":17,${least.slice(1)}`, /row 2, field voter: 17 is not text/],
-    ["a probability above 1", `{"probability":1.5,${least.slice(1)}`, /row 2, field probability: 1\.5 is not above 0 and at most 1/],
+    [
+      "a probability above 1",
+      `{"probability":1.5,${least.slice(1)}`,
+      /row 2, field probability: 1\.5 is not above 0 and at most 1/,
+    ],
     ["a text for blind", `{"blind":"yes",${least.slice(1)}`, /row 2, field blind: "yes" is not true or false/],
     ["sample 0", `{"sample":0,${least.slice(1)}`, /row 2, field sample: 0 is not a whole number from 1/],
     ["no instant", `{"at":"yesterday",${least.slice(1)}`, /row 2, field at: "yesterday" is not an instant/],
@@ -121,7 +195,11 @@ describe("a file that cannot be ranked", () => {
 
   it.each([
     ["a bad cell", "prompt,left,right,choice\np,x,y,left\np,x,y,sideways\n", /row 3, field choice: "sideways"/],
-    ["a bad number", "prompt,left,right,choice,probability\np,x,y,left,often\n", /row 2, field probability: "often" is not a number/],
+    [
+      "a bad number",
+      "prompt,left,right,choice,probability\np,x,y,left,often\n",
+      /row 2, field probability: "often" is not a number/,
+    ],
     ["a missing column", "prompt,left,choice\np,x,left\n", /row 1: the header has no column right/],
     ["a row of another length", "prompt,left,right,choice\np,x,y\n", /row 2: /],
   ])("says which row and field of a CSV: %s", async (_, text, message) => {
@@ -132,11 +210,15 @@ describe("a file that cannot be ranked", () => {
     expect((await failureOf(readVotes(path.join(folder, "none.jsonl")))).code).toBe("not-found");
     expect((await failureOf(readVotes(folder))).code).toBe("invalid-input");
     const empty = await file("empty.jsonl", "\n");
-    expect((await failureOf(rankFile({ file: empty, order: "fit", format: "text" }))).message).toMatch(/holds no votes/);
+    expect((await failureOf(rankFile({ file: empty, order: "fit", format: "text" }))).message).toMatch(
+      /holds no votes/,
+    );
   });
 
   it("lists at most twenty problems", async () => {
-    const failure = await failureOf(readVotes(await file("many.jsonl", Array.from({ length: 50 }, () => "{}").join("\n"))));
+    const failure = await failureOf(
+      readVotes(await file("many.jsonl", Array.from({ length: 50 }, () => "{}").join("\n"))),
+    );
     expect(failure.details.length).toBeGreaterThanOrEqual(20);
     expect(failure.details.length).toBeLessThan(26);
   });
@@ -144,9 +226,13 @@ describe("a file that cannot be ranked", () => {
   it("mixes sandbox votes with others, or names two rows alike", async () => {
     const sandbox = `{"sandbox":true,${least.slice(1)}`;
     const options = { order: "fit", format: "json" } as const;
-    expect((await failureOf(rankFile({ ...options, file: await file("mix.jsonl", `${sandbox}\n${least}`) }))).message).toMatch(/mixes 1 sandbox/);
+    expect(
+      (await failureOf(rankFile({ ...options, file: await file("mix.jsonl", `${sandbox}\n${least}`) }))).message,
+    ).toMatch(/mixes 1 sandbox/);
     expect(await rankFile({ ...options, file: await file("sandbox.jsonl", sandbox) })).toMatch(/they rank stand-ins/);
     const twice = `{"id":"1",${least.slice(1)}`;
-    expect((await failureOf(readVotes(await file("twice.jsonl", `${twice}\n${twice}`)))).message).toMatch(/"1" names more than one row/);
+    expect((await failureOf(readVotes(await file("twice.jsonl", `${twice}\n${twice}`)))).message).toMatch(
+      /"1" names more than one row/,
+    );
   });
 });

@@ -27,7 +27,13 @@ export async function rankFile(options: RankFileOptions): Promise<string> {
   const others = read.votes.length - asked.length;
   const warnings = [
     ...stands,
-    ...(others > 0 ? [`${others} votes on other questions were left out: ${questionsIn(read.votes).filter((each) => each !== question).join(", ")}.`] : []),
+    ...(others > 0
+      ? [
+          `${others} votes on other questions were left out: ${questionsIn(read.votes)
+            .filter((each) => each !== question)
+            .join(", ")}.`,
+        ]
+      : []),
     ...(read.keepRows > 0 ? [`${read.keepRows} rows of "would you keep it?" compare nothing and were left out.`] : []),
     ...ranking.warnings,
   ];

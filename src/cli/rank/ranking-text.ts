@@ -10,7 +10,10 @@ export function rankingText(result: RankResult): string {
   const lines = [
     `${result.question}: ${result.votes} votes, ${result.voters} voters, ${result.prompts} prompts, ${blindness(result)}`,
     "",
-    ...columns([["model", "rating", "95 % interval", "strength", "se", "votes", "both bad"], ...byRating(result).map(modelRow)]),
+    ...columns([
+      ["model", "rating", "95 % interval", "strength", "se", "votes", "both bad"],
+      ...byRating(result).map(modelRow),
+    ]),
     "",
     `strength is against ${result.reference ?? "no model"}; ratings stand around 1000`,
     orderLine(result),
@@ -26,7 +29,9 @@ const blindness = ({ blindShare, blindShareReason }: RankResult): string =>
   blindShare === null ? `blindness unknown (${blindShareReason})` : `${percent(blindShare)} % known to be blind`;
 
 const byRating = ({ models }: RankResult): readonly Model[] =>
-  models.toSorted((one, other) => (other.rating ?? Number.NEGATIVE_INFINITY) - (one.rating ?? Number.NEGATIVE_INFINITY) || 0);
+  models.toSorted(
+    (one, other) => (other.rating ?? Number.NEGATIVE_INFINITY) - (one.rating ?? Number.NEGATIVE_INFINITY) || 0,
+  );
 
 function modelRow(model: Model): readonly string[] {
   if (model.rating === null || model.strength === null) {
@@ -34,11 +39,20 @@ function modelRow(model: Model): readonly string[] {
   }
   const interval = model.interval === null ? "–" : `${model.interval[0].toFixed(0)} to ${model.interval[1].toFixed(0)}`;
   const se = model.se === null ? "–" : model.se.toFixed(3);
-  return [model.id, model.rating.toFixed(0), interval, model.strength.toFixed(4), se, String(model.votes), String(model.bothBad)];
+  return [
+    model.id,
+    model.rating.toFixed(0),
+    interval,
+    model.strength.toFixed(4),
+    se,
+    String(model.votes),
+    String(model.bothBad),
+  ];
 }
 
 function orderLine({ order }: RankResult): string {
-  if (order.p === null || order.se === null) return `order effect: γ ${order.gamma.toFixed(3)}, not tested (${order.reason})`;
+  if (order.p === null || order.se === null)
+    return `order effect: γ ${order.gamma.toFixed(3)}, not tested (${order.reason})`;
   return `order effect: γ ${order.gamma.toFixed(3)} ± ${order.se.toFixed(3)} (se), p = ${order.p.toPrecision(2)}`;
 }
 
@@ -48,7 +62,10 @@ function tiesLine({ ties }: RankResult): string {
 }
 
 function pairLines({ pairs }: RankResult): readonly string[] {
-  const shown = pairs.length <= pairsShownMax ? pairs : pairs.filter(({ decision }) => decision !== "undecided").slice(0, pairsShownMax);
+  const shown =
+    pairs.length <= pairsShownMax
+      ? pairs
+      : pairs.filter(({ decision }) => decision !== "undecided").slice(0, pairsShownMax);
   const rest = pairs.length - shown.length;
   return [
     ...columns([["pair", "decision", "share", "D", "votes", "to flip"], ...shown.map(pairRow)]),
@@ -91,5 +108,10 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 /** Left-aligned columns, two spaces apart. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }

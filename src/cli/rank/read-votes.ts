@@ -65,7 +65,8 @@ function jsonFields(text: string): Pick<Row, "fields" | "broken"> {
   } catch (error) {
     return { fields: {}, broken: `is not JSON (${error instanceof Error ? error.message : String(error)})` };
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { fields: {}, broken: "is not a JSON object" };
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return { fields: {}, broken: "is not a JSON object" };
   return { fields: value as Fields, broken: null };
 }
 
@@ -81,7 +82,10 @@ async function* csvRows(file: string): AsyncGenerator<Row> {
     parse({ bom: true, columns: header, info: true, skip_empty_lines: true, trim: true }),
   );
   try {
-    for await (const record of parser as AsyncIterable<{ readonly record: Fields; readonly info: { readonly lines: number } }>) {
+    for await (const record of parser as AsyncIterable<{
+      readonly record: Fields;
+      readonly info: { readonly lines: number };
+    }>) {
       yield { row: record.info.lines, fields: record.record, broken: null };
     }
   } catch (error) {
@@ -102,8 +106,10 @@ async function isCsv(file: string): Promise<boolean> {
 
 async function assertReadable(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
-  if (found === null) throw new Failure("not-found", `There is no file ${file}. Name a file of votes, JSON lines or CSV.`);
-  if (!found.isFile()) throw new Failure("invalid-input", `${file} is not a file. Name a file of votes, JSON lines or CSV.`);
+  if (found === null)
+    throw new Failure("not-found", `There is no file ${file}. Name a file of votes, JSON lines or CSV.`);
+  if (!found.isFile())
+    throw new Failure("invalid-input", `${file} is not a file. Name a file of votes, JSON lines or CSV.`);
 }
 
 const isKeepRow = ({ choice, right }: Fields): boolean =>

@@ -88,8 +88,7 @@ function fieldReaders(fields: Fields, fromText: boolean, problem: Problem) {
   };
   return {
     text,
-    name: (field: string): string | null =>
-      given(field) === null ? problem(field, "is missing") : text(field),
+    name: (field: string): string | null => (given(field) === null ? problem(field, "is missing") : text(field)),
     choice: (): Choice => {
       const value = given("choice");
       if (isChoice(value)) return value;

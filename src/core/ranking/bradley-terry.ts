@@ -62,7 +62,13 @@ export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 const log1pExp = (x: number): number => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x)));
 
 /** Adds weight × the outer product of the contrast e_left − e_right. */
-export function addLogitInformation(matrix: Float64Array, size: number, left: number, right: number, weight: number): void {
+export function addLogitInformation(
+  matrix: Float64Array,
+  size: number,
+  left: number,
+  right: number,
+  weight: number,
+): void {
   matrix[left * size + left]! += weight;
   matrix[right * size + right]! += weight;
   matrix[left * size + right]! -= weight;

@@ -8,7 +8,8 @@ import { seededRandom } from "./testing/random.ts";
 import { crowdVotes, estimandOf } from "./testing/simulation.ts";
 import { indexVotes } from "./vote-index.ts";
 
-const fitRows = (all: readonly Row[], order: "fit" | "none" = "none"): Fit => fit(indexVotes(all.map(voteFrom)), { order });
+const fitRows = (all: readonly Row[], order: "fit" | "none" = "none"): Fit =>
+  fit(indexVotes(all.map(voteFrom)), { order });
 
 /** The method's V for two models and no order effect, where everything is a number: x = ±1, H = Σ p(1−p). */
 function twoModelVariance(all: readonly Row[], difference: number): { total: number; voter: number; prompt: number } {
@@ -48,7 +49,15 @@ describe("the clustered sandwich", () => {
 
   it("gives intervals by Student's t with min(voters, prompts) − 1 degrees of freedom", () => {
     const random = seededRandom(5);
-    const crowd = { theta: [0.4, 0, -0.4], gamma: 0.2, tieShare: 0.1, voters: 30, prompts: 9, tasteSpread: 0.5, promptSpread: 0.3 };
+    const crowd = {
+      theta: [0.4, 0, -0.4],
+      gamma: 0.2,
+      tieShare: 0.1,
+      voters: 30,
+      prompts: 9,
+      tasteSpread: 0.5,
+      promptSpread: 0.3,
+    };
     const fitted = fit(indexVotes(crowdVotes(crowd, 15, random)), { order: "fit" });
     const { value, se, interval } = differenceOf(fitted, 0, 2);
     expect(fitted.covariance).toMatchObject({ known: true, value: { voters: 30, prompts: 9, degreesOfFreedom: 8 } });
@@ -59,14 +68,26 @@ describe("the clustered sandwich", () => {
 
   it("has a difference's variance from its centred strengths as well", () => {
     const fitted = fit(
-      indexVotes(crowdVotes({ theta: [0.5, -0.5], gamma: 0, tieShare: 0, voters: 20, prompts: 20, tasteSpread: 0, promptSpread: 0 }, 5, seededRandom(6))),
+      indexVotes(
+        crowdVotes(
+          { theta: [0.5, -0.5], gamma: 0, tieShare: 0, voters: 20, prompts: 20, tasteSpread: 0, promptSpread: 0 },
+          5,
+          seededRandom(6),
+        ),
+      ),
       { order: "none" },
     );
     expect(2 * strengthOf(fitted, 0).se!).toBeCloseTo(differenceOf(fitted, 0, 1).se!, 10);
   });
 
   it("is missing, with the reason, for one voter, one prompt or no voter ids", () => {
-    const row = (voter: number, prompt: number, left: boolean): Row => ({ left: 0, right: 1, choice: left ? "left" : "right", voter, prompt });
+    const row = (voter: number, prompt: number, left: boolean): Row => ({
+      left: 0,
+      right: 1,
+      choice: left ? "left" : "right",
+      voter,
+      prompt,
+    });
     const reasonOf = (fitted: Fit): string | null => differenceOf(fitted, 0, 1).reason;
     expect(reasonOf(fitRows([row(1, 1, true), row(1, 2, false)]))).toMatch(/one voter only/);
     expect(reasonOf(fitRows([row(1, 1, true), row(2, 1, false)]))).toMatch(/one prompt only/);
@@ -76,11 +97,18 @@ describe("the clustered sandwich", () => {
 
   it("never is zero: voters and prompts that do not differ have no interval", () => {
     const same = [0, 1, 2].flatMap((voter) =>
-      [0, 1, 2].flatMap((prompt) => (["left", "right"] as const).map((choice): Row => ({ left: 0, right: 1, choice, voter, prompt }))),
+      [0, 1, 2].flatMap((prompt) =>
+        (["left", "right"] as const).map((choice): Row => ({ left: 0, right: 1, choice, voter, prompt })),
+      ),
     );
     const fitted = fitRows(same);
     if (!fitted.covariance.known) throw new Error("covariance expected");
-    expect(varianceOf(fitted.covariance.value, [[0, 1], [1, -1]])).toBeNull();
+    expect(
+      varianceOf(fitted.covariance.value, [
+        [0, 1],
+        [1, -1],
+      ]),
+    ).toBeNull();
     expect(differenceOf(fitted, 0, 1)).toMatchObject({ value: 0, se: null, interval: null });
     expect(differenceOf(fitted, 0, 1).reason).toMatch(/neither voters nor prompts differ/);
   });
@@ -98,7 +126,11 @@ describe("coverage of 95 % intervals, in crowds with tastes that vote many times
     let [covered, asked] = [0, 0];
     for (let run = 0; run < 300; run += 1) {
       const fitted = fit(indexVotes(crowdVotes(crowd, 15, random)), { order: "fit" });
-      for (const [a, b] of [[0, 1], [0, 2], [1, 2]] as const) {
+      for (const [a, b] of [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ] as const) {
         const { interval } = differenceOf(fitted, a, b);
         const target = estimand[a]! - estimand[b]!;
         asked += 1;

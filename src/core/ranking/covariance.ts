@@ -37,7 +37,15 @@ export function clusteredCovariance(index: VoteIndex, strengths: Strengths): Kno
   const promptPart = sandwich(promptMeat, prompts / (prompts - 1));
   const cellPart = sandwich(cellMeat, 1);
   const total = voterPart.map((value, i) => value + promptPart[i]! - cellPart[i]!);
-  return known({ size, voters, prompts, degreesOfFreedom: Math.min(voters, prompts) - 1, total, voterPart, promptPart });
+  return known({
+    size,
+    voters,
+    prompts,
+    degreesOfFreedom: Math.min(voters, prompts) - 1,
+    total,
+    voterPart,
+    promptPart,
+  });
 }
 
 function tooFew(unit: "voter" | "prompt", everyVoterKnown: boolean): string {

@@ -10,7 +10,10 @@ const prompts = (count: number, values: (i: number) => readonly [number, number]
 
 describe("a measured criterion", () => {
   it("is won by what is better on nearly all prompts", () => {
-    const decision = decideMeasured(prompts(20, (i) => (i < 18 ? [0.1, 0.3] : [0.3, 0.1])), characterErrors);
+    const decision = decideMeasured(
+      prompts(20, (i) => (i < 18 ? [0.1, 0.3] : [0.3, 0.1])),
+      characterErrors,
+    );
     expect(decision).toMatchObject({ decision: "a", aWins: 18, bWins: 2, ties: 0, prompts: 20, winShare: 0.9 });
     expect(decision.eValue / Math.exp(20 * Math.LN2 + logBeta(18.5, 2.5) - logBeta(0.5, 0.5))).toBeCloseTo(1, 10);
   });
@@ -29,20 +32,37 @@ describe("a measured criterion", () => {
   });
 
   it("needs eight prompts for any state but undecided", () => {
-    const seven = decideMeasured(prompts(7, () => [0, 1]), characterErrors);
+    const seven = decideMeasured(
+      prompts(7, () => [0, 1]),
+      characterErrors,
+    );
     expect(seven.decision).toBe("undecided");
     expect(seven.why).toMatch(/7 of the 8 prompts/);
-    expect(decideMeasured(prompts(8, () => [0, 1]), characterErrors).decision).toBe("leaning-a");
-    expect(decideMeasured(prompts(12, () => [0, 1]), characterErrors).decision).toBe("a");
+    expect(
+      decideMeasured(
+        prompts(8, () => [0, 1]),
+        characterErrors,
+      ).decision,
+    ).toBe("leaning-a");
+    expect(
+      decideMeasured(
+        prompts(12, () => [0, 1]),
+        characterErrors,
+      ).decision,
+    ).toBe("a");
   });
 
   it("is undecided when most prompts and the mean difference disagree", () => {
-    const decision = decideMeasured(prompts(20, (i) => (i < 18 ? [0.1, 0.2] : [5, 0])), characterErrors);
+    const decision = decideMeasured(
+      prompts(20, (i) => (i < 18 ? [0.1, 0.2] : [5, 0])),
+      characterErrors,
+    );
     expect(decision).toMatchObject({ decision: "undecided", why: "most prompts and the mean difference disagree" });
   });
 
   it("is too close only with the mean difference inside the region", () => {
-    const even = (outlier: number): readonly PromptPair[] => prompts(200, (i) => (i === 0 ? [outlier, 0.1] : [0.1, 0.1]));
+    const even = (outlier: number): readonly PromptPair[] =>
+      prompts(200, (i) => (i === 0 ? [outlier, 0.1] : [0.1, 0.1]));
     expect(decideMeasured(even(0.1), characterErrors).decision).toBe("too-close");
     const far = decideMeasured(even(10), characterErrors);
     expect(far.decision).toBe("undecided");
@@ -50,13 +70,22 @@ describe("a measured criterion", () => {
   });
 
   it("says that nothing was compared without prompts", () => {
-    expect(decideMeasured([], seconds)).toMatchObject({ winShare: null, D: [0, 1], eValue: 1, decision: "undecided", why: "nothing was compared" });
+    expect(decideMeasured([], seconds)).toMatchObject({
+      winShare: null,
+      D: [0, 1],
+      eValue: 1,
+      decision: "undecided",
+      why: "nothing was compared",
+    });
   });
 
   it("mirrors when the models are swapped", () => {
     const pairs = prompts(30, (i) => [i % 3 === 0 ? 1 : 2, i % 7 === 0 ? 1.2 : 2.4]);
     const straight = decideMeasured(pairs, seconds);
-    const mirrored = decideMeasured(pairs.map(({ prompt, a, b }) => ({ prompt, a: b, b: a })), seconds);
+    const mirrored = decideMeasured(
+      pairs.map(({ prompt, a, b }) => ({ prompt, a: b, b: a })),
+      seconds,
+    );
     expect(mirrored.D[0]).toBeCloseTo(1 - straight.D[1], 12);
     expect([mirrored.aWins, mirrored.bWins]).toEqual([straight.bWins, straight.aWins]);
     expect([straight.decision, mirrored.decision]).toEqual(["a", "b"]);

@@ -11,11 +11,17 @@ import { indexVotes } from "./vote-index.ts";
 import type { Choice, Vote } from "./vote.ts";
 
 /** `each` votes by every voter, prompts in turn; `choiceOf` says who is preferred in vote i. */
-function panel(voters: number, prompts: number, each: number, choiceOf: (i: number) => "a" | "b" | "tie" | "both-bad"): readonly Vote[] {
+function panel(
+  voters: number,
+  prompts: number,
+  each: number,
+  choiceOf: (i: number) => "a" | "b" | "tie" | "both-bad",
+): readonly Vote[] {
   return Array.from({ length: voters * each }, (_, i) => {
     const wanted = choiceOf(i);
     const aLeft = i % 2 === 0;
-    const choice: Choice = wanted === "tie" || wanted === "both-bad" ? wanted : (wanted === "a") === aLeft ? "left" : "right";
+    const choice: Choice =
+      wanted === "tie" || wanted === "both-bad" ? wanted : (wanted === "a") === aLeft ? "left" : "right";
     const [left, right] = aLeft ? [0, 1] : [1, 0];
     return asVote({ left, right, choice, voter: Math.floor(i / each), prompt: i % prompts });
   });
@@ -32,11 +38,21 @@ describe("a pair's decision", () => {
     expect(decision.decision).toBe("a");
     expect(decision.D[0]).toBeGreaterThan(0.5);
     expect(decision.D[0]).toBeLessThan(decision.winShare!);
-    expect(decision).toMatchObject({ a: modelName(0), b: modelName(1), aWins: 108, bWins: 12, votes: 120, voters: 40, prompts: 20 });
+    expect(decision).toMatchObject({
+      a: modelName(0),
+      b: modelName(1),
+      aWins: 108,
+      bWins: 12,
+      votes: 120,
+      voters: 40,
+      prompts: 20,
+    });
   });
 
   it("takes voters, not votes, as its unit: one voter's thousand votes weigh as much as another's one", () => {
-    const loud = Array.from({ length: 1000 }, (_, i) => asVote({ left: 0, right: 1, choice: "left", voter: 0, prompt: i % 8 }));
+    const loud = Array.from({ length: 1000 }, (_, i) =>
+      asVote({ left: 0, right: 1, choice: "left", voter: 0, prompt: i % 8 }),
+    );
     const quiet = panel(9, 8, 1, () => "b").map((vote) => ({ ...vote, voter: `${vote.voter} quiet` }));
     expect(decideFirst([...loud, ...quiet]).winShare).toBeCloseTo(0.1, 12);
   });
@@ -60,7 +76,10 @@ describe("a pair's decision", () => {
   });
 
   it("is too close for an even split by many voters on many prompts", () => {
-    const cast = castVotes({ theta: [0, 0], gamma: 0, tieShare: 0, voters: 300, prompts: 60, tasteSpread: 0, promptSpread: 0 }, seededRandom(3));
+    const cast = castVotes(
+      { theta: [0, 0], gamma: 0, tieShare: 0, voters: 300, prompts: 60, tasteSpread: 0, promptSpread: 0 },
+      seededRandom(3),
+    );
     const votes = Array.from({ length: 6000 }, (__, i) => asVote(cast([0, 1], i % 300)));
     const decision = decideFirst(votes);
     expect(decision.decision).toBe("too-close");
@@ -69,13 +88,29 @@ describe("a pair's decision", () => {
 
   it("leaves both-bad out of shares, votes and voters, and counts it apart", () => {
     const votes = panel(20, 10, 2, (i) => (i % 2 === 0 ? "a" : "both-bad"));
-    const onlyBad = panel(3, 3, 1, () => "both-bad").map((vote) => ({ ...vote, voter: `bad ${vote.voter}`, prompt: "bad" }));
-    expect(decideFirst([...votes, ...onlyBad])).toMatchObject({ votes: 20, voters: 20, prompts: 5, bothBad: 23, winShare: 1 });
+    const onlyBad = panel(3, 3, 1, () => "both-bad").map((vote) => ({
+      ...vote,
+      voter: `bad ${vote.voter}`,
+      prompt: "bad",
+    }));
+    expect(decideFirst([...votes, ...onlyBad])).toMatchObject({
+      votes: 20,
+      voters: 20,
+      prompts: 5,
+      bothBad: 23,
+      winShare: 1,
+    });
   });
 
   it("has everything as its interval and one to one as its evidence without votes", () => {
     const votes = [...panel(3, 3, 1, () => "both-bad")];
-    expect(decideFirst(votes)).toMatchObject({ winShare: null, D: [0, 1], eValue: 1, decision: "undecided", why: "nothing was compared" });
+    expect(decideFirst(votes)).toMatchObject({
+      winShare: null,
+      D: [0, 1],
+      eValue: 1,
+      decision: "undecided",
+      why: "nothing was compared",
+    });
   });
 
   it("is undecided when the board has the other model ahead", () => {
@@ -89,7 +124,9 @@ describe("a pair's decision", () => {
     let [won, differing] = [0, 0];
     for (let seed = 1; seed <= 20; seed += 1) {
       const decisions = circleOfTastes(seed);
-      const beats = decisions.flatMap(({ a, b, decision }) => (decision === "a" ? [[a, b]] : decision === "b" ? [[b, a]] : []) as [string, string][]);
+      const beats = decisions.flatMap(
+        ({ a, b, decision }) => (decision === "a" ? [[a, b]] : decision === "b" ? [[b, a]] : []) as [string, string][],
+      );
       won += beats.length;
       differing += decisions.filter(({ why }) => why === "direct votes and board differ").length;
       expect(hasCircle(beats)).toBe(false);
@@ -117,7 +154,9 @@ describe("imported votes", () => {
 
   it("do not decide when one model mostly stood left, beyond 1 ⁄ √n", () => {
     const swap = (vote: Vote): Vote =>
-      vote.left === modelName(0) ? vote : { ...vote, left: vote.right, right: vote.left, choice: vote.choice === "left" ? "right" : "left" };
+      vote.left === modelName(0)
+        ? vote
+        : { ...vote, left: vote.right, right: vote.left, choice: vote.choice === "left" ? "right" : "left" };
     // 120 votes: 1 ⁄ √120 = 0.0913, so 70 of 120 on the left (0.583) pass and 71 (0.592) do not.
     const leaning = (swapped: number): readonly Vote[] => {
       let left = swapped;
@@ -132,17 +171,28 @@ describe("imported votes", () => {
 describe("swapping the two models", () => {
   it("mirrors shares, intervals and decisions", () => {
     fc.assert(
-      fc.property(rows({ models: 2, voters: 14, prompts: 9, min: 20, max: 150 }), fc.double({ min: 0, max: 0.9, noNaN: true }), (all, bias) => {
-        const biased = all.map((row, i) => (i / all.length < bias ? { ...row, choice: row.left === 0 ? ("left" as const) : ("right" as const) } : row));
-        const votes = biased.map(voteFrom);
-        const swapped = votes.map((vote): Vote => ({ ...vote, left: other(vote.left), right: other(vote.right) }));
-        const [straight, mirrored] = [decideFirst(votes), decideFirst(swapped)];
-        expect(mirrored.decision).toBe(straight.decision.replace(/^(.*-)?([ab])$/, (_, lead: string | undefined, side: string) => `${lead ?? ""}${side === "a" ? "b" : "a"}`));
-        expect(mirrored.eValue / straight.eValue).toBeCloseTo(1, 8);
-        expect(mirrored.D[0]).toBeCloseTo(1 - straight.D[1], 10);
-        expect(mirrored.aWins).toBe(straight.bWins);
-        if (straight.difference !== null) expect(mirrored.difference).toBeCloseTo(-straight.difference, 8);
-      }),
+      fc.property(
+        rows({ models: 2, voters: 14, prompts: 9, min: 20, max: 150 }),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        (all, bias) => {
+          const biased = all.map((row, i) =>
+            i / all.length < bias ? { ...row, choice: row.left === 0 ? ("left" as const) : ("right" as const) } : row,
+          );
+          const votes = biased.map(voteFrom);
+          const swapped = votes.map((vote): Vote => ({ ...vote, left: other(vote.left), right: other(vote.right) }));
+          const [straight, mirrored] = [decideFirst(votes), decideFirst(swapped)];
+          expect(mirrored.decision).toBe(
+            straight.decision.replace(
+              /^(.*-)?([ab])$/,
+              (_, lead: string | undefined, side: string) => `${lead ?? ""}${side === "a" ? "b" : "a"}`,
+            ),
+          );
+          expect(mirrored.eValue / straight.eValue).toBeCloseTo(1, 8);
+          expect(mirrored.D[0]).toBeCloseTo(1 - straight.D[1], 10);
+          expect(mirrored.aWins).toBe(straight.bWins);
+          if (straight.difference !== null) expect(mirrored.difference).toBeCloseTo(-straight.difference, 8);
+        },
+      ),
       { ...seededChecks, numRuns: 150 },
     );
   });
@@ -187,7 +237,13 @@ function circleOfTastes(seed: number): readonly PairDecision[] {
   });
   const index = indexVotes(votes);
   const [gathered, fitted] = [gatherPairs(index), fit(index, { order: "fit" })];
-  return ([[0, 1], [0, 2], [1, 2]] as const).map(([a, b]) => decidePair(pairVotes(index, gathered, a, b), fitted));
+  return (
+    [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const
+  ).map(([a, b]) => decidePair(pairVotes(index, gathered, a, b), fitted));
 }
 
 function hasCircle(beats: readonly (readonly [string, string])[]): boolean {

@@ -59,7 +59,12 @@ describe("the first state that holds", () => {
   });
 
   it("at most leans where the kind of evidence may not decide", () => {
-    const judged = { interval: [0.7, 0.9] as const, eValue: 1000, share: 0.8, onlyLeans: "judgements alone at most lean" };
+    const judged = {
+      interval: [0.7, 0.9] as const,
+      eValue: 1000,
+      share: 0.8,
+      onlyLeans: "judgements alone at most lean",
+    };
     expect(decide(judged)).toBe("leaning-a");
     expect(decide({ ...judged, interval: [0.45, 0.55], eValue: 0.2 })).toBe("undecided");
   });

@@ -52,7 +52,10 @@ function winner(grounds: Grounds): Ruling | null {
 
 function tooClose(grounds: Grounds): Ruling | null {
   if (grounds.onlyLeans !== null || grounds.lacks.tooClose !== null || !inside(grounds.interval, close)) return null;
-  return { decision: "too-close", why: `the interval ${percents(grounds.interval)} lies inside 40–60 %: neither wins more than 6 of 10` };
+  return {
+    decision: "too-close",
+    why: `the interval ${percents(grounds.interval)} lies inside 40–60 %: neither wins more than 6 of 10`,
+  };
 }
 
 function leaning(grounds: Grounds): Ruling | null {
@@ -78,7 +81,8 @@ function short(grounds: Grounds): string {
   if (grounds.onlyLeans !== null) return grounds.onlyLeans;
   const range = `the interval ${percents(interval)}`;
   if (interval[0] > 0.5 || interval[1] < 0.5) {
-    if (inside(interval, negligible)) return `${range} leaves 50 % out but lies inside 47–53 %, ${lacks.tooClose ?? ""}`;
+    if (inside(interval, negligible))
+      return `${range} leaves 50 % out but lies inside 47–53 %, ${lacks.tooClose ?? ""}`;
     return `${range} leaves 50 % out, but ${lacks.wins ?? grounds.disagreement}`;
   }
   if (inside(interval, close)) return `${range} lies inside 40–60 %, but ${lacks.tooClose ?? ""}`;

@@ -32,7 +32,9 @@ describe("the fits beside", () => {
   });
 
   it("run no weighted fit when nothing was logged", () => {
-    expect(fit(indexVotes([...wins(0, 1, 3, null), ...wins(1, 0, 1, null)]), { order: "none" }).weighted.known).toBe(false);
+    expect(fit(indexVotes([...wins(0, 1, 3, null), ...wins(1, 0, 1, null)]), { order: "none" }).weighted.known).toBe(
+      false,
+    );
   });
 
   it("report a Davidson order that differs", () => {
@@ -41,7 +43,9 @@ describe("the fits beside", () => {
     const against = (a: number, b: number, won: number, lost: number, tied: number): readonly Vote[] => [
       ...wins(a, b, won, null),
       ...wins(b, a, lost, null),
-      ...Array.from({ length: tied }, (_, i) => asVote({ left: a, right: b, choice: "tie", voter: i % 7, prompt: i % 5 })),
+      ...Array.from({ length: tied }, (_, i) =>
+        asVote({ left: a, right: b, choice: "tie", voter: i % 7, prompt: i % 5 }),
+      ),
     ];
     const votes = [...against(0, 2, 80, 2, 18), ...against(1, 3, 60, 12, 28), ...against(3, 2, 60, 12, 28)];
     const fitted = fit(indexVotes(votes), { order: "none" });

@@ -108,7 +108,12 @@ function figure(covariance: Known<Covariance>, value: number, contrast: Contrast
   if (!covariance.known) return { value, se: null, interval: null, reason: covariance.reason };
   const variance = varianceOf(covariance.value, contrast);
   if (variance === null) {
-    return { value, se: null, interval: null, reason: "neither voters nor prompts differ, so there is no spread to read" };
+    return {
+      value,
+      se: null,
+      interval: null,
+      reason: "neither voters nor prompts differ, so there is no spread to read",
+    };
   }
   const se = Math.sqrt(variance);
   const reach = studentTQuantile(0.975, covariance.value.degreesOfFreedom) * se;

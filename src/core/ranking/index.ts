@@ -13,7 +13,7 @@ export type { Interval } from "./interval.ts";
 export type { GroupedRows } from "./group-rows.ts";
 export { gatherPairs, type PairVotes, pairVotes } from "./pair-votes.ts";
 export { type RankedModel, type RankedPair, type Ranking, type RankOptions, rank } from "./rank.ts";
-export { type Ahead, aheadOf, type OrderChoice, type Standing, type Strengths } from "./strengths.ts";
+export type { Ahead, OrderChoice, Standing, Strengths } from "./strengths.ts";
 export { indexVotes, type VoteIndex } from "./vote-index.ts";
 export type { Choice, Vote } from "./vote.ts";
 export { Flipper, votesToFlip, votesToReverse } from "./votes-to-flip.ts";

@@ -33,11 +33,14 @@ describe("the mixture of bets E", () => {
     expect(logWealth(mixtureOf(votes(wins, losses)), 0.5).value).toBeCloseTo(closed, 10);
   });
 
-  it.each([1e-9, 1e-4, 0.2, 0.999, 1 - 1e-9])("with one vote each of 3,000 equals its closed form at %d, far out as well", (m) => {
-    const closed = logBeta(0.5 + 2997, 0.5 + 3) - logBeta(0.5, 0.5) - 2997 * Math.log(m) - 3 * Math.log1p(-m);
-    const value = logWealth(mixtureOf(votes(2997, 3)), m).value;
-    expect(Math.abs(value - closed)).toBeLessThan(1e-9 * Math.abs(closed) + 1e-7);
-  });
+  it.each([1e-9, 1e-4, 0.2, 0.999, 1 - 1e-9])(
+    "with one vote each of 3,000 equals its closed form at %d, far out as well",
+    (m) => {
+      const closed = logBeta(0.5 + 2997, 0.5 + 3) - logBeta(0.5, 0.5) - 2997 * Math.log(m) - 3 * Math.log1p(-m);
+      const value = logWealth(mixtureOf(votes(2997, 3)), m).value;
+      expect(Math.abs(value - closed)).toBeLessThan(1e-9 * Math.abs(closed) + 1e-7);
+    },
+  );
 
   it("equals the mean over Chebyshev nodes for any scores", () => {
     fc.assert(

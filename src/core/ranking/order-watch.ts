@@ -32,8 +32,7 @@ export class OrderWatch {
     this.near = strengthsOf(table, {
       order: this.fitted.request,
       near: this.near,
-      votersAmong: (members) =>
-        this.voters(members) + (members.includes(above) && members.includes(below) ? extra : 0),
+      votersAmong: (members) => this.voters(members) + (members.includes(above) && members.includes(below) ? extra : 0),
     });
     return aheadOf(this.near.standing, pair.a, pair.b);
   }

@@ -79,7 +79,8 @@ function clusterScores(index: VoteIndex, rows: readonly number[], scores: readon
   const slots = new Map<number, number>();
   for (let start = 0, end = 0; start < rows.length; start = end) {
     let sum = 0;
-    for (end = start; end < rows.length && index.voter[rows[end]!] === index.voter[rows[start]!]; end += 1) sum += scores[end]!;
+    for (end = start; end < rows.length && index.voter[rows[end]!] === index.voter[rows[start]!]; end += 1)
+      sum += scores[end]!;
     const votes = end - start;
     voterScores.push(sum / votes);
     let lastPrompt = -1;

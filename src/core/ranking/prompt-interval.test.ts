@@ -44,7 +44,9 @@ describe("the prompts' half of D", () => {
     fc.assert(
       fc.property(rows({ models: 2, voters: 6, prompts: 5, min: 12, max: 60 }), (all) => {
         const scored = all.filter(({ choice }) => choice !== "both-bad");
-        fc.pre(new Set(scored.map(({ voter }) => voter)).size > 1 && new Set(scored.map(({ prompt }) => prompt)).size > 1);
+        fc.pre(
+          new Set(scored.map(({ voter }) => voter)).size > 1 && new Set(scored.map(({ prompt }) => prompt)).size > 1,
+        );
         const expected = byDefinition(all);
         fc.pre(expected.variance > 1e-12);
         const index = indexVotes(all.map(voteFrom));
@@ -56,7 +58,13 @@ describe("the prompts' half of D", () => {
   });
 
   it("says nothing when neither voters nor prompts differ", () => {
-    const agreed = Array.from({ length: 40 }, (_, i): Row => ({ left: 0, right: 1, choice: "left", voter: i % 8, prompt: i % 5 }));
+    const agreed = Array.from({ length: 40 }, (_, i): Row => ({
+      left: 0,
+      right: 1,
+      choice: "left",
+      voter: i % 8,
+      prompt: i % 5,
+    }));
     const index = indexVotes(agreed.map(voteFrom));
     expect(promptInterval(pairVotes(index, gatherPairs(index), 0, 1), 1)).toBeNull();
   });

@@ -19,7 +19,9 @@ function strengthWarnings(fitted: Fit): readonly string[] {
     );
   }
   if (penalisedOrderDiffers(fitted)) {
-    warnings.push("The penalised fit, which orders the models for decisions, puts two models the other way round than their strengths.");
+    warnings.push(
+      "The penalised fit, which orders the models for decisions, puts two models the other way round than their strengths.",
+    );
   }
   if (!covariance.known && strengths.part.length > 0) warnings.push(`No standard errors: ${covariance.reason}.`);
   return warnings;
@@ -27,7 +29,9 @@ function strengthWarnings(fitted: Fit): readonly string[] {
 
 function penalisedOrderDiffers({ strengths }: Fit): boolean {
   const { part, theta, standing } = strengths;
-  return part.some((a) => part.some((b) => theta[a]! - theta[b]! > 1e-9 && standing.scores[a]! - standing.scores[b]! < -1e-9));
+  return part.some((a) =>
+    part.some((b) => theta[a]! - theta[b]! > 1e-9 && standing.scores[a]! - standing.scores[b]! < -1e-9),
+  );
 }
 
 function besideWarnings(fitted: Fit): readonly string[] {
@@ -35,7 +39,9 @@ function besideWarnings(fitted: Fit): readonly string[] {
   const { order, davidson, weighted } = fitted;
   if (order.p !== null && order.p < significance) {
     const side = order.gamma > 0 ? "left" : "right";
-    warnings.push(`The ${side} side is preferred for being there (p = ${order.p.toPrecision(2)}); strengths allow for it.`);
+    warnings.push(
+      `The ${side} side is preferred for being there (p = ${order.p.toPrecision(2)}); strengths allow for it.`,
+    );
   }
   if (davidson.known && davidson.value.orderChanges) {
     warnings.push("With ties as an outcome of their own (Davidson) two models change places.");
@@ -50,10 +56,13 @@ function sourceWarnings({ index }: Fit, blindShare: number | null): readonly str
   const warnings: string[] = [];
   if (index.size === 0) return warnings;
   if (!index.everyVoterKnown) warnings.push("Votes without a voter id count as one voter together.");
-  if (blindShare === null) warnings.push("No vote says whether it was blind; imported votes like these decide nothing on a page.");
+  if (blindShare === null)
+    warnings.push("No vote says whether it was blind; imported votes like these decide nothing on a page.");
   else if (blindShare < 1) {
     const others = index.blind.reduce((count, blind) => count + (blind === BLIND ? 0 : 1), 0);
-    warnings.push(`${others} of ${index.size} votes are not known to be blind; imported pairs with such votes decide nothing on a page.`);
+    warnings.push(
+      `${others} of ${index.size} votes are not known to be blind; imported pairs with such votes decide nothing on a page.`,
+    );
   }
   return warnings;
 }

@@ -16,8 +16,18 @@ const journalVotes: readonly Vote[] = citedBy.flatMap((row, winner) =>
   ),
 );
 
-const crowd = { theta: [0.8, 0.2, -0.2, -0.8], gamma: 0.1, tieShare: 0.1, voters: 40, prompts: 20, tasteSpread: 0.4, promptSpread: 0.3 };
-const crowdRows = crowdVotes(crowd, 20, seededRandom(1)).map((vote, i): Vote => (i % 25 === 0 ? { ...vote, choice: "both-bad" } : vote));
+const crowd = {
+  theta: [0.8, 0.2, -0.2, -0.8],
+  gamma: 0.1,
+  tieShare: 0.1,
+  voters: 40,
+  prompts: 20,
+  tasteSpread: 0.4,
+  promptSpread: 0.3,
+};
+const crowdRows = crowdVotes(crowd, 20, seededRandom(1)).map((vote, i): Vote =>
+  i % 25 === 0 ? { ...vote, choice: "both-bad" } : vote,
+);
 const rankCrowd = (votes: readonly Vote[]) => rank(votes, { question: "preference", order: "fit" });
 
 describe("a ranking", () => {
@@ -25,7 +35,8 @@ describe("a ranking", () => {
     const { models, reference } = rank(journalVotes, { question: "preference", order: "none" });
     expect(reference).toBe("Biometrika");
     expect(models.map(({ id }) => id)).toEqual(journals);
-    for (const [i, strength] of [0, -2.9491, -0.4796, 0.269].entries()) expect(models[i]!.strength).toBeCloseTo(strength, 4);
+    for (const [i, strength] of [0, -2.9491, -0.4796, 0.269].entries())
+      expect(models[i]!.strength).toBeCloseTo(strength, 4);
     expect(models[0]!.se).toBeNull();
   });
 
@@ -41,7 +52,8 @@ describe("a ranking", () => {
 
   it("is the same, byte for byte, for any order of the rows", () => {
     const expected = JSON.stringify(rankCrowd(crowdRows));
-    for (const seed of [1, 2, 3]) expect(JSON.stringify(rankCrowd(shuffled(crowdRows, seededRandom(seed))))).toBe(expected);
+    for (const seed of [1, 2, 3])
+      expect(JSON.stringify(rankCrowd(shuffled(crowdRows, seededRandom(seed))))).toBe(expected);
   });
 
   it("lists every pair once, first name first, and counts what was shown", () => {
@@ -68,7 +80,8 @@ describe("a ranking", () => {
     expect(pairs.some(({ decision }) => decision === "a")).toBe(true);
     for (const { decision, votesToFlip, votesToFlipReason } of pairs) {
       if (decision === "a" || decision === "b") expect(votesToFlip).toBeGreaterThan(0);
-      else expect([votesToFlip, votesToFlipReason]).toEqual([null, "no model wins this pair, so there is no win to end"]);
+      else
+        expect([votesToFlip, votesToFlipReason]).toEqual([null, "no model wins this pair, so there is no win to end"]);
     }
   });
 
@@ -94,13 +107,20 @@ describe("a ranking", () => {
 
 describe("what a ranking does not know", () => {
   it("is null with a reason: a model that never lost, and one that never won", () => {
-    const [best, worst] = [asVote({ left: 8, right: 0, choice: "left", voter: 1, prompt: 1 }), asVote({ left: 1, right: 9, choice: "left", voter: 2, prompt: 2 })];
+    const [best, worst] = [
+      asVote({ left: 8, right: 0, choice: "left", voter: 1, prompt: 1 }),
+      asVote({ left: 1, right: 9, choice: "left", voter: 2, prompt: 2 }),
+    ];
     const { models, pairs, warnings } = rankCrowd([...crowdRows, best, worst]);
     const find = (model: number) => models.find(({ id }) => id === modelName(model));
     expect(find(8)).toMatchObject({ strength: null, se: null, rating: null, interval: null });
     expect(find(8)!.reason).toMatch(/never lost/);
     expect(find(9)!.reason).toMatch(/never won/);
-    expect(pairs.find(({ b }) => b === modelName(8))).toMatchObject({ difference: null, interval: null, decision: "undecided" });
+    expect(pairs.find(({ b }) => b === modelName(8))).toMatchObject({
+      difference: null,
+      interval: null,
+      decision: "undecided",
+    });
     expect(warnings.join(" ")).toMatch(/2 of 6 have no strength/);
   });
 
@@ -136,8 +156,10 @@ describe("what a ranking does not know", () => {
     const extremes = [...crowdRows, asVote({ left: 8, right: 9, choice: "both-bad", voter: 1, prompt: 1 })];
     const ranking = rankCrowd(extremes);
     expect(JSON.parse(JSON.stringify(ranking))).toEqual(ranking);
-    for (const model of ranking.models) if (model.strength === null || model.se === null) expect(model.reason).not.toBeNull();
-    for (const pair of ranking.pairs) if (pair.difference === null || pair.se === null) expect(pair.reason).not.toBeNull();
+    for (const model of ranking.models)
+      if (model.strength === null || model.se === null) expect(model.reason).not.toBeNull();
+    for (const pair of ranking.pairs)
+      if (pair.difference === null || pair.se === null) expect(pair.reason).not.toBeNull();
   });
 
   it("is everything, for no votes", () => {
@@ -147,7 +169,8 @@ describe("what a ranking does not know", () => {
   });
 });
 
-const swapped = (model: string): string => (model === modelName(0) ? modelName(2) : model === modelName(2) ? modelName(0) : model);
+const swapped = (model: string): string =>
+  model === modelName(0) ? modelName(2) : model === modelName(2) ? modelName(0) : model;
 
 const winnerOf = ({ a, b, decision }: { readonly a: string; readonly b: string; readonly decision: string }): string =>
   decision.endsWith("-a") || decision === "a" ? a : decision.endsWith("-b") || decision === "b" ? b : decision;

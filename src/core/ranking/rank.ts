@@ -34,8 +34,17 @@ export interface Ranking {
   readonly question: string;
   readonly models: readonly RankedModel[];
   readonly reference: string | null;
-  readonly order: { readonly gamma: number; readonly se: number | null; readonly p: number | null; readonly reason: string | null };
-  readonly ties: { readonly davidsonNu: number | null; readonly orderChanges: boolean | null; readonly reason: string | null };
+  readonly order: {
+    readonly gamma: number;
+    readonly se: number | null;
+    readonly p: number | null;
+    readonly reason: string | null;
+  };
+  readonly ties: {
+    readonly davidsonNu: number | null;
+    readonly orderChanges: boolean | null;
+    readonly reason: string | null;
+  };
   readonly pairs: readonly RankedPair[];
   readonly votes: number;
   readonly voters: number;

@@ -51,31 +51,74 @@ describe("Bradley–Terry strengths", () => {
   it("separate an order effect from strength", () => {
     const share = (logit: number): number => 1000 / (1 + Math.exp(-logit));
     const [leftFirst, leftSecond] = [share(0.3 + 0.8), share(0.3 - 0.8)];
-    const fitted = strengthsIn(table(2, [[0, 1, leftFirst, 1000 - leftFirst, 0], [1, 0, leftSecond, 1000 - leftSecond, 0]]));
+    const fitted = strengthsIn(
+      table(2, [
+        [0, 1, leftFirst, 1000 - leftFirst, 0],
+        [1, 0, leftSecond, 1000 - leftSecond, 0],
+      ]),
+    );
     expect(fitted.gamma).toBeCloseTo(0.3, 9);
     expect(fitted.theta[0]! - fitted.theta[1]!).toBeCloseTo(0.8, 9);
   });
 });
 
 describe("the order effect", () => {
-  const even = table(2, [[0, 1, 30, 20, 0], [1, 0, 30, 20, 0]]);
+  const even = table(2, [
+    [0, 1, 30, 20, 0],
+    [1, 0, 30, 20, 0],
+  ]);
 
   it("waits for 100 votes and 10 voters", () => {
     expect(strengthsIn(even, 10).gammaReason).toBeNull();
     expect(strengthsIn(even, 9).gammaReason).toMatch(/10 voters; there are 9/);
-    expect(strengthsIn(table(2, [[0, 1, 30, 20, 0], [1, 0, 30, 19, 0]])).gammaReason).toMatch(/100 votes; there are 99/);
+    expect(
+      strengthsIn(
+        table(2, [
+          [0, 1, 30, 20, 0],
+          [1, 0, 30, 19, 0],
+        ]),
+      ).gammaReason,
+    ).toMatch(/100 votes; there are 99/);
     expect(strengthsIn(even, 9).gamma).toBe(0);
   });
 
   it("is not fitted where sides never vary", () => {
-    expect(orderEffectExists(table(3, [[0, 1, 5, 5, 0], [1, 2, 5, 5, 0]]))).toBe(false);
+    expect(
+      orderEffectExists(
+        table(3, [
+          [0, 1, 5, 5, 0],
+          [1, 2, 5, 5, 0],
+        ]),
+      ),
+    ).toBe(false);
     expect(strengthsIn(table(2, [[0, 1, 90, 60, 0]])).gammaReason).toMatch(/sides vary too little/);
   });
 
   it("is not fitted where one side always wins", () => {
-    expect(orderEffectExists(table(2, [[0, 1, 60, 0, 0], [1, 0, 60, 0, 0]]))).toBe(false);
-    expect(orderEffectExists(table(2, [[0, 1, 60, 1, 0], [1, 0, 60, 0, 0]]))).toBe(false);
-    expect(orderEffectExists(table(2, [[0, 1, 60, 1, 0], [1, 0, 60, 1, 0]]))).toBe(true);
+    expect(
+      orderEffectExists(
+        table(2, [
+          [0, 1, 60, 0, 0],
+          [1, 0, 60, 0, 0],
+        ]),
+      ),
+    ).toBe(false);
+    expect(
+      orderEffectExists(
+        table(2, [
+          [0, 1, 60, 1, 0],
+          [1, 0, 60, 0, 0],
+        ]),
+      ),
+    ).toBe(false);
+    expect(
+      orderEffectExists(
+        table(2, [
+          [0, 1, 60, 1, 0],
+          [1, 0, 60, 1, 0],
+        ]),
+      ),
+    ).toBe(true);
   });
 
   it("exists exactly where Newton's method finds it", () => {
@@ -113,7 +156,12 @@ describe("strengths where wins do not link all models", () => {
   });
 
   it("are those of the part alone", () => {
-    const alone = strengthsIn(table(2, [[0, 1, 6, 4, 0], [1, 0, 5, 5, 0]]));
+    const alone = strengthsIn(
+      table(2, [
+        [0, 1, 6, 4, 0],
+        [1, 0, 5, 5, 0],
+      ]),
+    );
     expect(fitted.theta[0]).toBeCloseTo(alone.theta[0]!, 10);
   });
 

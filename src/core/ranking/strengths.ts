@@ -63,7 +63,8 @@ export function strengthsOf(table: PairTable, request: StrengthRequest): Strengt
   const graph = winGraph(table);
   const part = largestPart(table, strongParts(graph));
   const partTable = restrictTable(table, part);
-  const gammaReason = part.length < 2 ? "no two models are linked by wins both ways" : whyNoOrder(partTable, part, request);
+  const gammaReason =
+    part.length < 2 ? "no two models are linked by wins both ways" : whyNoOrder(partTable, part, request);
   const withOrder = gammaReason === null;
   const fitted = part.length < 2 ? null : fitPart(partTable, withOrder, startFrom(request.near, part, withOrder));
   const theta: (number | null)[] = Array.from({ length: table.models }, () => null);
@@ -96,7 +97,8 @@ function whyNoOrder(partTable: PairTable, part: readonly number[], request: Stre
   const votes = votesIn(partTable);
   if (votes < orderVotesMin) return `fitted from ${orderVotesMin} votes; there are ${votes}`;
   const voters = request.votersAmong(part);
-  if (voters < orderVotersMin) return `fitted from ${orderVotersMin} voters; there ${voters === 1 ? "is 1" : `are ${voters}`}`;
+  if (voters < orderVotersMin)
+    return `fitted from ${orderVotersMin} voters; there ${voters === 1 ? "is 1" : `are ${voters}`}`;
   return orderEffectExists(partTable) ? null : "the sides vary too little to tell order from strength";
 }
 

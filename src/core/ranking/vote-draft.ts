@@ -50,7 +50,13 @@ export function grow(draft: Draft): void {
     larger.probability = new Float64Array(larger.left.length).fill(Number.NaN);
     larger.probability.set(draft.probability);
   }
-  Object.assign(draft, { ...larger, size: draft.size, models: draft.models, voters: draft.voters, prompts: draft.prompts });
+  Object.assign(draft, {
+    ...larger,
+    size: draft.size,
+    models: draft.models,
+    voters: draft.voters,
+    prompts: draft.prompts,
+  });
 }
 
 export function idOf(names: Names, name: string | null): number {

@@ -4,19 +4,33 @@ import { asVote, crowdVotes } from "./testing/simulation.ts";
 import { indexVotes } from "./vote-index.ts";
 import type { Vote } from "./vote.ts";
 
-const crowd = { theta: [0.5, 0, -0.5], gamma: 0, tieShare: 0.2, voters: 12, prompts: 7, tasteSpread: 0.5, promptSpread: 0.5 };
+const crowd = {
+  theta: [0.5, 0, -0.5],
+  gamma: 0,
+  tieShare: 0.2,
+  voters: 12,
+  prompts: 7,
+  tasteSpread: 0.5,
+  promptSpread: 0.5,
+};
 const vote: Vote = asVote({ left: 0, right: 1, choice: "left", voter: 1, prompt: 1 });
 
 describe("the vote index", () => {
   it("is the same for any order of the rows, probabilities included", () => {
     const random = seededRandom(11);
-    const votes = crowdVotes(crowd, 30, random).map((row): Vote => ({ ...row, probability: random() < 0.3 ? null : random() }));
+    const votes = crowdVotes(crowd, 30, random).map((row): Vote => ({
+      ...row,
+      probability: random() < 0.3 ? null : random(),
+    }));
     expect(indexVotes(shuffled(votes, random))).toEqual(indexVotes(votes));
     expect(indexVotes(shuffled([...votes, ...votes], random))).toEqual(indexVotes([...votes, ...votes]));
   });
 
   it("names models and prompts in code-unit order", () => {
-    const index = indexVotes([{ ...vote, left: "b", right: "Z" }, { ...vote, left: "é", right: "a", prompt: "P" }]);
+    const index = indexVotes([
+      { ...vote, left: "b", right: "Z" },
+      { ...vote, left: "é", right: "a", prompt: "P" },
+    ]);
     expect(index.models).toEqual(["Z", "a", "b", "é"]);
     expect(index.prompts).toEqual(["P", "p1"]);
   });

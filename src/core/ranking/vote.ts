@@ -23,7 +23,12 @@ export const LEFT = 0;
 export const RIGHT = 1;
 export const TIE = 2;
 export const BOTH_BAD = 3;
-export const choiceCode: Readonly<Record<Choice, number>> = { left: LEFT, right: RIGHT, tie: TIE, "both-bad": BOTH_BAD };
+export const choiceCode: Readonly<Record<Choice, number>> = {
+  left: LEFT,
+  right: RIGHT,
+  tie: TIE,
+  "both-bad": BOTH_BAD,
+};
 
 export const BLIND_UNKNOWN = 0;
 export const NOT_BLIND = 1;

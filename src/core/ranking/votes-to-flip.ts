@@ -36,7 +36,11 @@ export class Flipper {
    * delays the end; only where that would end it, or keeps it, is the board asked (`OrderWatch` answers without
    * refitting while a bound proves that the order cannot have turned).
    */
-  private least(pair: PairVotes, reached: (winner: Ahead, decision: Decision) => boolean, needs: "neither" | "loser"): Known<number> {
+  private least(
+    pair: PairVotes,
+    reached: (winner: Ahead, decision: Decision) => boolean,
+    needs: "neither" | "loser",
+  ): Known<number> {
     const winner = this.winnerOf(pair);
     if (winner === null) return unknown("no model wins this pair, so there is no win to end");
     const loser = winner === "a" ? "b" : "a";

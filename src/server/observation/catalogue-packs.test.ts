@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -147,13 +147,11 @@ describe("the packs of the catalogue", () => {
 
   test("are imported once by four processes that start together on a new data folder", async () => {
     const dataFolder = temporaryFolder("four");
-    const folder = temporaryFolder("citations");
-    await cp(path.join(project, "catalogue/citations/arenas"), path.join(folder, "arenas"), { recursive: true });
+    const folder = await folderOf({ one: pack("One", ...Array.from({ length: 300 }, (_, value) => value)) });
     const program = `
       import { openStorage } from "${project}src/server/storage/index.ts";
-      import { loadCatalogue } from "${project}src/server/boot/catalogue/index.ts";
+      import { testCatalogue as catalogue } from "${project}src/server/observation/testing/catalogue.ts";
       import { ensureCataloguePacks, loadSnapshot } from "${project}src/server/observation/index.ts";
-      const catalogue = await loadCatalogue("${project}catalogue");
       const storage = await openStorage({ dataFolder: ${JSON.stringify(dataFolder)}, databaseUrl: null, s3: null });
       const { imported } = await ensureCataloguePacks({ storage, catalogue, folder: ${JSON.stringify(folder)} });
       const { hash, rows } = await loadSnapshot({ storage, catalogue, useCase: "portrait" });
@@ -162,7 +160,7 @@ describe("the packs of the catalogue", () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => run(program)));
     expect(new Set(results.map(({ hash }) => hash)).size).toBe(1);
     expect(new Set(results.map(({ rows }) => rows)).size).toBe(1);
-    expect(results.flatMap(({ imported }) => imported)).toEqual(["arenas"]);
+    expect(results.flatMap(({ imported }) => imported)).toEqual(["one"]);
     await rm(dataFolder, { recursive: true, force: true });
   });
 });

@@ -19,7 +19,12 @@ describe("matrices", () => {
   });
 
   it("evaluates a sparse contrast", () => {
-    expect(quadraticForm(matrix, 3, [[0, 1], [1, -1]])).toBe(4 + 5 - 2 * 2);
+    expect(
+      quadraticForm(matrix, 3, [
+        [0, 1],
+        [1, -1],
+      ]),
+    ).toBe(4 + 5 - 2 * 2);
   });
 });
 

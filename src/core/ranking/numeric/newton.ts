@@ -26,7 +26,8 @@ export function maximise(start: Float64Array, evaluate: (parameters: Float64Arra
   let current = evaluate(parameters);
   for (let iteration = 0; iteration < iterationsMax; iteration += 1) {
     const gradientMax = largest(current.gradient);
-    if (gradientMax < gradientTolerance) return { found: true, parameters, information: current.information, gradientMax };
+    if (gradientMax < gradientTolerance)
+      return { found: true, parameters, information: current.information, gradientMax };
     const factor = cholesky(current.information, parameters.length);
     if (factor === null) break;
     const step = solveCholesky(factor, parameters.length, current.gradient);

@@ -25,7 +25,10 @@ export interface Drawn {
 }
 
 /** Draws this crowd's tastes and prompt effects once, and returns a source of votes between two given models. */
-export function castVotes(crowd: Crowd, random: () => number): (pair: readonly [number, number], voter: number) => Drawn {
+export function castVotes(
+  crowd: Crowd,
+  random: () => number,
+): (pair: readonly [number, number], voter: number) => Drawn {
   const draw = (count: number, spread: number): readonly (readonly number[])[] =>
     Array.from({ length: count }, () => crowd.theta.map(() => (spread === 0 ? 0 : spread * normal(random))));
   const tastes = draw(crowd.voters, crowd.tasteSpread);
@@ -34,14 +37,17 @@ export function castVotes(crowd: Crowd, random: () => number): (pair: readonly [
   return (pair, voter) => {
     const prompt = below(random, crowd.prompts);
     const [left, right] = random() < 0.5 ? pair : [pair[1], pair[0]];
-    const appeal = (model: number): number => crowd.theta[model]! + tastes[voter]![model]! + promptEffects[prompt]![model]!;
+    const appeal = (model: number): number =>
+      crowd.theta[model]! + tastes[voter]![model]! + promptEffects[prompt]![model]!;
     const preferred = random() < logistic(crowd.gamma + appeal(left) - appeal(right)) ? "left" : "right";
     return { voter, prompt, left, right, choice: random() < crowd.tieShare ? "tie" : preferred };
   };
 }
 
 function cancelled(effects: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const means = (effects[0] ?? []).map((_, model) => effects.reduce((sum, row) => sum + row[model]!, 0) / effects.length);
+  const means = (effects[0] ?? []).map(
+    (_, model) => effects.reduce((sum, row) => sum + row[model]!, 0) / effects.length,
+  );
   return effects.map((row) => row.map((effect, model) => effect - means[model]!));
 }
 
