@@ -244,11 +244,14 @@ for (const models of modelCounts) {
   for (const { name } of promptKinds) {
     const shares = cells.filter((cell) => cell.models === models && cell.kind === name).map(({ share }) => share);
     const average = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    console.log(
-      `${String(models).padStart(6)} ${name.padStart(13)}  ${average.toFixed(2).padStart(9)}  ${Math.max(...shares)
+    const above = shares.filter((share) => share > 5).length;
+    const figures = [
+      average.toFixed(2).padStart(9),
+      Math.max(...shares)
         .toFixed(1)
-        .padStart(9)}  ` + `${shares.filter((share) => share > 5).length} of ${shares.length}`,
-    );
+        .padStart(9),
+    ].join("  ");
+    console.log(`${String(models).padStart(6)} ${name.padStart(13)}  ${figures}  ${above} of ${shares.length}`);
   }
 }
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);

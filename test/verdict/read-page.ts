@@ -54,7 +54,8 @@ interface Section {
 }
 
 /** Reads Markdown as `comparisonMarkdown` prints it; throws where a part is missing or out of shape. */
-export function readMarkdown(text: string): Printed {
+export function readMarkdown(markdown: string): Printed {
+  const text = spaced(markdown);
   const [opening, ...sections] = sectionsOf(text);
   const byTitle = new Map(sections.map((section) => [section.title, section.lines]));
   const lines = (title: string): readonly string[] => need(byTitle.get(title), `a section “${title}”`).filter((line) => line !== "");
@@ -85,6 +86,9 @@ export function readMarkdown(text: string): Printed {
     footer: need(text.trimEnd().split("\n").at(-1), "a last line"),
   };
 }
+
+/** A space that keeps words together reads like any other. */
+const spaced = (text: string): string => text.replaceAll(String.fromCharCode(0xa0), " ");
 
 /** What must stand on a page; the message names what is missing. */
 export function need<T>(value: T | undefined | null, what: string): T {

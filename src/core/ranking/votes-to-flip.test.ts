@@ -46,6 +46,16 @@ const boards: readonly (readonly [string, Crowd, number])[] = [
     { theta: [0.5, 0.45, -0.9], gamma: 0, tieShare: 0, voters: 40, prompts: 15, tasteSpread: 0.9, promptSpread: 0.5 },
     14,
   ],
+  [
+    "a model that never lost",
+    { theta: [9, -9], gamma: 0, tieShare: 0, voters: 40, prompts: 10, tasteSpread: 0, promptSpread: 0 },
+    2,
+  ],
+  [
+    "a board on which the order effect starts to be fitted on the way",
+    { theta: [1.1, -1.1], gamma: 0.3, tieShare: 0, voters: 31, prompts: 10, tasteSpread: 0, promptSpread: 0 },
+    3,
+  ],
 ];
 
 describe.each(boards)("votes to flip among %s", (_, crowd, votesEach) => {

@@ -3,12 +3,12 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
+import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import { loadCatalogue } from "../boot/catalogue/index.ts";
 import { ensureCataloguePacks, exportPack, importPack, loadSnapshot } from "./index.ts";
 import { testCatalogue } from "./testing/catalogue.ts";
-import { citation, failureOf, freshen, testManifest, writePackFolder } from "./testing/packs.ts";
+import { citation, failureOf, freshen, testFolder, testManifest, writePackFolder } from "./testing/packs.ts";
 
 const project = fileURLToPath(new URL("../../../", import.meta.url));
 let storage: TestStorage;
@@ -33,7 +33,7 @@ const values = async (): Promise<readonly number[]> =>
     .toSorted((one, other) => one - other);
 
 async function folderOf(packs: Readonly<Record<string, ReturnType<typeof pack>>>): Promise<string> {
-  const folder = temporaryFolder("citations");
+  const folder = testFolder("citations");
   for (const [name, files] of Object.entries(packs)) await writePackFolder(files, path.join(folder, name));
   return folder;
 }
@@ -60,7 +60,7 @@ describe("the packs of the catalogue", () => {
     const folder = path.join(project, "catalogue/citations");
     await ensureCataloguePacks({ storage, catalogue: shipped, folder });
     const before = await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" });
-    const out = temporaryFolder("export");
+    const out = testFolder("export");
     for (const { id } of before.packs) await exportPack({ storage, packId: id, folder: path.join(out, id) });
     await freshen(storage.db);
     for (const { id } of before.packs) await importPack({ storage, catalogue: shipped, folder: path.join(out, id) });
@@ -146,7 +146,7 @@ describe("the packs of the catalogue", () => {
   });
 
   test("are imported once by four processes that start together on a new data folder", async () => {
-    const dataFolder = temporaryFolder("four");
+    const dataFolder = testFolder("four");
     const folder = await folderOf({ one: pack("One", ...Array.from({ length: 300 }, (_, value) => value)) });
     const program = `
       import { openStorage } from "${project}src/server/storage/index.ts";
@@ -161,7 +161,6 @@ describe("the packs of the catalogue", () => {
     expect(new Set(results.map(({ hash }) => hash)).size).toBe(1);
     expect(new Set(results.map(({ rows }) => rows)).size).toBe(1);
     expect(results.flatMap(({ imported }) => imported)).toEqual(["one"]);
-    await rm(dataFolder, { recursive: true, force: true });
   });
 });
 

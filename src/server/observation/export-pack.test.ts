@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
+import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
 import { packManifest } from "../../contract/pack/index.ts";
 import { weightedCriterionIds } from "../../core/kernel/index.ts";
 import { exportPack, importPack, loadSnapshot, type EvidenceStorage, type ImportResult } from "./index.ts";
@@ -12,6 +12,7 @@ import {
   failureOf,
   freshen,
   picture,
+  testFolder,
   testManifest,
   twoPrompts,
   vote,
@@ -30,7 +31,7 @@ const imported = async (into: EvidenceStorage, files: PackFiles): Promise<Import
   importPack({ storage: into, catalogue, folder: await writePackFolder(files) });
 
 async function exported(from: EvidenceStorage, packId: string): Promise<string> {
-  const folder = path.join(temporaryFolder("export"), "pack");
+  const folder = path.join(testFolder("export"), "pack");
   await exportPack({ storage: from, packId, folder });
   return folder;
 }
@@ -155,7 +156,7 @@ describe("exporting a pack", () => {
       row.kind === "output" ? [row.hash] : [],
     );
     await storage.blobs.delete(blob ?? "");
-    const folder = path.join(temporaryFolder("export"), "pack");
+    const folder = path.join(testFolder("export"), "pack");
     expect(await exportPack({ storage, packId: first.pack, folder })).toEqual({
       rows: 2,
       pictures: 0,
@@ -168,10 +169,10 @@ describe("exporting a pack", () => {
   test("refuses a pack that is not there, and a folder that is in use", async () => {
     const { pack } = await imported(storage, { "manifest.json": testManifest() });
     const failure = await failureOf(
-      exportPack({ storage, packId: "other", folder: path.join(temporaryFolder("export"), "pack") }),
+      exportPack({ storage, packId: "other", folder: path.join(testFolder("export"), "pack") }),
     );
     expect([failure.code, failure.message]).toEqual(["not-found", `there is no pack "other": there are ${pack}.`]);
-    const folder = temporaryFolder("export");
+    const folder = testFolder("export");
     await writeFile(path.join(folder, "mine.txt"), "mine");
     expect((await failureOf(exportPack({ storage, packId: pack, folder }))).code).toBe("conflict");
     await mkdir(path.join(folder, "empty"));

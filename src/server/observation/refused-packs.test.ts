@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
+import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
 import { sha256Hex } from "../../core/kernel/index.ts";
 import { importPack, type ImportResult } from "./index.ts";
 import { testCatalogue as catalogue } from "./testing/catalogue.ts";
@@ -11,6 +11,7 @@ import {
   failureOf,
   freshen,
   picture,
+  testFolder,
   testManifest,
   twoPrompts,
   vote,
@@ -300,7 +301,7 @@ describe("a pack that cannot be imported", () => {
 
   test("is a folder with a manifest", async () => {
     expect((await failureOf(importPack({ storage, catalogue, folder: "/nowhere" }))).code).toBe("not-found");
-    expect((await failureOf(importPack({ storage, catalogue, folder: temporaryFolder("empty") }))).message).toMatch(
+    expect((await failureOf(importPack({ storage, catalogue, folder: testFolder("empty") }))).message).toMatch(
       /holds no manifest\.json/,
     );
   });
@@ -356,7 +357,7 @@ describe("files of a pack", () => {
   });
 
   test("may not be links that lead out", async () => {
-    const outside = path.join(temporaryFolder("outside"), "secret.png");
+    const outside = path.join(testFolder("outside"), "secret.png");
     await writeFile(outside, await picture("green"));
     const folder = await writePackFolder({ "manifest.json": withFile("in.png") });
     await symlink(outside, path.join(folder, "in.png"));

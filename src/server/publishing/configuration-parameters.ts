@@ -10,12 +10,14 @@ import {
 } from "../../core/catalogue/index.ts";
 import { type Known, present, unknown } from "../../core/kernel/index.ts";
 import { configurationParameter } from "../../core/verdict/claims/index.ts";
+import { quotable } from "./suggestions.ts";
 
 /**
  * The configuration that a parameter's value names: variant, tier and size, each at most once and any left out, parted
  * by "~", as in `klein-9b`, `low`, `2K` or `gpt-image-1-5~high~1536x1024`. `stated` fills in what it leaves out.
  */
-export function readConfiguration(card: ModelCard, text: string, stated: ConfigurationRequest): Known<Configuration> {
+export function readConfiguration(card: ModelCard, asked: string, stated: ConfigurationRequest): Known<Configuration> {
+  const text = quotable(asked); // refusals say it back
   const parts = text.split("~").filter((part) => part !== "");
   let request: ConfigurationRequest = {};
   for (const part of parts) {

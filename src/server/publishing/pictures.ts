@@ -23,10 +23,10 @@ export function pictureReader(storage: Storage, dataFolder: string): (hash: stri
   return async (hash, asked) => {
     if (!/^[0-9a-f]{64}$/.test(hash) || !(await isPublished(storage.db, hash))) return null;
     if (asked === "original") return originalOf(storage, hash);
-    const match = /^(\d{2,4})(\.webp)?$/.exec(asked);
-    const width = Number(match?.[1]);
-    if (match === null || !pictureWidths.includes(width)) return null;
-    return renditionOf(storage, path.join(dataFolder, "renditions"), hash, width, match[2] === ".webp" ? "webp" : "jpeg");
+    const format = asked.endsWith(".webp") ? "webp" : "jpeg";
+    const width = pictureWidths.find((each) => asked === (format === "webp" ? `${each}.webp` : `${each}`));
+    if (width === undefined) return null;
+    return renditionOf(storage, path.join(dataFolder, "renditions"), hash, width, format);
   };
 }
 

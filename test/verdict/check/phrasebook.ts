@@ -32,6 +32,7 @@ export function phrasebook(vocabulary: {
     int: String.raw`\d{1,3}(?:,\d{3})+|\d+`,
     number: String.raw`−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`,
     text: ".+?",
+    maybe: ".*?",
   };
   const compiled = new Map<string, RegExp>();
   const regex = (template: string, whole: boolean): RegExp => {

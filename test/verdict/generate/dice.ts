@@ -23,13 +23,9 @@ export function diceFrom(seed: number): Dice {
     normal: () => normal(random),
     pick,
     mood: <T extends string>(weights: Readonly<Record<T, number>>): T => {
-      const entries = Object.entries(weights) as readonly (readonly [T, number])[];
-      let at = random() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-      for (const [mood, weight] of entries) {
-        at -= weight;
-        if (at < 0) return mood;
-      }
-      return entries[entries.length - 1]![0];
+      const moods = Object.keys(weights) as T[];
+      let at = random() * moods.reduce((sum, each) => sum + weights[each], 0);
+      return moods.find((each) => (at -= weights[each]) < 0) ?? moods[0]!;
     },
     fork: (salt) => diceFrom((Math.imul(seed, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b)) >>> 0),
   };

@@ -67,11 +67,7 @@ describe("a file of CSV", () => {
       "a,a\n1,2\n",
       { line: 1, path: [], problem: 'names the column "a" twice, expected each once' },
     ],
-    [
-      "a quotation mark that never closes",
-      'a\n"x\n',
-      { line: 2, path: [], problem: holding("is not CSV") },
-    ],
+    ["a quotation mark that never closes", 'a\n"x\n', { line: 2, path: [], problem: holding("is not CSV") }],
     ["bytes that are not UTF-8", Buffer.from([0x61, 0x0a, 0xff, 0x0a]), { line: 2, path: [], problem: "is not UTF-8" }],
     ["a prototype", "__proto__\n1\n", { line: 1, path: [], problem: holding("__proto__") }],
   ])("names %s", async (_, content, problem) => {

@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { sql } from "kysely";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { temporaryFolder } from "../../../../test/support/storage.ts";
 import { Failure } from "../../../core/kernel/index.ts";
 import { migrate } from "../../storage/migrate.ts";
@@ -12,7 +12,14 @@ import type { Db } from "../../storage/index.ts";
 /** Files of a pack by name: text as it stands, bytes, or a value to be written as JSON (a list in .jsonl as lines). */
 export type PackFiles = Readonly<Record<string, unknown>>;
 
-export async function writePackFolder(files: PackFiles, folder: string = temporaryFolder("pack")): Promise<string> {
+/** A folder that goes when the test ends. */
+export function testFolder(name: string): string {
+  const folder = temporaryFolder(name);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function writePackFolder(files: PackFiles, folder: string = testFolder("pack")): Promise<string> {
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });

@@ -1,0 +1,166 @@
+import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
+import type { Printed, PrintedCriterion } from "../read-page.ts";
+import { checkBasis } from "./basis.ts";
+import { byWeight, type Check, reasonWords, seenBy, sorted } from "./context.ts";
+import { numberOf } from "./phrasebook.ts";
+import { checkStatement } from "./statements.ts";
+import { criterionNames, words } from "./words.ts";
+
+/** The decision table: every weighted criterion by weight, then the whole; each choice and reason as claimed. */
+export function checkDecisions(check: Check, { decisions }: Printed): void {
+  const rows = byWeight(check);
+  const whole = check.claim("use-case");
+  const needs = [...rows.map((claim) => words[claim.criterion as keyof typeof words].need), `${check.set.useCase.name}, all told`];
+  check.same("decision table", "the needs in order", decisions.map(({ need }) => need), needs);
+  decisions.forEach(({ need, choose, why }, index) => {
+    const place = `decision “${need}”`;
+    const claim = rows[index] ?? whole;
+    checkChoice(check, place, choose, claim);
+    if (claim === whole) return checkTally(check, place, why);
+    check.same(place, "the criterion of the reason", checkStatement(check, place, why), claim.id);
+  });
+}
+
+function checkChoice(check: Check, place: string, choose: string, claim: Claim): void {
+  const one = check.book.match("{A:name}", choose);
+  const either = check.book.match("Either: {M:list}", choose);
+  const leaning = check.book.match("Undecided, leaning {A:name}", choose);
+  const said =
+    one !== null
+      ? ["wins", check.idOf(one["A"]!)]
+      : either !== null
+        ? ["too-close", ...sorted(check.ids(either["M"]!))]
+        : leaning !== null
+          ? ["leans", check.idOf(leaning["A"]!)]
+          : [choose];
+  check.same(place, "the choice", said, stateAndModels(claim));
+}
+
+function stateAndModels(claim: Claim): readonly (string | null)[] {
+  switch (claim.state) {
+    case "wins":
+    case "leans":
+      return [claim.state, claim.model];
+    case "too-close":
+      return [claim.state, ...sorted(claim.top)];
+    case "undecided":
+      return ["Undecided"];
+    case "no-evidence":
+      return ["No evidence"];
+  }
+}
+
+/** "Won outright, of a total weight of 25: 7 by A and none by B." */
+function checkTally(check: Check, place: string, text: string): void {
+  const claims = byWeight(check);
+  const holes = check.book.match("Won outright, of a total weight of {n:int}: {t:text}.", text);
+  if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
+  check.speaks(text, "use-case");
+  const won = (model: string): number => claims.reduce((sum, claim) => sum + (claim.state === "wins" && claim.model === model ? claim.weight : 0), 0);
+  const told = holes["t"]!.split(/, | and /).map((part) => {
+    const each = check.book.match("{n:int} by {A:name}", part) ?? check.book.match("none by {A:name}", part);
+    return `${check.idOf(each?.["A"] ?? part)} ${Number(each?.["n"] ?? 0)}`;
+  });
+  check.same(place, "the total weight", numberOf(holes["n"]!), claims.reduce((sum, claim) => sum + claim.weight, 0));
+  check.same(place, "the weights won", sorted(told), sorted(check.models.map((model) => `${model} ${won(model)}`)));
+}
+
+/** The criteria table: names and weights in order, dots, winner, and what each rests on. */
+export function checkCriteria(check: Check, { criteria, criteriaNote }: Printed): void {
+  const claims = [...byWeight(check), check.claim("best-first-test")];
+  check.same("criteria", "names and weights in order", criteria.map(({ name, weight }) => [name, weight]), claims.map((claim) => [criterionNames[claim.criterion], claim.weight]));
+  criteria.forEach((row, index) => {
+    const claim = claims[index];
+    if (claim === undefined) return;
+    checkDots(check, row, claim);
+    checkWinner(check, row, claim);
+    checkGrounds(check, row, claim);
+  });
+  if (criteriaNote !== null) checkNote(check, criteriaNote);
+}
+
+/** Counts and filling as claimed, and agreeing with the winner that stands beside them. */
+function checkDots(check: Check, { name, dots, winner }: PrintedCriterion, claim: Claim): void {
+  const place = `dots of ${name}`;
+  const styles = { filled: "filled", hollow: "hollow", none: "none" } as const;
+  for (const { model, count, style } of dots)
+    check.same(place, `the dots of ${model}`, [count, style], [claim.perModel.find((each) => each.model === check.idOf(model))?.dots, styles[claim.dotStyle]]);
+  check.same(place, "the models", dots.map(({ model }) => check.idOf(model)), check.models);
+  const best = Math.max(...dots.map(({ count }) => count ?? 0));
+  const leaders = dots.filter(({ count }) => count === best && count !== null).map(({ model }) => model);
+  const named = check.book.match("{A:name}", winner) ?? check.book.match("Undecided, leaning {A:name}", winner);
+  if (named !== null) check.same(place, "the model with most dots", leaders, [named["A"]]);
+}
+
+function checkWinner(check: Check, { name, winner }: PrintedCriterion, claim: Claim): void {
+  const place = `winner of ${name}`;
+  const tie = check.book.match("Tie: {M:list}", winner);
+  const one = check.book.match("{A:name}", winner);
+  const leaning = check.book.match("Undecided, leaning {A:name}", winner);
+  const said =
+    winner === "Tie"
+      ? ["too-close", ...sorted(check.models)]
+      : tie !== null
+        ? ["too-close", ...sorted(check.ids(tie["M"]!))]
+        : one !== null
+          ? ["wins", check.idOf(one["A"]!)]
+          : leaning !== null
+            ? ["leans", check.idOf(leaning["A"]!)]
+            : [winner];
+  check.same(place, "the winner", said, stateAndModels(claim));
+}
+
+/** The basis, then one label for each pair with a share. */
+function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: Claim): void {
+  const place = `grounds of ${name}`;
+  const drawn = claim.criterion === "best-first-test" ? [] : claim.pairs.filter((pair) => pair.share !== null && pair.interval !== null);
+  const labels = drawn.map((pair) => {
+    const { share, low, high } = seenBy(pair, pair.a);
+    const count = `${pair.n} ${pair.voters === null ? "prompts" : "votes"}`;
+    return ` ${check.nameOf(pair.a)} against ${check.nameOf(pair.b)}: ${share} % of ${count}, from ${low} to ${high} %.`;
+  });
+  const tail = labels.join("");
+  if (!grounds.endsWith(tail)) return check.fail(place, `the pairs are not labelled “${tail}”: “${grounds}”`);
+  const text = grounds.slice(0, grounds.length - tail.length);
+  check.speaks(text, claim.id);
+  if (claim.criterion === "best-first-test") return checkFirstTest(check, text);
+  if (claim.reason === "not-asked") return check.same(place, "the grounds", text, "No prompt of this use case asks for text.");
+  if (claim.state === "no-evidence") return check.same(place, "the grounds", text, "Not enough evidence: nobody has looked.");
+  if (!text.endsWith(".")) check.fail(place, `no end of a sentence: “${text}”`);
+  checkBasis(check, place, uncapitalised(check, text.slice(0, -1)), claim);
+}
+
+/** A sentence that begins with a name keeps its capital; any other loses it. */
+const uncapitalised = (check: Check, text: string): string =>
+  check.book.begin("{A:name}", text) !== null || check.claim("overall-preference").pairs.some((pair) => pair.cited !== null && text.startsWith(pair.cited.publisher)) || /^[A-Z]\S* \S+, /.test(text)
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);
+
+function checkFirstTest(check: Check, text: string): void {
+  const first = check.claim("best-first-test");
+  const cost = check.claim("cost-efficiency");
+  const heavy = criterionNames[check.set.useCase.heaviest].toLowerCase();
+  const name = (model: string | null): string => (model === null ? "" : check.nameOf(model));
+  const waits = `Waits for cost efficiency: ${reasonWords(check, "cost-efficiency", cost.reason, cost.top)}.`;
+  const beaten = cost.state === "wins" ? `${name(cost.model)} is cheapest per image kept` : `${name(cost.model)} leads on credits per image kept, undecided so far`;
+  const said = {
+    wins: cost.state === "too-close" ? `Credits per image kept are too close to choose by, and ${name(first.model)} wins ${heavy}, which matters most.` : `${name(first.model)} follows from cost per image kept.`,
+    "too-close": "Credits per image kept are too close to choose by.",
+    leans: `Credits per image kept lean to ${name(first.model)}.`,
+    undecided: first.reason === "beaten-on-heaviest" ? `${beaten}, and beaten on ${heavy}, which matters most.` : waits,
+    "no-evidence": waits,
+  };
+  check.same("grounds of best first test", "the grounds", text, said[first.state]);
+}
+
+function checkNote(check: Check, note: string): void {
+  const { criteriaTested: tested, claims } = check.set;
+  const count = claims.filter((claim) => claim.kinds.some((kind) => ["votes", "measurement", "judgement", "citation"].includes(kind))).length;
+  check.same("criteria note", "criteria tested", tested, count);
+  const told =
+    count === 0
+      ? "No criterion has votes, measurements or figures to test."
+      : `${count} ${count === 1 ? "criterion was" : "criteria were"} tested for a difference.`;
+  const order = claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly) ? " No cut points are published for these criteria, so dots show order only and begin at three." : "";
+  check.same("criteria note", "the note", note, `Filled dots are decided, hollow ones lean, hatching means nobody knows. ${told}${order}`);
+}
