@@ -187,6 +187,13 @@ describe("the way to other comparisons", () => {
     expectPart(html, `href="${escaped(`${portraitPage.path}?gpt-image-1-5=low`)}"`);
   });
 
+  it("keeps the other models' settings when one is changed", () => {
+    const [first, second, ...others] = portraitPage.models;
+    if (first === undefined || second === undefined) throw new Error("the test page compares two models");
+    const changed = { ...portraitPage, models: [first, { ...second, parameter: "standard~low" }, ...others] };
+    expect(renderComparison(changed, testLinks, testSite)).toContain("?flux-2=klein-9b&amp;gpt-image-1-5=standard~low");
+  });
+
   it("leads through the site's own addresses, also from a file that stands alone", () => {
     const standalone = { ...testSite, href: (path: string) => `https://proofsheet.example${path}` };
     const links = renderComparison(portraitPage, testLinks, standalone).matchAll(/<a [^>]*href="([^"]*)"/g);

@@ -29,7 +29,7 @@ export function header(
   extra: Partial<PageModelHeader> = {},
 ): PageModelHeader {
   const versions = `Exact version: ${id}-2026-04`;
-  return { id, name, maker, index, label, price, retired: null, versions, alternatives: [], ...extra };
+  return { id, name, maker, index, label, price, retired: null, versions, parameter: null, alternatives: [], ...extra };
 }
 
 const entry = (claim: string, index: number): EvidenceEntry => ({

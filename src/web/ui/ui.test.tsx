@@ -15,6 +15,7 @@ const header = (index: number, id: string, name: string): PageModelHeader => ({
   price: "22 credits",
   retired: null,
   versions: "",
+  parameter: null,
   alternatives: [],
 });
 const models = [header(0, "a", "Flux 2"), header(1, "b", "Flux 2 Max")];

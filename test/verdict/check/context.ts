@@ -34,7 +34,7 @@ export function checkOf(set: ClaimSet, findings: Findings): Check {
   return {
     set,
     claim,
-    fail,
+    ...complaining(fail),
     idOf,
     models: set.models.map(({ id }) => id),
     nameOf: (model) => set.models.find(({ id }) => id === model)!.name,
@@ -44,9 +44,6 @@ export function checkOf(set: ClaimSet, findings: Findings): Check {
       criteria: Object.values(criterionNames).map((name) => name.toLowerCase()),
       strengths: Object.values(words).map(({ strength }) => strength),
     }),
-    same: (place, what, printed, claimed) => {
-      if (JSON.stringify(printed) !== JSON.stringify(claimed)) fail(place, `${what} is printed as ${JSON.stringify(printed)}, claimed as ${JSON.stringify(claimed)}`);
-    },
     speaks: (text, ...ids) => {
       const spoken = findings.spoken.get(text) ?? new Set();
       for (const id of ids) spoken.add(id);
@@ -54,6 +51,15 @@ export function checkOf(set: ClaimSet, findings: Findings): Check {
     },
   };
 }
+
+/** The two ways to complain, over one ear. */
+export const complaining = (fail: Check["fail"]): Pick<Check, "fail" | "same"> => ({
+  fail,
+  same: (place, what, printed, claimed) => {
+    const [said, meant] = [JSON.stringify(printed), JSON.stringify(claimed)];
+    if (said !== meant) fail(place, `${what} is printed as ${said}, claimed as ${meant}`);
+  },
+});
 
 export const criterionCalled = (name: string): CriterionId | null =>
   (Object.keys(criterionNames) as CriterionId[]).find((id) => criterionNames[id].toLowerCase() === name.toLowerCase()) ?? null;

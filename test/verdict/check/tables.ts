@@ -1,7 +1,7 @@
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed, PrintedCriterion } from "../read-page.ts";
 import { checkBasis } from "./basis.ts";
-import { byWeight, type Check, reasonWords, seenBy, sorted } from "./context.ts";
+import { byWeight, type Check, complaining, reasonWords, seenBy, sorted } from "./context.ts";
 import { numberOf } from "./phrasebook.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames, words } from "./words.ts";
@@ -127,14 +127,20 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
   if (claim.reason === "not-asked") return check.same(place, "the grounds", text, "No prompt of this use case asks for text.");
   if (claim.state === "no-evidence") return check.same(place, "the grounds", text, "Not enough evidence: nobody has looked.");
   if (!text.endsWith(".")) check.fail(place, `no end of a sentence: “${text}”`);
-  checkBasis(check, place, uncapitalised(check, text.slice(0, -1)), claim);
+  checkCapitalised(check, text.slice(0, -1), (each, trial) => checkBasis(trial, place, each, claim));
 }
 
-/** A sentence that begins with a name keeps its capital; any other loses it. */
-const uncapitalised = (check: Check, text: string): string =>
-  check.book.begin("{A:name}", text) !== null || check.claim("overall-preference").pairs.some((pair) => pair.cited !== null && text.startsWith(pair.cited.publisher)) || /^[A-Z]\S* \S+, /.test(text)
-    ? text
-    : text.charAt(0).toLowerCase() + text.slice(1);
+/** A basis that begins a sentence has a capital that is its own (a name) or borrowed; it must read in one of the two ways. */
+function checkCapitalised(check: Check, text: string, read: (text: string, trial: Check) => void): void {
+  const problemsOf = (each: string): readonly (readonly [string, string])[] => {
+    const problems: (readonly [string, string])[] = [];
+    read(each, { ...check, ...complaining((place, problem) => void problems.push([place, problem])) });
+    return problems;
+  };
+  const found = problemsOf(text);
+  if (found.length === 0 || problemsOf(text.charAt(0).toLowerCase() + text.slice(1)).length === 0) return;
+  for (const [place, problem] of found) check.fail(place, problem);
+}
 
 function checkFirstTest(check: Check, text: string): void {
   const first = check.claim("best-first-test");

@@ -150,7 +150,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   "kept-share-unknown": "prices are known, the share of images people keep is not",
   "publishers-disagree": "the published figures disagree",
   "intervals-overlap": "the published figures are too near each other to lean on",
-  "not-blind": "the votes were not blind, so they decide nothing",
+  "not-blind": "the votes were not blind or their sides uneven, so they decide nothing",
   circle: "the pairs contradict one another in a circle",
   "incomplete-pack": "the pack does not list every output, so it decides nothing",
   "beaten-on-heaviest": "the cheaper keeper is beaten on {H}, which matters most",

@@ -145,8 +145,10 @@ export interface ModelExhibit {
   readonly versions: readonly string[];
   readonly status: "current" | "retired";
   readonly retiredOn: string | null;
-  /** Named tiers and variants a reader may switch to, as address parameters. */
-  readonly alternatives: readonly { readonly label: string; readonly parameter: string }[];
+  /** This configuration as an address parameter; null where it is the default. */
+  readonly parameter: string | null;
+  /** Named tiers and variants a reader may switch to, as address parameters; the default's is null. */
+  readonly alternatives: readonly { readonly label: string; readonly parameter: string | null }[];
   /** The cheapest configuration with a known price: a price, so a number to print, and never joined to a quality. */
   readonly startsAt: Known<{ readonly credits: number; readonly label: string; readonly isThisOne: boolean }>;
 }

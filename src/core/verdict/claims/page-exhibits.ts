@@ -1,6 +1,7 @@
 import {
   configurationFrom,
   configurationLabel,
+  defaultConfiguration,
   sameConfiguration,
   startingPrice,
   type Catalogue,
@@ -26,6 +27,7 @@ export function modelExhibit({ card, variant, configuration, label }: Subject, c
     versions: variant.versions,
     status: card.status,
     retiredOn: card.retiredOn?.known === true ? card.retiredOn.value : null,
+    parameter: parameterOf(card, configuration),
     alternatives: alternativesOf(card, configuration),
     startsAt: starts.known
       ? known({
@@ -43,10 +45,13 @@ function alternativesOf(card: ModelCard, current: Configuration): ModelExhibit["
     (variant.tiers.length === 0 ? [null] : variant.tiers).flatMap((tier) => {
       const configuration = configurationFrom(card, { variant: variant.id, tier });
       if (!configuration.known || sameConfiguration(configuration.value, current)) return [];
-      return [{ label: configurationLabel(card, configuration.value), parameter: configurationParameter(configuration.value) }];
+      return [{ label: configurationLabel(card, configuration.value), parameter: parameterOf(card, configuration.value) }];
     }),
   );
 }
+
+const parameterOf = (card: ModelCard, configuration: Configuration): string | null =>
+  sameConfiguration(configuration, defaultConfiguration(card)) ? null : configurationParameter(configuration);
 
 export const configurationParameter = ({ variant, tier }: Configuration): string =>
   tier === null ? variant : `${variant}~${tier}`;

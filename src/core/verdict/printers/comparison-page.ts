@@ -77,6 +77,7 @@ function header(print: Print, index: number): PageModelHeader {
     price: estimate.known ? counted(estimate.value, "credit") : "price unknown",
     retired: model.status === "retired" ? `retired${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}` : null,
     versions: model.versions.join(", "),
+    parameter: model.parameter,
     alternatives: model.alternatives,
   };
 }

@@ -21,7 +21,9 @@ export interface PageModelHeader {
   readonly price: string;
   readonly retired: string | null;
   readonly versions: string;
-  readonly alternatives: readonly { readonly label: string; readonly parameter: string }[];
+  /** This setting as an address parameter, so that changing one model keeps the others' settings; null: the default. */
+  readonly parameter: string | null;
+  readonly alternatives: readonly { readonly label: string; readonly parameter: string | null }[];
 }
 
 export interface DecisionRow {

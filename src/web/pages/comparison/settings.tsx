@@ -21,7 +21,7 @@ export function SettingsChoice({
           </dt>
           <dd>
             {model.versions}
-            <Alternatives model={model} path={page.path} site={site} />
+            <Alternatives model={model} models={page.models} path={page.path} site={site} />
           </dd>
         </div>
       ))}
@@ -31,19 +31,29 @@ export function SettingsChoice({
 
 function Alternatives(props: {
   readonly model: PageModelHeader;
+  readonly models: readonly PageModelHeader[];
   readonly path: string;
   readonly site: SiteContext;
 }): ReactNode {
-  const { model, path, site } = props;
+  const { model, models, path, site } = props;
   if (model.alternatives.length === 0) return <p className="quiet">No other setting to choose from.</p>;
   return (
     <ul className="setting-links">
       <li aria-current="true">{model.label}</li>
       {model.alternatives.map(({ label, parameter }) => (
-        <li key={parameter}>
-          <a href={site.href(`${path}?${encodeURIComponent(model.id)}=${encodeURIComponent(parameter)}`)}>{label}</a>
+        <li key={label}>
+          <a href={site.href(`${path}${queryWith(models, model.id, parameter)}`)}>{label}</a>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The address parameters with one model's setting changed and the others' kept; defaults need none. */
+function queryWith(models: readonly PageModelHeader[], changed: string, parameter: string | null): string {
+  const settings = models.flatMap((model) => {
+    const setting = model.id === changed ? parameter : model.parameter;
+    return setting === null ? [] : [`${encodeURIComponent(model.id)}=${encodeURIComponent(setting)}`];
+  });
+  return settings.length === 0 ? "" : `?${settings.join("&")}`;
 }
