@@ -18,7 +18,9 @@ export function addBackup(program: Command): void {
       const result = await backupTo(configuration, file, options.withoutBlobs !== true, progress.at);
       progress.end();
       const pictures = options.withoutBlobs === true ? "no pictures" : counted(result.blobs, "picture");
-      process.stdout.write(`${path.resolve(file)}: ${counted(result.rows, "row")} of ${counted(result.tables, "table")}, ${pictures}\n`);
+      process.stdout.write(
+        `${path.resolve(file)}: ${counted(result.rows, "row")} of ${counted(result.tables, "table")}, ${pictures}\n`,
+      );
     });
 }
 
@@ -33,7 +35,12 @@ export function addRestore(program: Command): void {
       const { configuration } = loadConfiguration(process.env, process.cwd());
       const result = await restoreFrom(configuration, file, progress.at);
       progress.end();
-      const missing = result.blobsMissing.length === 0 ? "" : `, ${counted(result.blobsMissing.length, "picture")} listed but not in the file`;
-      process.stdout.write(`restored ${counted(result.rows, "row")} and ${counted(result.blobsRestored, "picture")}${missing}\n`);
+      const missing =
+        result.blobsMissing.length === 0
+          ? ""
+          : `, ${counted(result.blobsMissing.length, "picture")} listed but not in the file`;
+      process.stdout.write(
+        `restored ${counted(result.rows, "row")} and ${counted(result.blobsRestored, "picture")}${missing}\n`,
+      );
     });
 }

@@ -40,7 +40,13 @@ Examples:
     });
 }
 
-async function print(instance: Instance, models: readonly string[], useCase: string, choices: readonly string[], format: Format): Promise<string> {
+async function print(
+  instance: Instance,
+  models: readonly string[],
+  useCase: string,
+  choices: readonly string[],
+  format: Format,
+): Promise<string> {
   const query = Object.fromEntries(choices.map(choiceOf));
   const printed = await printedForCommand(instance, { models, useCase, query, standalone: format === "html" });
   switch (format) {

@@ -25,7 +25,9 @@ Examples:
         const result = await importInto(instance, { folder: path.resolve(pack), ...useCase, onProgress: progress.at });
         progress.end();
         const kinds = Object.entries(result.counts).map(([kind, count]) => counted(count, kind.replace("-", " ")));
-        process.stdout.write(`${result.pack}: ${counted(result.added, "row")} added, ${result.known} known before (${kinds.join(", ")})\n`);
+        process.stdout.write(
+          `${result.pack}: ${counted(result.added, "row")} added, ${result.known} known before (${kinds.join(", ")})\n`,
+        );
         for (const warning of result.warnings) process.stderr.write(`note: ${warning}\n`);
         for (const { useCase: slug, hash } of result.snapshots) process.stdout.write(`snapshot of ${slug}: ${hash}\n`);
       });
@@ -38,7 +40,10 @@ export function addExport(program: Command): void {
     .description("write a pack as a folder that imports again to the same snapshot")
     .argument("<pack>", "the pack's name, as import printed it")
     .option("--to <folder>", "where to write it (a folder that does not exist yet); default: the pack's name")
-    .addHelpText("after", "\nExample:\n  ./proofsheet export illustration-styles-one-scene-17-styles-4-image-models --to copy")
+    .addHelpText(
+      "after",
+      "\nExample:\n  ./proofsheet export illustration-styles-one-scene-17-styles-4-image-models --to copy",
+    )
     .action(async (pack: string, options: { to?: string }) => {
       await withInstance(async (instance) => {
         const folder = path.resolve(options.to ?? pack);

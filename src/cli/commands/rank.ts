@@ -14,7 +14,8 @@ interface RankOptions {
 /** One of the values an option takes, or a failure that lists them. */
 function chosen<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new Failure("invalid-input", `--${option} is "${value}"; one of: ${allowed.join(", ")}.`);
+  if (found === undefined)
+    throw new Failure("invalid-input", `--${option} is "${value}"; one of: ${allowed.join(", ")}.`);
   return found;
 }
 
@@ -38,7 +39,13 @@ Examples:
       const order = chosen("order", options.order, ["fit", "none"] as const);
       const progress = progressOn(process.stderr);
       const question = options.question === undefined ? {} : { question: options.question };
-      const printed = await rankFile({ file: path.resolve(options.votes), ...question, order, format, onProgress: progress.at });
+      const printed = await rankFile({
+        file: path.resolve(options.votes),
+        ...question,
+        order,
+        format,
+        onProgress: progress.at,
+      });
       progress.end();
       process.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
     });

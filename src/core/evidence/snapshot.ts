@@ -35,9 +35,7 @@ export function sealSnapshot(input: {
   const useCase = present(input.catalogue.useCases.get(input.useCase), `the use case ${input.useCase}`);
   const rows = rowsInForce(input.rows).filter((row) => belongsTo(row, input.useCase));
   const named = new Set(rows.map((row) => row.pack));
-  const packs = input.packs
-    .filter((pack) => named.has(pack.id))
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const packs = input.packs.filter((pack) => named.has(pack.id)).sort((one, other) => (one.id < other.id ? -1 : 1));
   const hash = contentId({
     method: methodVersion,
     useCase: contentId(useCase),

@@ -41,7 +41,9 @@ function pairFigure(row: PairCitationRow, a: Subject, b: Subject): CitedFigureEx
     ...common(row),
     model: a.id,
     citedAs: `${row.citedAsA} against ${row.citedAsB}`,
-    configuration: [statedText(row.configurationA, a.card), statedText(row.configurationB, b.card)].filter(Boolean).join(" / "),
+    configuration: [statedText(row.configurationA, a.card), statedText(row.configurationB, b.card)]
+      .filter(Boolean)
+      .join(" / "),
     value: `${formatNumber(row.winA)} % won, ${formatNumber(row.tie)} % tied, ${formatNumber(row.winB)} % lost`,
     decides: false,
     whyNot: row.asOf === null ? "undated" : "no published counts",
@@ -68,7 +70,9 @@ export function whyFigureDecidesNothing(row: CitationRow, subject: Subject, useC
   if (!speaksFor(row, subject)) return "another configuration";
   const unusable = whyUnusable(row);
   if (unusable !== null) return unusableTexts[unusable];
-  return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase)) ? null : "a board for another use case";
+  return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase))
+    ? null
+    : "a board for another use case";
 }
 
 /** Why a figure decides nothing wherever it stands. */

@@ -6,7 +6,14 @@ import {
   useCaseFixture,
   variantFixture,
 } from "../../catalogue/catalogue.fixture.ts";
-import { type Configuration, defaultConfiguration, type ModelCard, type Size, type UseCase, type Variant } from "../../catalogue/index.ts";
+import {
+  type Configuration,
+  defaultConfiguration,
+  type ModelCard,
+  type Size,
+  type UseCase,
+  type Variant,
+} from "../../catalogue/index.ts";
 import {
   type CitationRow,
   type EvidenceRow,
@@ -32,7 +39,12 @@ import { subjectOf } from "./subject.ts";
 
 // Small records for the tests of claims, to be changed where a test needs something else.
 
-export const pairState = (a: string, b: string, decision: PairState["decision"], parts: Partial<PairState> = {}): PairState => ({
+export const pairState = (
+  a: string,
+  b: string,
+  decision: PairState["decision"],
+  parts: Partial<PairState> = {},
+): PairState => ({
   ...openPair(a, b),
   decision,
   reason: decision === "undecided" ? "interval-includes-tie" : decision === "no-evidence" ? "no-data" : null,
@@ -40,8 +52,10 @@ export const pairState = (a: string, b: string, decision: PairState["decision"],
 });
 
 /** Every pair of the models in page order; those not named have no evidence. */
-export const pairStates = (models: readonly string[], decisions: Readonly<Record<string, PairState["decision"]>>): readonly PairState[] =>
-  pairsOf(models).map(([a, b]) => pairState(a, b, decisions[`${a} ${b}`] ?? "no-evidence"));
+export const pairStates = (
+  models: readonly string[],
+  decisions: Readonly<Record<string, PairState["decision"]>>,
+): readonly PairState[] => pairsOf(models).map(([a, b]) => pairState(a, b, decisions[`${a} ${b}`] ?? "no-evidence"));
 
 /** A model whose one variant costs `usd` an image; null: nobody says. */
 export const modelFixture = (
@@ -53,13 +67,20 @@ export const modelFixture = (
   cardFixture({
     slug,
     name: slug.toUpperCase(),
-    variants: [variantFixture(parts, { ...(usd === null ? {} : { price: fact({ kind: "per-image", usd }) }), ...facts })],
+    variants: [
+      variantFixture(parts, { ...(usd === null ? {} : { price: fact({ kind: "per-image", usd }) }), ...facts }),
+    ],
   });
 
 export const sized = (size: Size): Partial<Variant> => ({ defaultSize: size });
 
 /** The claim that pairs make on a criterion, by the rules of the page itself. */
-export function claimFrom(criterion: CriterionId, models: readonly string[], given: readonly PairState[], weight = 1): Claim {
+export function claimFrom(
+  criterion: CriterionId,
+  models: readonly string[],
+  given: readonly PairState[],
+  weight = 1,
+): Claim {
   const pairs = withoutCircles(models, given);
   const decided = criterionState(models, pairs);
   const dots = dotsFor(relationOf(models, pairs), decided, () => 3);
@@ -111,7 +132,12 @@ export const outputRow = (model: string, parts: Partial<OutputRow> = {}): Output
     ...parts,
   });
 
-export const voteRow = (left: string, right: string, choice: VoteRow["choice"], parts: Partial<VoteRow> = {}): VoteRow =>
+export const voteRow = (
+  left: string,
+  right: string,
+  choice: VoteRow["choice"],
+  parts: Partial<VoteRow> = {},
+): VoteRow =>
   rowFrom({
     ...rowBase,
     kind: "vote",
@@ -136,7 +162,13 @@ export const voteRow = (left: string, right: string, choice: VoteRow["choice"], 
 export function votesBetween(
   a: string,
   b: string,
-  crowd: { readonly voters: number; readonly votesEach: number; readonly prompts: number; readonly question?: string; readonly blind?: boolean },
+  crowd: {
+    readonly voters: number;
+    readonly votesEach: number;
+    readonly prompts: number;
+    readonly question?: string;
+    readonly blind?: boolean;
+  },
   choose: (voter: number, vote: number) => "a" | "b" | "tie",
 ): readonly VoteRow[] {
   return Array.from({ length: crowd.voters * crowd.votesEach }, (_, index) => {
@@ -254,15 +286,24 @@ export interface Given {
   readonly packs?: readonly PackRecord[];
 }
 
-export const snapshotOf = ({ cards, rows = [], useCase = useCaseFixture(), packs = [packFixture()] }: Given): Snapshot =>
+export const snapshotOf = ({
+  cards,
+  rows = [],
+  useCase = useCaseFixture(),
+  packs = [packFixture()],
+}: Given): Snapshot =>
   sealSnapshot({ useCase: useCase.slug, rows, packs, catalogue: catalogueFixture(cards, [useCase]) });
 
 /** What a kind of evidence sees of a page; all cards are compared, each in its default configuration unless said. */
-export function pageOf(given: Given, configurations: readonly Configuration[] = given.cards.map(defaultConfiguration)): Page {
+export function pageOf(
+  given: Given,
+  configurations: readonly Configuration[] = given.cards.map(defaultConfiguration),
+): Page {
   const snapshot = snapshotOf(given);
   const subjects = configurations.map((configuration) => subjectOf(snapshot.catalogue, configuration));
   const useCase = present(snapshot.catalogue.useCases.get(snapshot.useCase), "the fixture's use case");
   return { snapshot, useCase, subjects, selection: selectRows(snapshot, subjects), weights: useCase.weights };
 }
 
-export const prompts = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `p${index + 1}`);
+export const prompts = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `p${index + 1}`);

@@ -28,11 +28,17 @@ const settledBy: Readonly<Record<CriterionId, "votes" | "pictures" | "facts">> =
  * Prompts × one image a model × its credits, plus votes where people decide (method, section 8). Unknown where no
  * prompt asks the question, or where only a missing fact is in the way.
  */
-export function costToDecide(criterion: CriterionId, useCase: UseCase, subjects: readonly Subject[]): Known<CostToDecide> {
+export function costToDecide(
+  criterion: CriterionId,
+  useCase: UseCase,
+  subjects: readonly Subject[],
+): Known<CostToDecide> {
   const by = settledBy[criterion];
   if (by === "facts") return unknown("a fact is missing, not a test");
   const prompts =
-    criterion === "text-accuracy" ? useCase.prompts.filter((prompt) => prompt.texts.length > 0).length : useCase.prompts.length;
+    criterion === "text-accuracy"
+      ? useCase.prompts.filter((prompt) => prompt.texts.length > 0).length
+      : useCase.prompts.length;
   if (prompts === 0) return unknown("no prompt of this use case asks for it");
   return known({
     prompts,

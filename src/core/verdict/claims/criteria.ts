@@ -70,7 +70,9 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
     pairs,
     perModel: page.subjects.map((subject) => ({
       model: subject.id,
-      ...(main === null ? nothingOwn(criterionTexts[criterion].unit, "the pairs rest on different kinds of evidence") : main.own(subject)),
+      ...(main === null
+        ? nothingOwn(criterionTexts[criterion].unit, "the pairs rest on different kinds of evidence")
+        : main.own(subject)),
       dots: dots.get(subject.id) ?? null,
     })),
     dotStyle: dotStyleOf(decided.state),
@@ -85,7 +87,8 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
 function isAsked(criterion: CriterionId, { useCase, selection }: Page): boolean {
   if (criterion !== "text-accuracy") return true;
   return (
-    useCase.prompts.some((prompt) => prompt.texts.length > 0) || selection.prompts.some((prompt) => prompt.texts.length > 0)
+    useCase.prompts.some((prompt) => prompt.texts.length > 0) ||
+    selection.prompts.some((prompt) => prompt.texts.length > 0)
   );
 }
 
@@ -112,4 +115,3 @@ export const dotStyleOf = (state: Claim["state"]): Claim["dotStyle"] => {
       return "none";
   }
 };
-

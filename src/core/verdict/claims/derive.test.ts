@@ -3,7 +3,15 @@ import { cardFixture, fact, priced, useCaseFixture } from "../../catalogue/catal
 import { defaultConfiguration } from "../../catalogue/index.ts";
 import type { EvidenceRow } from "../../evidence/index.ts";
 import { type WeightedCriterionId, weightedCriterionIds } from "../../kernel/index.ts";
-import { citationRow, modelFixture, outputRow, packFixture, pageOf, snapshotOf, votesBetween } from "./claims.fixture.ts";
+import {
+  citationRow,
+  modelFixture,
+  outputRow,
+  packFixture,
+  pageOf,
+  snapshotOf,
+  votesBetween,
+} from "./claims.fixture.ts";
 import { derive, heaviestOf, type Weights } from "./derive.ts";
 
 const cards = [modelFixture("x", 0.03), modelFixture("y", 0.06)];
@@ -33,15 +41,26 @@ describe("derive", () => {
   });
 
   it("is the same whatever the order of rows, packs and models in the catalogue", () => {
-    const rows = [...votesBetween("x", "y", { voters: 12, votesEach: 2, prompts: 8 }, (voter) => (voter < 3 ? "b" : "a")), citationRow("x", 1200), citationRow("y", 1100)];
+    const rows = [
+      ...votesBetween("x", "y", { voters: 12, votesEach: 2, prompts: 8 }, (voter) => (voter < 3 ? "b" : "a")),
+      citationRow("x", 1200),
+      citationRow("y", 1100),
+    ];
     const packs = [packFixture(), packFixture({ id: "board", useCase: null })];
     const one = derive({ snapshot: snapshotOf({ cards, rows, packs }), configurations });
-    const other = derive({ snapshot: snapshotOf({ cards: cards.toReversed(), rows: rows.toReversed(), packs: packs.toReversed() }), configurations });
+    const other = derive({
+      snapshot: snapshotOf({ cards: cards.toReversed(), rows: rows.toReversed(), packs: packs.toReversed() }),
+      configurations,
+    });
     expect(other).toEqual(one);
   });
 
   it("names every piece of evidence that a claim rests on among what a reader can open", () => {
-    const set = from([citationRow("x", 1200), citationRow("y", 1100), ...votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 8, question: "realism" }, () => "a")]);
+    const set = from([
+      citationRow("x", 1200),
+      citationRow("y", 1100),
+      ...votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 8, question: "realism" }, () => "a"),
+    ]);
     const resting = set.claims.filter((claim) => claim.evidence.length > 0).map((claim) => claim.id);
     expect(resting).toEqual(expect.arrayContaining(["realism", "overall-preference", "price-per-image", "use-case"]));
     expect(resting.filter((id) => !set.evidence.some((exhibit) => exhibit.claims.includes(id)))).toEqual([]);
@@ -49,21 +68,31 @@ describe("derive", () => {
 
   it("dates a page by the newest evidence it used", () => {
     expect(from([]).asOf).toBe("2026-11-23");
-    expect(from([citationRow("x", 1200, { asOf: "2027-02-01" }), citationRow("y", 1100, { asOf: "2027-02-01" })]).asOf).toBe("2027-02-01");
+    expect(
+      from([citationRow("x", 1200, { asOf: "2027-02-01" }), citationRow("y", 1100, { asOf: "2027-02-01" })]).asOf,
+    ).toBe("2027-02-01");
     expect(from([citationRow("x", 1200, { asOf: "2027-02-01" })]).asOf).toBe("2026-11-23");
     expect(from([outputRow("x", { receivedAt: "2027-03-05T10:00:00Z" })]).asOf).toBe("2027-03-05");
   });
 
   it("says that text accuracy is not asked where no prompt asks for text", () => {
     expect(claimOf(from([]), "text-accuracy")).toMatchObject({ state: "no-evidence", reason: "not-asked" });
-    const asking = useCaseFixture({ prompts: useCaseFixture().prompts.map((prompt) => ({ ...prompt, texts: ["OPEN"] })) });
+    const asking = useCaseFixture({
+      prompts: useCaseFixture().prompts.map((prompt) => ({ ...prompt, texts: ["OPEN"] })),
+    });
     const set = derive({ snapshot: snapshotOf({ cards, useCase: asking }), configurations });
-    expect(claimOf(set, "text-accuracy")).toMatchObject({ reason: "no-data", costToDecide: { known: true, value: { prompts: 10, images: 20 } } });
+    expect(claimOf(set, "text-accuracy")).toMatchObject({
+      reason: "no-data",
+      costToDecide: { known: true, value: { prompts: 10, images: 20 } },
+    });
   });
 
   it("shows a known reason where no price is known", () => {
     const unpriced = [modelFixture("x", null), modelFixture("y", null)];
-    const set = derive({ snapshot: snapshotOf({ cards: unpriced }), configurations: unpriced.map(defaultConfiguration) });
+    const set = derive({
+      snapshot: snapshotOf({ cards: unpriced }),
+      configurations: unpriced.map(defaultConfiguration),
+    });
     expect(claimOf(set, "price-per-image")?.perModel.map((each) => each.estimate)).toEqual([
       { known: false, reason: "nobody says" },
       { known: false, reason: "nobody says" },
@@ -78,8 +107,15 @@ describe("derive", () => {
         { tier: "high", sizes: null, upToMegapixels: null, usd: 0.133 },
       ],
     } as const;
-    const tiered = cardFixture({ slug: "x", name: "X", variants: [priced(table, { tiers: ["low", "high"], defaultTier: "high" })] });
-    const set = derive({ snapshot: snapshotOf({ cards: [tiered, cards[1]!] }), configurations: [tiered, cards[1]!].map(defaultConfiguration) });
+    const tiered = cardFixture({
+      slug: "x",
+      name: "X",
+      variants: [priced(table, { tiers: ["low", "high"], defaultTier: "high" })],
+    });
+    const set = derive({
+      snapshot: snapshotOf({ cards: [tiered, cards[1]!] }),
+      configurations: [tiered, cards[1]!].map(defaultConfiguration),
+    });
     expect(claimOf(set, "price-per-image")?.perModel[0]?.estimate).toEqual({ known: true, value: 91 });
     expect(set.models.map((model) => model.startsAt)).toMatchObject([
       { known: true, value: { credits: 8, label: "low at 1024 × 1024", isThisOne: false } },
@@ -88,10 +124,23 @@ describe("derive", () => {
   });
 
   it("takes dots for size from printed cut points where the catalogue has them", () => {
-    const sizes = [modelFixture("x", 0.03, { maxMegapixels: fact(9) }), modelFixture("y", 0.03, { maxMegapixels: fact(1) })];
+    const sizes = [
+      modelFixture("x", 0.03, { maxMegapixels: fact(9) }),
+      modelFixture("y", 0.03, { maxMegapixels: fact(1) }),
+    ];
     const snapshot = snapshotOf({ cards: sizes });
-    const anchored = { ...snapshot, catalogue: { ...snapshot.catalogue, anchors: { ...snapshot.catalogue.anchors, "max-size": fact({ unit: "megapixels", better: "higher", cutPoints: [1.05, 2.07, 3.69, 8.29] } as const) } } };
-    const dots = (given: typeof snapshot) => claimOf(derive({ snapshot: given, configurations: sizes.map(defaultConfiguration) }), "max-size");
+    const anchored = {
+      ...snapshot,
+      catalogue: {
+        ...snapshot.catalogue,
+        anchors: {
+          ...snapshot.catalogue.anchors,
+          "max-size": fact({ unit: "megapixels", better: "higher", cutPoints: [1.05, 2.07, 3.69, 8.29] } as const),
+        },
+      },
+    };
+    const dots = (given: typeof snapshot) =>
+      claimOf(derive({ snapshot: given, configurations: sizes.map(defaultConfiguration) }), "max-size");
     expect(dots(snapshot)).toMatchObject({ dotsShowOrderOnly: true, perModel: [{ dots: 4 }, { dots: 3 }] });
     expect(dots(anchored)).toMatchObject({ dotsShowOrderOnly: false, perModel: [{ dots: 5 }, { dots: 1 }] });
   });

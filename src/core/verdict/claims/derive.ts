@@ -1,10 +1,13 @@
-import {
-  type Configuration,
-  type ModelCard,
-  type UseCase,
-} from "../../catalogue/index.ts";
+import { type Configuration, type ModelCard, type UseCase } from "../../catalogue/index.ts";
 import type { Snapshot } from "../../evidence/index.ts";
-import { type CriterionId, criterionTexts, present, unknown, type WeightedCriterionId, weightedCriterionIds } from "../../kernel/index.ts";
+import {
+  type CriterionId,
+  criterionTexts,
+  present,
+  unknown,
+  type WeightedCriterionId,
+  weightedCriterionIds,
+} from "../../kernel/index.ts";
 import type { Claim, ClaimSet } from "./claim.ts";
 import { citedFigures } from "./cited-figures.ts";
 import { criterionClaim, dotStyleOf, type Page } from "./criteria.ts";
@@ -33,7 +36,10 @@ export interface DeriveInput {
  * alone; row order changes nothing, and swapping two models swaps every direction.
  */
 export function derive({ snapshot, configurations, weights }: DeriveInput): ClaimSet {
-  const useCase = present(snapshot.catalogue.useCases.get(snapshot.useCase), "the snapshot's use case is in its catalogue");
+  const useCase = present(
+    snapshot.catalogue.useCases.get(snapshot.useCase),
+    "the snapshot's use case is in its catalogue",
+  );
   const subjects = configurations.map((configuration) => subjectOf(snapshot.catalogue, configuration));
   const selection = selectRows(snapshot, subjects);
   const page: Page = { snapshot, useCase, subjects, selection, weights: weights ?? useCase.weights };
@@ -50,7 +56,10 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
     creditRate: snapshot.catalogue.creditRate,
     claims,
     features,
-    standings: standingsOf(page.subjects.map((subject) => subject.id), byCriterion(claims)),
+    standings: standingsOf(
+      page.subjects.map((subject) => subject.id),
+      byCriterion(claims),
+    ),
     workflow: workflowOf(byCriterion(claims)),
     criteriaTested: claims.filter((claim) => claim.kinds.some((kind) => kind !== "facts" && kind !== "derived")).length,
     counts: countsOf(page, evidence),
@@ -124,7 +133,10 @@ function derivedClaim(
 export function heaviestOf(weights: Weights, useCase: UseCase): WeightedCriterionId {
   const most = Math.max(...weightedCriterionIds.map((id) => weights[id]));
   const own = weightedCriterionIds.toSorted((x, y) => useCase.weights[y] - useCase.weights[x]);
-  return present(own.find((id) => weights[id] === most), "some criterion has the highest weight");
+  return present(
+    own.find((id) => weights[id] === most),
+    "some criterion has the highest weight",
+  );
 }
 
 const byCriterion = (claims: readonly Claim[]): ReadonlyMap<CriterionId, Claim> =>

@@ -38,7 +38,8 @@ interface Derived {
 
 function derivedFrom(models: readonly string[], criteria: readonly Claim[]): Derived {
   const claims = new Map<CriterionId, Claim>();
-  for (const claim of [...criteria, ...derivedClaims(models, criteria, weights, heaviest)]) claims.set(claim.criterion, claim);
+  for (const claim of [...criteria, ...derivedClaims(models, criteria, weights, heaviest)])
+    claims.set(claim.criterion, claim);
   return { models, claims, standings: standingsOf(models, claims), workflow: workflowOf(claims) };
 }
 
@@ -48,7 +49,8 @@ const beats = ({ models, claims }: Derived, id: CriterionId, x: string, y: strin
   relationOf(models, claims.get(id)?.pairs ?? []).beats(x, y);
 const isBeaten = (derived: Derived, id: CriterionId, model: string): boolean =>
   derived.models.some((other) => beats(derived, id, other, model));
-const dotsOf = (claim: Claim, model: string): number | null => claim.perModel.find((each) => each.model === model)!.dots;
+const dotsOf = (claim: Claim, model: string): number | null =>
+  claim.perModel.find((each) => each.model === model)!.dots;
 
 /** What may never be concluded from one set of claims. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -59,7 +61,11 @@ const rules: Readonly<Record<string, Rule>> = {
   "best first test is won or led only by a model that wins, leads or ties on cost": (derived) => {
     const first = claimOf(derived, "best-first-test");
     const cost = claimOf(derived, "cost-efficiency");
-    return first.model === null || cost.model === first.model || (cost.state === "too-close" && cost.top.includes(first.model));
+    return (
+      first.model === null ||
+      cost.model === first.model ||
+      (cost.state === "too-close" && cost.top.includes(first.model))
+    );
   },
   "the use case is not won or led by a model beaten on the heaviest criterion or overall preference": (derived) => {
     const { model } = claimOf(derived, "use-case");
@@ -67,7 +73,10 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   "the use case is not won by a model that wins nothing from another": (derived) => {
     const { model, state } = claimOf(derived, "use-case");
-    return state !== "wins" || others(derived.models, model!).every((other) => read.some((id) => beats(derived, id, model!, other)));
+    return (
+      state !== "wins" ||
+      others(derived.models, model!).every((other) => read.some((id) => beats(derived, id, model!, other)))
+    );
   },
   "the use case is too close only where every weighted criterion is, among the same models": (derived) => {
     const whole = claimOf(derived, "use-case");
@@ -81,14 +90,18 @@ const rules: Readonly<Record<string, Rule>> = {
     const { workflow } = derived;
     if (workflow === null) return true;
     const { exploreWith, finishWith } = workflow;
-    const wins = (id: CriterionId, model: string): boolean => claimOf(derived, id).state === "wins" && claimOf(derived, id).model === model;
-    const isFinisher = wins("final-polish", finishWith) || (wins("max-size", finishWith) && !wins("final-polish", exploreWith));
+    const wins = (id: CriterionId, model: string): boolean =>
+      claimOf(derived, id).state === "wins" && claimOf(derived, id).model === model;
+    const isFinisher =
+      wins("final-polish", finishWith) || (wins("max-size", finishWith) && !wins("final-polish", exploreWith));
     return exploreWith !== finishWith && wins("best-first-test", exploreWith) && isFinisher;
   },
   "no model is best for what it is to be avoided for": ({ standings }) =>
     standings.every(({ bestFor, avoidIf }) => !bestFor.some((id) => avoidIf.includes(id))),
   "no criterion is the best of two models, nor to be avoided in two": ({ standings }) =>
-    [standings.flatMap((each) => each.bestFor), standings.flatMap((each) => each.avoidIf)].every((ids) => new Set(ids).size === ids.length),
+    [standings.flatMap((each) => each.bestFor), standings.flatMap((each) => each.avoidIf)].every(
+      (ids) => new Set(ids).size === ids.length,
+    ),
   "price never speaks where cost per kept image does": ({ standings }) => {
     const named = standings.flatMap((each) => [...each.bestFor, ...each.avoidIf]);
     return !(named.includes("price-per-image") && named.includes("cost-efficiency"));
@@ -103,13 +116,17 @@ const rules: Readonly<Record<string, Rule>> = {
 /** What a claim's dots may never say. */
 function dotsHold(models: readonly string[], claim: Claim): boolean {
   const values = models.map((model) => dotsOf(claim, model));
-  const style = { wins: "filled", "too-close": "filled", leans: "hollow", undecided: "none", "no-evidence": "none" }[claim.state];
+  const style = { wins: "filled", "too-close": "filled", leans: "hollow", undecided: "none", "no-evidence": "none" }[
+    claim.state
+  ];
   if (claim.dotStyle !== style) return false;
   if (style === "none") return values.every((value) => value === null);
   if (!values.every((value) => value !== null && Number.isInteger(value) && value >= 1 && value <= 5)) return false;
   const dots = (model: string): number => dotsOf(claim, model) ?? 0;
   const relation = relationOf(models, claim.pairs);
-  const inOrder = claim.pairs.every(({ a, b }) => (!relation.beats(a, b) || dots(a) > dots(b)) && (!relation.beats(b, a) || dots(b) > dots(a)));
+  const inOrder = claim.pairs.every(
+    ({ a, b }) => (!relation.beats(a, b) || dots(a) > dots(b)) && (!relation.beats(b, a) || dots(b) > dots(a)),
+  );
   const top = claim.model === null ? claim.top : [claim.model];
   const level = top.every((model) => dots(model) === dots(top[0]!));
   const above = models.every((model) => top.includes(model) || dots(model) < dots(top[0]!));
@@ -120,12 +137,18 @@ function dotsHold(models: readonly string[], claim: Claim): boolean {
 function contradictions(derived: Derived): readonly string[] {
   const broken = Object.entries(rules).flatMap(([name, holds]) => (holds(derived) ? [] : [name]));
   const concluded = [claimOf(derived, "best-first-test"), claimOf(derived, "use-case")];
-  const dots = concluded.filter((claim) => !dotsHold(derived.models, claim)).map((claim) => `dots of ${claim.criterion}`);
+  const dots = concluded
+    .filter((claim) => !dotsHold(derived.models, claim))
+    .map((claim) => `dots of ${claim.criterion}`);
   return [...broken, ...dots];
 }
 
 /** The first states that contradict themselves, for the message, and how many were looked at. */
-function search(states: Iterable<Derived>): { readonly looked: number; readonly found: readonly string[]; readonly states: Readonly<Record<string, number>> } {
+function search(states: Iterable<Derived>): {
+  readonly looked: number;
+  readonly found: readonly string[];
+  readonly states: Readonly<Record<string, number>>;
+} {
   const found: string[] = [];
   const seen: Record<string, number> = {};
   let looked = 0;
@@ -135,7 +158,12 @@ function search(states: Iterable<Derived>): { readonly looked: number; readonly 
     seen[whole] = (seen[whole] ?? 0) + 1;
     const broken = contradictions(derived);
     if (broken.length > 0 && found.length < 5) {
-      const pairs = read.map((id) => `${id}: ${claimOf(derived, id).pairs.map((pair) => pair.decision).join(" ")}`);
+      const pairs = read.map(
+        (id) =>
+          `${id}: ${claimOf(derived, id)
+            .pairs.map((pair) => pair.decision)
+            .join(" ")}`,
+      );
       found.push(`${broken.join("; ")} | ${pairs.join("; ")}`);
     }
   }
@@ -149,7 +177,9 @@ function everyClaim(criterion: WeightedCriterionId, models: readonly string[]): 
     claimFrom(
       criterion,
       models,
-      pairs.map(([a, b], index) => pairState(a, b, decisions[Math.floor(code / decisions.length ** index) % decisions.length]!)),
+      pairs.map(([a, b], index) =>
+        pairState(a, b, decisions[Math.floor(code / decisions.length ** index) % decisions.length]!),
+      ),
       weights[criterion],
     ),
   );
@@ -158,7 +188,14 @@ function everyClaim(criterion: WeightedCriterionId, models: readonly string[]): 
 const unread = (models: readonly string[]): readonly Claim[] =>
   weightedCriterionIds
     .filter((id) => weights[id] === 0)
-    .map((id) => claimFrom(id, models, pairsOf(models).map(([a, b]): PairState => pairState(a, b, "no-evidence")), 0));
+    .map((id) =>
+      claimFrom(
+        id,
+        models,
+        pairsOf(models).map(([a, b]): PairState => pairState(a, b, "no-evidence")),
+        0,
+      ),
+    );
 
 function* everyStateOfTwo(): Generator<Derived> {
   const models = ["x", "y"];
@@ -186,7 +223,12 @@ function* statesOfThree(seed: number, share: number): Generator<Derived> {
   for (const cost of options.get("cost-efficiency")!)
     for (const heavy of options.get(heaviest)!) {
       if (random() >= share) continue;
-      yield derivedFrom(models, [cost, heavy, ...read.filter((id) => id !== "cost-efficiency" && id !== heaviest).map(drawn), ...rest]);
+      yield derivedFrom(models, [
+        cost,
+        heavy,
+        ...read.filter((id) => id !== "cost-efficiency" && id !== heaviest).map(drawn),
+        ...rest,
+      ]);
     }
 }
 
@@ -196,7 +238,10 @@ function* statesOfFour(seed: number, count: number): Generator<Derived> {
   const random = seededRandom(seed);
   const rest = unread(models);
   for (let state = 0; state < count; state += 1)
-    yield derivedFrom(models, [...read.map((id) => claimFrom(id, models, fourPairs(models, random), weights[id])), ...rest]);
+    yield derivedFrom(models, [
+      ...read.map((id) => claimFrom(id, models, fourPairs(models, random), weights[id])),
+      ...rest,
+    ]);
 }
 
 function fourPairs(models: readonly string[], random: () => number): readonly PairState[] {
@@ -207,21 +252,32 @@ function fourPairs(models: readonly string[], random: () => number): readonly Pa
     if (mood < 0.3 || random() < 0.1) return pairState(a, b, any());
     const ahead = rank.get(a)! - rank.get(b)!;
     const lean = random() < 0.25;
-    return pairState(a, b, ahead === 0 ? "too-close" : ahead > 0 ? (lean ? "leaning-a" : "a") : lean ? "leaning-b" : "b");
+    return pairState(
+      a,
+      b,
+      ahead === 0 ? "too-close" : ahead > 0 ? (lean ? "leaning-a" : "a") : lean ? "leaning-b" : "b",
+    );
   });
 }
 
 describe("dots agree with the pairs, the winner and the style", () => {
-  it.each([["x", "y"], ["x", "y", "z"]])("in every claim that pairs of %s and %s can make", (...models) => {
+  it.each([
+    ["x", "y"],
+    ["x", "y", "z"],
+  ])("in every claim that pairs of %s and %s can make", (...models) => {
     const claims = everyClaim(heaviest, models);
-    expect(claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision))).toEqual([]);
+    expect(
+      claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision)),
+    ).toEqual([]);
   });
 
   it("in 20,000 drawn claims on four models", () => {
     const random = seededRandom(3);
     const models = ["w", "x", "y", "z"];
     const claims = Array.from({ length: 20_000 }, () => claimFrom(heaviest, models, fourPairs(models, random)));
-    expect(claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision))).toEqual([]);
+    expect(
+      claims.filter((claim) => !dotsHold(models, claim)).map((claim) => claim.pairs.map((pair) => pair.decision)),
+    ).toEqual([]);
     expect(claims.filter((claim) => claim.state === "too-close").length).toBeGreaterThan(500);
   });
 });

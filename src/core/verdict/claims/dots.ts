@@ -36,7 +36,10 @@ interface Node {
 
 const nodesOf = (models: readonly string[], decided: CriterionState): readonly Node[] =>
   decided.state === "too-close"
-    ? [{ models: decided.top }, ...models.filter((model) => !decided.top.includes(model)).map((model) => ({ models: [model] }))]
+    ? [
+        { models: decided.top },
+        ...models.filter((model) => !decided.top.includes(model)).map((model) => ({ models: [model] })),
+      ]
     : models.map((model) => ({ models: [model] }));
 
 const meanBase = (node: Node, base: (model: string) => number): number =>

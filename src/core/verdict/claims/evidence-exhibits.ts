@@ -96,7 +96,11 @@ function priceText(rule: PriceRule): string {
 }
 
 /** Votes, judgements and measurements are shown together, a line a pack and question: hundreds of rows prove nothing one by one. */
-function gathered(page: Page, users: ReadonlyMap<string, readonly string[]>, claimsOf: ClaimsOf): readonly EvidenceExhibit[] {
+function gathered(
+  page: Page,
+  users: ReadonlyMap<string, readonly string[]>,
+  claimsOf: ClaimsOf,
+): readonly EvidenceExhibit[] {
   const { votes, keepVotes, measurements, judgements } = page.selection;
   const groups: readonly (readonly [string, string, readonly GatheredRow[]])[] = [
     ...grouped(votes, (row) => `votes on ${row.question}`, "vote"),
@@ -138,7 +142,9 @@ function grouped<Row extends GatheredRow>(
   kind: string,
 ): readonly (readonly [string, string, readonly GatheredRow[]])[] {
   const groups = Map.groupBy(rows, (row) => `${row.pack}\n${title(row)}`);
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, members]) => [key.slice(key.indexOf("\n") + 1), kind, members]);
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, members]) => [key.slice(key.indexOf("\n") + 1), kind, members]);
 }
 
 export function countsOf(page: Page, evidence: readonly EvidenceExhibit[]): ClaimSet["counts"] {
@@ -159,7 +165,9 @@ export function countsOf(page: Page, evidence: readonly EvidenceExhibit[]): Clai
 
 /** The newest date among the evidence used; facts have one always, so a page of real models is never undated. */
 export function newestDate(page: Page, evidence: readonly EvidenceExhibit[]): string {
-  const received = page.selection.outputs.flatMap((row) => (row.receivedAt === null ? [] : [row.receivedAt.slice(0, 10)]));
+  const received = page.selection.outputs.flatMap((row) =>
+    row.receivedAt === null ? [] : [row.receivedAt.slice(0, 10)],
+  );
   const dates = [...evidence.flatMap((each) => (each.date === null ? [] : [each.date])), ...received].sort();
   return dates[dates.length - 1] ?? "undated";
 }

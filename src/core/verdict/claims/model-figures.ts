@@ -37,7 +37,11 @@ function figure(row: CitationRow, card: ModelCard): CitedFigureExhibit {
     asOfText: row.asOfText,
     url: row.url,
     decides,
-    whyNot: decides ? null : row.mapping === null ? "answers no question of ours" : unusableTexts[unusable ?? "undated"],
+    whyNot: decides
+      ? null
+      : row.mapping === null
+        ? "answers no question of ours"
+        : unusableTexts[unusable ?? "undated"],
   };
 }
 

@@ -45,7 +45,9 @@ function alternativesOf(card: ModelCard, current: Configuration): ModelExhibit["
     (variant.tiers.length === 0 ? [null] : variant.tiers).flatMap((tier) => {
       const configuration = configurationFrom(card, { variant: variant.id, tier });
       if (!configuration.known || sameConfiguration(configuration.value, current)) return [];
-      return [{ label: configurationLabel(card, configuration.value), parameter: parameterOf(card, configuration.value) }];
+      return [
+        { label: configurationLabel(card, configuration.value), parameter: parameterOf(card, configuration.value) },
+      ];
     }),
   );
 }

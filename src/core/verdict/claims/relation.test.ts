@@ -25,12 +25,17 @@ describe("relation", () => {
 
   it.each(["undecided", "no-evidence"] as const)("reads nothing into a pair that is %s", (decision) => {
     const relation = relationOf(["x", "y"], [pairState("x", "y", decision)]);
-    const said = [relation.beats, relation.leans, relation.beatsOrLeans, relation.close].flatMap((how) => [how("x", "y"), how("y", "x")]);
+    const said = [relation.beats, relation.leans, relation.beatsOrLeans, relation.close].flatMap((how) => [
+      how("x", "y"),
+      how("y", "x"),
+    ]);
     expect(said).not.toContain(true);
   });
 
   it("does not depend on which model of a pair stands first", () => {
-    const [one, other] = [pairState("x", "y", "a"), pairState("y", "x", "b")].map((pair) => relationOf(["x", "y"], [pair]));
+    const [one, other] = [pairState("x", "y", "a"), pairState("y", "x", "b")].map((pair) =>
+      relationOf(["x", "y"], [pair]),
+    );
     expect(one?.beats("x", "y")).toBe(true);
     expect(other?.beats("x", "y")).toBe(true);
   });
@@ -42,6 +47,10 @@ describe("relation", () => {
       ["y", "z"],
     ]);
     expect(others(["x", "y", "z"], "y")).toEqual(["x", "z"]);
-    expect(pairStates(["x", "y", "z"], { "x z": "a" }).map((pair) => pair.decision)).toEqual(["no-evidence", "a", "no-evidence"]);
+    expect(pairStates(["x", "y", "z"], { "x z": "a" }).map((pair) => pair.decision)).toEqual([
+      "no-evidence",
+      "a",
+      "no-evidence",
+    ]);
   });
 });

@@ -2,13 +2,24 @@ import { describe, expect, it } from "vitest";
 import { cardFixture, priced, square, variantFixture } from "../../catalogue/catalogue.fixture.ts";
 import { defaultConfiguration } from "../../catalogue/index.ts";
 import type { EvidenceRow } from "../../evidence/index.ts";
-import { citationRow, measurementRow, modelFixture, outputRow, packFixture, pageOf, voteRow } from "./claims.fixture.ts";
+import {
+  citationRow,
+  measurementRow,
+  modelFixture,
+  outputRow,
+  packFixture,
+  pageOf,
+  voteRow,
+} from "./claims.fixture.ts";
 
 const tiered = cardFixture({
   slug: "x",
   name: "X",
   defaultVariant: "standard",
-  variants: [priced({ kind: "per-image", usd: 0.03 }, { tiers: ["low", "high"], defaultTier: "high" }), variantFixture({ id: "turbo", name: "Turbo" })],
+  variants: [
+    priced({ kind: "per-image", usd: 0.03 }, { tiers: ["low", "high"], defaultTier: "high" }),
+    variantFixture({ id: "turbo", name: "Turbo" }),
+  ],
 });
 const cards = [tiered, modelFixture("y"), modelFixture("z")];
 const high = defaultConfiguration(tiered);
@@ -40,7 +51,11 @@ describe("the rows that may speak on a page", () => {
 
   it("leave out whatever a renderer made, however the row about it is marked", () => {
     const drawn = outputRow("x", { sandbox: true, hash: "drawn" });
-    const about = [vote, measurementRow("text-accuracy", "x", "p1", 0.1), measurementRow("text-accuracy", "x", "p1", 0.1, { outputs: ["drawn"] })];
+    const about = [
+      vote,
+      measurementRow("text-accuracy", "x", "p1", 0.1),
+      measurementRow("text-accuracy", "x", "p1", 0.1, { outputs: ["drawn"] }),
+    ];
     const selection = select([drawn, outputRow("y"), ...about]);
     expect([selection.votes.length, selection.measurements.length, selection.outputs.length]).toEqual([0, 0, 1]);
     expect(selection.sandboxRows).toBe(1);
@@ -61,7 +76,10 @@ describe("the rows that may speak on a page", () => {
   });
 
   it("read measurements of every output they name, by hash or by place", () => {
-    const rows = [outputRow("x", { hash: "made", tier: "low" }), measurementRow("text-accuracy", "x", "p1", 0.1, { outputs: ["made"] })];
+    const rows = [
+      outputRow("x", { hash: "made", tier: "low" }),
+      measurementRow("text-accuracy", "x", "p1", 0.1, { outputs: ["made"] }),
+    ];
     expect(select(rows, high).measurements).toHaveLength(0);
     expect(select(rows, low).measurements).toHaveLength(1);
     const byPlace = [outputRow("x", { tier: "low" }), measurementRow("text-accuracy", "x", "p1", 0.1)];
@@ -75,7 +93,11 @@ describe("the rows that may speak on a page", () => {
   });
 
   it("belong to the use case, or to any", () => {
-    const rows = [voteRow("x", "y", "left", { useCase: "poster" }), citationRow("x", 1000), citationRow("x", 900, { useCase: "poster" })];
+    const rows = [
+      voteRow("x", "y", "left", { useCase: "poster" }),
+      citationRow("x", 1000),
+      citationRow("x", 900, { useCase: "poster" }),
+    ];
     const selection = select(rows);
     expect([selection.votes.length, selection.citations.length]).toEqual([0, 1]);
   });

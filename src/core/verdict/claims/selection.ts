@@ -41,9 +41,7 @@ export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Se
   const outputs = ofKind(live, "output");
   const drawn = ofKind(snapshot.rows, "output").filter((row) => row.sandbox);
   const speaks = configurationTest(snapshot, subjects, outputs, drawn);
-  const incompletePacks = new Set(
-    snapshot.packs.filter((pack) => pack.missingCells.length > 0).map((pack) => pack.id),
-  );
+  const incompletePacks = new Set(snapshot.packs.filter((pack) => pack.missingCells.length > 0).map((pack) => pack.id));
   const complete = <Row extends EvidenceRow>(rows: readonly Row[]): readonly Row[] =>
     rows.filter((row) => !incompletePacks.has(row.pack));
   return {
@@ -115,7 +113,8 @@ function measuredSpeaks(
 ): boolean {
   const subject = subjects.find((each) => each.id === row.model);
   if (subject === undefined) return false;
-  const isRead = (output: OutputRow): boolean => output.pack === row.pack && row.outputs.some((name) => names(name, output));
+  const isRead = (output: OutputRow): boolean =>
+    output.pack === row.pack && row.outputs.some((name) => names(name, output));
   if (drawn.some(isRead)) return false;
   const read = outputs.filter(isRead);
   return read.length === 0 ? speaksFor(notStated, subject) : read.every((output) => speaksFor(output, subject));

@@ -29,19 +29,32 @@ describe("the state of a criterion among three or four", () => {
   });
 
   it("is not won by a model that only leans over one of them", () => {
-    expect(stateOf(three, { "x y": "a", "x z": "leaning-a", "y z": "too-close" })).toMatchObject({ state: "leans", model: "x" });
+    expect(stateOf(three, { "x y": "a", "x z": "leaning-a", "y z": "too-close" })).toMatchObject({
+      state: "leans",
+      model: "x",
+    });
   });
 
   it("is too close among those that nobody beats, if each beats all outside", () => {
-    expect(stateOf(three, { "x y": "too-close", "x z": "a", "y z": "a" })).toMatchObject({ state: "too-close", top: ["x", "y"] });
+    expect(stateOf(three, { "x y": "too-close", "x z": "a", "y z": "a" })).toMatchObject({
+      state: "too-close",
+      top: ["x", "y"],
+    });
   });
 
   it("is not too close if one of them only leans over a model outside", () => {
-    expect(stateOf(three, { "x y": "too-close", "x z": "a", "y z": "leaning-a" })).toMatchObject({ state: "undecided", top: ["x", "y"] });
+    expect(stateOf(three, { "x y": "too-close", "x z": "a", "y z": "leaning-a" })).toMatchObject({
+      state: "undecided",
+      top: ["x", "y"],
+    });
   });
 
   it("is not too close if two that nobody beats were never compared", () => {
-    expect(stateOf(three, { "x z": "a", "y z": "a" })).toMatchObject({ state: "undecided", top: ["x", "y"], reason: "no-data" });
+    expect(stateOf(three, { "x z": "a", "y z": "a" })).toMatchObject({
+      state: "undecided",
+      top: ["x", "y"],
+      reason: "no-data",
+    });
   });
 
   it("is undecided where closeness does not carry over, though every pair is decided", () => {
@@ -50,7 +63,11 @@ describe("the state of a criterion among three or four", () => {
   });
 
   it("names the one reason that all open pairs share, or that they differ", () => {
-    const pairs = [pairState("x", "y", "undecided", { reason: "circle" }), pairState("x", "z", "undecided", { reason: "circle" }), pairState("y", "z", "a")];
+    const pairs = [
+      pairState("x", "y", "undecided", { reason: "circle" }),
+      pairState("x", "z", "undecided", { reason: "circle" }),
+      pairState("y", "z", "a"),
+    ];
     expect(criterionState(three, pairs).reason).toBe("circle");
     const mixed = pairs.with(1, pairState("x", "z", "undecided", { reason: "not-blind" }));
     expect(criterionState(three, mixed).reason).toBe("pairs-differ");
@@ -62,13 +79,23 @@ describe("the state of a criterion among three or four", () => {
   });
 
   it("does not depend on the order of models or pairs", () => {
-    const decisions = { "w x": "a", "w y": "too-close", "x y": "b", "w z": "a", "x z": "leaning-a", "y z": "a" } as const;
+    const decisions = {
+      "w x": "a",
+      "w y": "too-close",
+      "x y": "b",
+      "w z": "a",
+      "x z": "leaning-a",
+      "y z": "a",
+    } as const;
     const pairs = pairStates(four, decisions);
     const turned = pairs.map((pair) =>
       pair.decision === "a" ? { ...pair, a: pair.b, b: pair.a, decision: "b" as const } : pair,
     );
     expect(criterionState(four, pairs)).toMatchObject({ state: "too-close", top: ["w", "y"] });
-    expect(criterionState(four.toReversed(), turned.toReversed())).toMatchObject({ state: "too-close", top: ["y", "w"] });
+    expect(criterionState(four.toReversed(), turned.toReversed())).toMatchObject({
+      state: "too-close",
+      top: ["y", "w"],
+    });
   });
 });
 
@@ -76,7 +103,14 @@ describe("circles", () => {
   it("leave every pair on the circle undecided, and the others as they are", () => {
     const pairs = pairStates(four, { "w x": "a", "x y": "a", "w y": "b", "w z": "a", "x z": "a", "y z": "a" });
     const decisions = withoutCircles(four, pairs).map((pair) => `${pair.a}${pair.b} ${pair.decision} ${pair.reason}`);
-    expect(decisions).toEqual(["wx undecided circle", "wy undecided circle", "wz a null", "xy undecided circle", "xz a null", "yz a null"]);
+    expect(decisions).toEqual([
+      "wx undecided circle",
+      "wy undecided circle",
+      "wz a null",
+      "xy undecided circle",
+      "xz a null",
+      "yz a null",
+    ]);
   });
 
   it("are found over four models", () => {

@@ -56,7 +56,9 @@ export function withoutCircles(models: readonly string[], pairs: readonly PairSt
   const reaches = reachability(relation);
   const onCircle = (pair: PairState): boolean =>
     (pair.decision === "a" && reaches(pair.b, pair.a)) || (pair.decision === "b" && reaches(pair.a, pair.b));
-  return pairs.map((pair) => (onCircle(pair) ? { ...pair, decision: "undecided" as const, reason: "circle" as const } : pair));
+  return pairs.map((pair) =>
+    onCircle(pair) ? { ...pair, decision: "undecided" as const, reason: "circle" as const } : pair,
+  );
 }
 
 function reachability({ models, beats }: Relation): (from: string, to: string) => boolean {

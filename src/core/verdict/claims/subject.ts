@@ -72,7 +72,11 @@ const defaultSizeOf = (variant: Variant, tier: string | null): Size =>
 export function statedText(stated: StatedConfiguration, card: ModelCard): string {
   const variant = card.variants.find((each) => each.id === (stated.variant ?? card.defaultVariant));
   const parts = [
-    card.variants.length > 1 ? (stated.variant === null ? "variant not stated" : (variant?.name ?? stated.variant)) : null,
+    card.variants.length > 1
+      ? stated.variant === null
+        ? "variant not stated"
+        : (variant?.name ?? stated.variant)
+      : null,
     stated.tier ?? (variant !== undefined && variant.tiers.length > 0 ? "tier not stated" : null),
     stated.size,
   ];

@@ -13,10 +13,21 @@ type Decisions = Readonly<Record<string, PairState["decision"]>>;
 type Given = Partial<Record<WeightedCriterionId, Decisions>>;
 
 /** Claims and what follows from them; realism is the heaviest criterion and only named criteria weigh anything. */
-function derived(models: readonly string[], given: Given, weights: Partial<Record<WeightedCriterionId, number>> = {}, heaviest: WeightedCriterionId = "realism") {
-  const weightOf = (id: WeightedCriterionId): number => weights[id] ?? (given[id] === undefined ? 0 : id === heaviest ? 5 : 1);
-  const criteria = weightedCriterionIds.map((id) => claimFrom(id, models, pairStates(models, given[id] ?? {}), weightOf(id)));
-  const weightRecord = Object.fromEntries(weightedCriterionIds.map((id) => [id, weightOf(id)])) as Record<WeightedCriterionId, number>;
+function derived(
+  models: readonly string[],
+  given: Given,
+  weights: Partial<Record<WeightedCriterionId, number>> = {},
+  heaviest: WeightedCriterionId = "realism",
+) {
+  const weightOf = (id: WeightedCriterionId): number =>
+    weights[id] ?? (given[id] === undefined ? 0 : id === heaviest ? 5 : 1);
+  const criteria = weightedCriterionIds.map((id) =>
+    claimFrom(id, models, pairStates(models, given[id] ?? {}), weightOf(id)),
+  );
+  const weightRecord = Object.fromEntries(weightedCriterionIds.map((id) => [id, weightOf(id)])) as Record<
+    WeightedCriterionId,
+    number
+  >;
   const [first, whole] = derivedClaims(models, criteria, weightRecord, heaviest);
   const claims = new Map<CriterionId, Claim>([...criteria, first, whole].map((claim) => [claim.criterion, claim]));
   return { first, whole, standings: standingsOf(models, claims), workflow: workflowOf(claims) };
@@ -36,7 +47,9 @@ describe("best first test", () => {
   });
 
   it("stands where that model is only leant against on what weighs most", () => {
-    expect(derived(two, { "cost-efficiency": { "x y": "a" }, realism: { "x y": "leaning-b" } }).first).toMatchObject({ model: "x" });
+    expect(derived(two, { "cost-efficiency": { "x y": "a" }, realism: { "x y": "leaning-b" } }).first).toMatchObject({
+      model: "x",
+    });
   });
 
   it("is, of models too close in cost, the one that wins what weighs most, with more dots than the other", () => {
@@ -54,7 +67,11 @@ describe("best first test", () => {
   });
 
   it("leans where cost leans, unless that model is beaten on what weighs most", () => {
-    expect(derived(two, { "cost-efficiency": { "x y": "leaning-a" } }).first).toMatchObject({ state: "leans", model: "x", dotStyle: "hollow" });
+    expect(derived(two, { "cost-efficiency": { "x y": "leaning-a" } }).first).toMatchObject({
+      state: "leans",
+      model: "x",
+      dotStyle: "hollow",
+    });
     const beaten = derived(two, { "cost-efficiency": { "x y": "leaning-a" }, realism: { "x y": "b" } }).first;
     expect(beaten).toMatchObject({ state: "undecided", reason: "beaten-on-heaviest" });
   });
@@ -64,11 +81,17 @@ describe("explore with one, finish with the other", () => {
   const cheap = { "cost-efficiency": { "x y": "a" } } as const;
 
   it("needs a finisher that wins polish", () => {
-    expect(derived(two, { ...cheap, "final-polish": { "x y": "b" } }).workflow).toMatchObject({ exploreWith: "x", finishWith: "y" });
+    expect(derived(two, { ...cheap, "final-polish": { "x y": "b" } }).workflow).toMatchObject({
+      exploreWith: "x",
+      finishWith: "y",
+    });
   });
 
   it("or wins size, while the explorer does not win polish", () => {
-    expect(derived(two, { ...cheap, "max-size": { "x y": "b" } }).workflow).toMatchObject({ exploreWith: "x", finishWith: "y" });
+    expect(derived(two, { ...cheap, "max-size": { "x y": "b" } }).workflow).toMatchObject({
+      exploreWith: "x",
+      finishWith: "y",
+    });
     expect(derived(two, { ...cheap, "max-size": { "x y": "b" }, "final-polish": { "x y": "a" } }).workflow).toBeNull();
   });
 
@@ -76,18 +99,30 @@ describe("explore with one, finish with the other", () => {
     expect(derived(two, { ...cheap, "final-polish": { "x y": "a" } }).workflow).toBeNull();
     expect(derived(two, { ...cheap, "final-polish": { "x y": "leaning-b" } }).workflow).toBeNull();
     expect(derived(two, { ...cheap, "final-polish": { "x y": "too-close" } }).workflow).toBeNull();
-    expect(derived(two, { "cost-efficiency": { "x y": "leaning-a" }, "final-polish": { "x y": "b" } }).workflow).toBeNull();
+    expect(
+      derived(two, { "cost-efficiency": { "x y": "leaning-a" }, "final-polish": { "x y": "b" } }).workflow,
+    ).toBeNull();
   });
 
   it("names the claims it rests on", () => {
-    expect(derived(two, { ...cheap, "final-polish": { "x y": "b" } }).workflow?.claims).toEqual(["best-first-test", "final-polish"]);
-    expect(derived(two, { ...cheap, "max-size": { "x y": "b" } }).workflow?.claims).toEqual(["best-first-test", "max-size"]);
+    expect(derived(two, { ...cheap, "final-polish": { "x y": "b" } }).workflow?.claims).toEqual([
+      "best-first-test",
+      "final-polish",
+    ]);
+    expect(derived(two, { ...cheap, "max-size": { "x y": "b" } }).workflow?.claims).toEqual([
+      "best-first-test",
+      "max-size",
+    ]);
   });
 });
 
 describe("the use case as a whole", () => {
   it("is won by what outweighs everything lost or open", () => {
-    const { whole } = derived(two, { realism: { "x y": "a" }, speed: { "x y": "b" }, consistency: { "x y": "undecided" } });
+    const { whole } = derived(two, {
+      realism: { "x y": "a" },
+      speed: { "x y": "b" },
+      consistency: { "x y": "undecided" },
+    });
     expect(whole).toMatchObject({ state: "wins", model: "x" });
     expect(dots(whole)).toEqual({ x: 4, y: 3 });
   });
@@ -100,11 +135,18 @@ describe("the use case as a whole", () => {
   it("counts weights, not criteria", () => {
     const given: Given = { realism: { "x y": "a" }, speed: { "x y": "b" }, consistency: { "x y": "b" } };
     expect(derived(two, given).whole).toMatchObject({ state: "wins", model: "x" });
-    expect(derived(two, given, { speed: 3, consistency: 3 }).whole).toMatchObject({ state: "undecided", reason: "vetoed" });
+    expect(derived(two, given, { speed: 3, consistency: 3 }).whole).toMatchObject({
+      state: "undecided",
+      reason: "vetoed",
+    });
   });
 
   it("is not given to a model beaten on overall preference, even where that weighs nothing", () => {
-    const { whole } = derived(two, { realism: { "x y": "a" }, "overall-preference": { "x y": "b" } }, { "overall-preference": 0 });
+    const { whole } = derived(
+      two,
+      { realism: { "x y": "a" }, "overall-preference": { "x y": "b" } },
+      { "overall-preference": 0 },
+    );
     expect(whole).toMatchObject({ state: "undecided", model: null, top: two, reason: "vetoed" });
   });
 
@@ -119,7 +161,9 @@ describe("the use case as a whole", () => {
   });
 
   it("is undecided where nothing outweighs what is open, and says so", () => {
-    expect(derived(two, { realism: { "x y": "undecided" }, speed: { "x y": "a" }, "max-size": { "x y": "b" } }).whole).toMatchObject({ state: "undecided", reason: "no-majority" });
+    expect(
+      derived(two, { realism: { "x y": "undecided" }, speed: { "x y": "a" }, "max-size": { "x y": "b" } }).whole,
+    ).toMatchObject({ state: "undecided", reason: "no-majority" });
   });
 
   it("is too close only among models too close on every criterion that weighs", () => {
@@ -132,7 +176,10 @@ describe("the use case as a whole", () => {
   it("can be won by a model that wins no criterion alone", () => {
     const { whole, standings } = derived(
       three,
-      { speed: { "x y": "a", "x z": "too-close", "y z": "b" }, consistency: { "x z": "a", "x y": "too-close", "y z": "a" } },
+      {
+        speed: { "x y": "a", "x z": "too-close", "y z": "b" },
+        consistency: { "x z": "a", "x y": "too-close", "y z": "a" },
+      },
       { realism: 0 },
     );
     expect(whole).toMatchObject({ state: "wins", model: "x" });
@@ -150,7 +197,10 @@ describe("the use case as a whole", () => {
   });
 
   it("has no evidence where no criterion that weighs has any", () => {
-    expect(derived(two, { realism: {}, speed: { "x y": "a" } }, { speed: 0 }).whole).toMatchObject({ state: "no-evidence", reason: "no-data" });
+    expect(derived(two, { realism: {}, speed: { "x y": "a" } }, { speed: 0 }).whole).toMatchObject({
+      state: "no-evidence",
+      reason: "no-data",
+    });
   });
 });
 
@@ -159,7 +209,10 @@ describe("best for and avoid if", () => {
     Object.fromEntries(derived(models, given).standings.map((each) => [each.model, [each.bestFor, each.avoidIf]]));
 
   it("name what is won, and what every other model does better", () => {
-    const given: Given = { speed: { "x y": "a", "x z": "a", "y z": "a" }, realism: { "x y": "leaning-a", "x z": "leaning-a", "y z": "too-close" } };
+    const given: Given = {
+      speed: { "x y": "a", "x z": "a", "y z": "a" },
+      realism: { "x y": "leaning-a", "x z": "leaning-a", "y z": "too-close" },
+    };
     expect(of(three, given)).toEqual({ x: [["speed"], []], y: [[], []], z: [[], ["speed"]] });
   });
 
@@ -179,7 +232,10 @@ describe("best for and avoid if", () => {
   });
 
   it("never call a model best for its price that is to be avoided for its cost", () => {
-    const { z } = of(three, { "price-per-image": { "x z": "b", "y z": "b" }, "cost-efficiency": { "x z": "a", "y z": "a" } });
+    const { z } = of(three, {
+      "price-per-image": { "x z": "b", "y z": "b" },
+      "cost-efficiency": { "x z": "a", "y z": "a" },
+    });
     expect(z).toEqual([[], ["cost-efficiency"]]);
   });
 });

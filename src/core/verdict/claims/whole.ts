@@ -25,7 +25,8 @@ export function bestFirstTest(models: readonly string[], claims: ClaimsByCriteri
   const decided = { state: cost.state, model: cost.model, top: cost.top, reason: cost.reason };
   const pairs = cost.pairs.map((pair) => ({ ...pair, basis: "derived" as const }));
   const relation = relationOf(models, heavy.pairs);
-  const beaten = cost.model !== null && models.some((other) => cost.model !== null && relation.beats(other, cost.model));
+  const beaten =
+    cost.model !== null && models.some((other) => cost.model !== null && relation.beats(other, cost.model));
   if (beaten) {
     const open: CriterionState = { state: "undecided", model: null, top: models, reason: "beaten-on-heaviest" };
     return { decided: open, pairs: pairs.map((pair) => opened(pair, "beaten-on-heaviest")), sources };
@@ -112,7 +113,9 @@ function commonTie(weighted: readonly (Claim | undefined)[]): readonly string[] 
   const [first] = weighted;
   if (first === undefined) return null;
   const isSame = (claim: Claim | undefined): boolean =>
-    claim?.state === "too-close" && claim.top.length === first.top.length && claim.top.every((model) => first.top.includes(model));
+    claim?.state === "too-close" &&
+    claim.top.length === first.top.length &&
+    claim.top.every((model) => first.top.includes(model));
   return weighted.every(isSame) ? first.top : null;
 }
 
@@ -193,7 +196,9 @@ const closed = (pair: PairState): PairState => ({ ...pair, decision: "too-close"
 export function standingsOf(models: readonly string[], claims: ClaimsByCriterion): readonly Standing[] {
   const cost = claims.get("cost-efficiency");
   const costIsSettled =
-    cost?.state === "wins" || cost?.state === "too-close" || cost?.pairs.some((pair) => pair.decision === "a" || pair.decision === "b");
+    cost?.state === "wins" ||
+    cost?.state === "too-close" ||
+    cost?.pairs.some((pair) => pair.decision === "a" || pair.decision === "b");
   const criteria = weightedCriterionIds.filter((id) => id !== "price-per-image" || !costIsSettled);
   return models.map((model) => {
     const bestFor = criteria.filter((id) => claims.get(id)?.state === "wins" && claims.get(id)?.model === model);

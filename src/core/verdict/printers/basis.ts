@@ -79,7 +79,9 @@ function promptsText(print: Print, pair: PairState, { first, share, interval }: 
 function citationText(pair: PairState, { first, second }: Turned): string {
   if (pair.cited === null) return "published figures";
   const { publisher, board, category, asOf, broader } = pair.cited;
-  const where = [publisher, (category ?? board ?? "").replaceAll("/", ", "), broader ? "all its prompts" : "", asOf].filter(Boolean).join(", ");
+  const where = [publisher, (category ?? board ?? "").replaceAll("/", ", "), broader ? "all its prompts" : "", asOf]
+    .filter(Boolean)
+    .join(", ");
   const { figures } = pair.cited;
   const against = `: ${[first, second].map((model) => (model === pair.a ? figures.a : figures.b)).join(" against ")}`;
   const expected = pair.expectedShare === null ? "" : `, about ${formatPercent(pair.expectedShare)} expected`;
@@ -107,7 +109,12 @@ function factOf(claim: Claim, model: string): string {
 }
 
 /** Why nothing is decided, in words that say what is missing. */
-export function reasonText(print: Print, criterion: CriterionId, reason: Reason | null, models: readonly string[]): string {
+export function reasonText(
+  print: Print,
+  criterion: CriterionId,
+  reason: Reason | null,
+  models: readonly string[],
+): string {
   const both = print.names(models);
   switch (reason) {
     case "no-data":

@@ -1,4 +1,11 @@
-import { counted, criterionTexts, formatNumber, listed, type WeightedCriterionId, weightedCriterionIds } from "../../kernel/index.ts";
+import {
+  counted,
+  criterionTexts,
+  formatNumber,
+  listed,
+  type WeightedCriterionId,
+  weightedCriterionIds,
+} from "../../kernel/index.ts";
 import type { ClaimSet } from "../claims/claim.ts";
 import { citedTables } from "./cited.ts";
 import { capitalised, estimateOf, type Print, printOf, say } from "./context.ts";
@@ -86,7 +93,10 @@ function notices(print: Print): readonly Sentence[] {
   const retired = print.set.models.filter((model) => model.status === "retired");
   const use = print.claim("use-case");
   return retired.map((model) =>
-    say(`${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`, use),
+    say(
+      `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`,
+      use,
+    ),
   );
 }
 
@@ -115,7 +125,13 @@ function referenceNotes(print: Print): readonly Sentence[] {
   return print.set.referenceNotes.map((note) =>
     say(
       `${print.name(note.model)}, ${note.field}: elsewhere you may read “${note.theirs}”. ${capitalised(note.ours)}`,
-      print.claim(note.field.includes("rice") ? "price-per-image" : note.field.includes("k ") || note.field.includes("Size") ? "max-size" : "editing-flexibility"),
+      print.claim(
+        note.field.includes("rice")
+          ? "price-per-image"
+          : note.field.includes("k ") || note.field.includes("Size")
+            ? "max-size"
+            : "editing-flexibility",
+      ),
     ),
   );
 }
@@ -134,7 +150,10 @@ function footer(print: Print): ComparisonPage["footer"] {
       counted(counts.judgements, "judgement"),
       counted(counts.outputs, "picture"),
     ].join(", "),
-    packs: packs.map((pack) => `${pack.title}, ${pack.source}${pack.license === null ? "" : `, ${pack.license}`}: imported, not our run`),
+    packs: packs.map(
+      (pack) =>
+        `${pack.title}, ${pack.source}${pack.license === null ? "" : `, ${pack.license}`}: imported, not our run`,
+    ),
     weights: weightsText(print),
     rate: `${formatNumber(creditRate.creditsPerUsd)} credits a US dollar and ${creditRate.feeCredits} an image`,
   };

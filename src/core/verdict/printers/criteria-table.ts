@@ -1,4 +1,10 @@
-import { type CriterionId, criterionTexts, formatNumber, formatPercent, weightedCriterionIds } from "../../kernel/index.ts";
+import {
+  type CriterionId,
+  criterionTexts,
+  formatNumber,
+  formatPercent,
+  weightedCriterionIds,
+} from "../../kernel/index.ts";
 import type { Claim, PairState } from "../claims/claim.ts";
 import { rangeText, reasonText } from "./basis.ts";
 import { capitalised, lowerName, pairTone, type Print, say, toneOf, winnerId, winnerText } from "./context.ts";
@@ -43,7 +49,9 @@ function rowBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "best-first-test") return firstTestBasis(print, claim);
   const basis = basisText(print, claim);
   if (basis !== "") return `${capitalised(basis)}.`;
-  return claim.reason === "not-asked" ? "No prompt of this use case asks for text." : "Not enough evidence: nobody has looked.";
+  return claim.reason === "not-asked"
+    ? "No prompt of this use case asks for text."
+    : "Not enough evidence: nobody has looked.";
 }
 
 /** Best first test repeats what cost efficiency says, or why that is not enough. */
@@ -68,7 +76,9 @@ function firstTestBasis(print: Print, claim: Claim): string {
 }
 
 const cheapestText = (name: string, cost: Claim): string =>
-  cost.state === "wins" ? `${name} is cheapest per image kept` : `${name} leads on credits per image kept, undecided so far`;
+  cost.state === "wins"
+    ? `${name} is cheapest per image kept`
+    : `${name} leads on credits per image kept, undecided so far`;
 
 function axisOf(print: Print, pair: PairState): readonly PairAxis[] {
   if (pair.share === null || pair.interval === null) return [];
@@ -89,7 +99,14 @@ function ownOf(print: Print, claim: Claim): CriterionRow["own"] {
   if (claim.criterion === "editing-flexibility" || claim.criterion === "best-first-test") return null;
   const values = claim.perModel.flatMap(({ model, estimate, interval, unit }): readonly OwnValue[] =>
     estimate.known
-      ? [{ model, value: estimate.value, interval, label: `${print.name(model)} ${valueText(estimate.value, interval, unit)}` }]
+      ? [
+          {
+            model,
+            value: estimate.value,
+            interval,
+            label: `${print.name(model)} ${valueText(estimate.value, interval, unit)}`,
+          },
+        ]
       : [],
   );
   const unit = claim.perModel.find((each) => each.estimate.known)?.unit ?? "";

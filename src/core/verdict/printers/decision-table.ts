@@ -29,7 +29,10 @@ export function choiceOf(print: Print, claim: Claim): Pick<DecisionRow, "choose"
     case "too-close":
       return { choose: { kind: "either", models: claim.top }, chooseText: `Either: ${print.names(claim.top, "or")}` };
     case "leans":
-      return { choose: { kind: "none", models: [] }, chooseText: `Undecided, leaning ${print.name(claim.model ?? "")}` };
+      return {
+        choose: { kind: "none", models: [] },
+        chooseText: `Undecided, leaning ${print.name(claim.model ?? "")}`,
+      };
     case "undecided":
       return { choose: { kind: "none", models: [] }, chooseText: "Undecided" };
     case "no-evidence":
@@ -49,10 +52,14 @@ function wholeRow(print: Print): DecisionRow {
 
 function wholeWhy(print: Print, whole: Claim): DecisionRow["why"] {
   const won = (model: string): readonly string[] =>
-    print.set.claims.filter((claim) => claim.weight > 0 && claim.state === "wins" && claim.model === model).map((claim) => claim.id);
+    print.set.claims
+      .filter((claim) => claim.weight > 0 && claim.state === "wins" && claim.model === model)
+      .map((claim) => claim.id);
   const total = print.set.claims.reduce((sum, claim) => sum + claim.weight, 0);
   const tally = print.set.models.map(({ id, name }) => {
-    const weight = print.set.claims.filter((claim) => won(id).includes(claim.id)).reduce((sum, claim) => sum + claim.weight, 0);
+    const weight = print.set.claims
+      .filter((claim) => won(id).includes(claim.id))
+      .reduce((sum, claim) => sum + claim.weight, 0);
     return `${weight === 0 ? "none" : weight} by ${name}`;
   });
   return say(`Won outright, of a total weight of ${total}: ${listed(tally)}.`, whole);

@@ -27,7 +27,8 @@ function sizesText(print: Print): Sentence {
   const size = print.claim("max-size");
   const outputs = print.set.examples.flatMap((example) => example.outputs);
   const judged = outputs.filter((output) => output.askedMatches.known);
-  if (outputs.length === 0) return say("No pictures of these models have been imported or made for this use case.", size);
+  if (outputs.length === 0)
+    return say("No pictures of these models have been imported or made for this use case.", size);
   if (judged.length === 0) return say("What was asked for is not stated, so sizes cannot be checked.", size);
   const kept = print.set.models.map(({ id, name }) => {
     const own = judged.filter((output) => output.model === id);
@@ -46,8 +47,12 @@ export function nextStep(print: Print): Sentence {
       text: `Explore with ${print.name(workflow.exploreWith)}, finish with ${print.name(workflow.finishWith)}.`,
       claims: workflow.claims,
     };
-  if (first.state === "wins") return say(`Begin with ${print.name(first.model ?? "")}; no reason to switch is established.`, first);
-  return say("Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.", first);
+  if (first.state === "wins")
+    return say(`Begin with ${print.name(first.model ?? "")}; no reason to switch is established.`, first);
+  return say(
+    "Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.",
+    first,
+  );
 }
 
 export function examplesOf(print: Print): readonly Example[] {
@@ -67,7 +72,8 @@ export function examplesOf(print: Print): readonly Example[] {
 
 function captionOf(print: Print, example: ExampleExhibit, output: OutputExhibit): string {
   if (output.missing !== null) return `${print.name(output.model)}: ${output.missing}`;
-  const received = output.width === null || output.height === null ? "size not stated" : `${output.width} × ${output.height}`;
+  const received =
+    output.width === null || output.height === null ? "size not stated" : `${output.width} × ${output.height}`;
   const asked = output.asked === null ? "" : `, asked for ${output.asked}`;
   return `${print.name(output.model)}, ${received}${asked}${example.asksForText ? ", text asked for" : ""}`;
 }

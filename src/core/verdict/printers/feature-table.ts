@@ -4,7 +4,12 @@ import { estimateOf, type Print } from "./context.ts";
 import type { ComparisonPage } from "./page-model.ts";
 
 export function featureTable(print: Print): ComparisonPage["features"] {
-  return [...print.set.features.map((feature) => featureRow(feature)), maxSizeRow(print), priceRow(print), startsRow(print)];
+  return [
+    ...print.set.features.map((feature) => featureRow(feature)),
+    maxSizeRow(print),
+    priceRow(print),
+    startsRow(print),
+  ];
 }
 
 const featureRow = (claim: FeatureClaim): ComparisonPage["features"][number] => ({
@@ -45,7 +50,11 @@ function numberRow(
     claims: [claim.id],
     values: print.set.models.map(({ id }) => {
       const { estimate } = estimateOf(claim, id);
-      return { model: id, text: estimate.known ? text(estimate.value) : `unknown: ${estimate.reason}`, known: estimate.known };
+      return {
+        model: id,
+        text: estimate.known ? text(estimate.value) : `unknown: ${estimate.reason}`,
+        known: estimate.known,
+      };
     }),
   };
 }
@@ -57,7 +66,9 @@ function startsRow(print: Print): ComparisonPage["features"][number] {
     claims: [print.claim("price-per-image").id],
     values: print.set.models.map(({ id, startsAt }) => ({
       model: id,
-      text: startsAt.known ? `${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})` : `unknown: ${startsAt.reason}`,
+      text: startsAt.known
+        ? `${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})`
+        : `unknown: ${startsAt.reason}`,
       known: startsAt.known,
     })),
   };

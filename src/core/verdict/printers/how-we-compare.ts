@@ -11,7 +11,10 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
     { label: "Models compared", value: say(listed(models.map((model) => `${model.name} (${model.label})`)), price) },
     {
       label: "Use case",
-      value: say(`${useCase.name}, ${counted(useCase.prompts, "prompt")}, ${promptText(useCase.promptsWithText)}`, print.claim("use-case")),
+      value: say(
+        `${useCase.name}, ${counted(useCase.prompts, "prompt")}, ${promptText(useCase.promptsWithText)}`,
+        print.claim("use-case"),
+      ),
     },
     ...print.set.standings.flatMap((standing) => [
       { label: `${print.name(standing.model)}: best for`, value: bestFor(print, standing) },
@@ -43,7 +46,13 @@ export function bestFor(print: Print, standing: Standing): Sentence {
 export function avoidIf(print: Print, standing: Standing): Sentence {
   const claims = standing.avoidIf.map((id) => print.claim(id));
   if (claims.length === 0) return say("Nothing has been decided against it yet.", print.claim("use-case"));
-  return say(`You need ${listed(claims.map((claim) => strengthOf(claim.criterion)), "or")}.`, ...claims);
+  return say(
+    `You need ${listed(
+      claims.map((claim) => strengthOf(claim.criterion)),
+      "or",
+    )}.`,
+    ...claims,
+  );
 }
 
 const strengthOf = (id: string): string =>

@@ -13,7 +13,10 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
       maker: model.maker,
       configuration: { variant: model.variant, tier: model.tier, size: `${model.size.width}x${model.size.height}` },
       ...numbered("credits", estimateOf(print.claim("price-per-image"), model.id).estimate),
-      ...numbered("creditsFrom", model.startsAt.known ? { known: true, value: model.startsAt.value.credits } : model.startsAt),
+      ...numbered(
+        "creditsFrom",
+        model.startsAt.known ? { known: true, value: model.startsAt.value.credits } : model.startsAt,
+      ),
     })),
     useCase: set.useCase.slug,
     snapshot: set.snapshot,
@@ -64,8 +67,14 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
     examples: page.examples.map(({ promptId, prompt, outputs }) => ({ promptId, prompt, outputs })),
     cited: page.cited,
     counts: set.counts,
-    weights: Object.fromEntries(set.claims.filter((claim) => claim.kinds[0] !== "derived").map((claim) => [claim.criterion, claim.weight])),
-    summary: counted(set.claims.filter((claim) => claim.state === "wins").length, "criterion decided", "criteria decided"),
+    weights: Object.fromEntries(
+      set.claims.filter((claim) => claim.kinds[0] !== "derived").map((claim) => [claim.criterion, claim.weight]),
+    ),
+    summary: counted(
+      set.claims.filter((claim) => claim.state === "wins").length,
+      "criterion decided",
+      "criteria decided",
+    ),
   };
 }
 

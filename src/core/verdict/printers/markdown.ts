@@ -17,11 +17,25 @@ export function comparisonMarkdown(page: ComparisonPage): string {
   const heads = page.models.map((model) => model.name);
   const sections: readonly (readonly string[])[] = [
     [`# ${page.title}`, "", page.subtitle],
-    page.models.map((model) => `- **${model.name}** (${model.maker}), ${model.label}: ${model.price}${model.retired === null ? "" : `, ${model.retired}`}`),
+    page.models.map(
+      (model) =>
+        `- **${model.name}** (${model.maker}), ${model.label}: ${model.price}${model.retired === null ? "" : `, ${model.retired}`}`,
+    ),
     page.notices.map((notice) => `> ${notice.text}`),
     page.introduction,
-    ["## Which should you choose?", "", `**${page.shortAnswer.lead.text}**`, "", ...lines(page.shortAnswer.why), ...lines(page.shortAnswer.doubt), ...(page.settle === null ? [] : [page.settle.text])],
-    table(["If you need", "Choose", "Why"], page.decisionTable.map((each) => [each.need, each.chooseText, each.why.text])),
+    [
+      "## Which should you choose?",
+      "",
+      `**${page.shortAnswer.lead.text}**`,
+      "",
+      ...lines(page.shortAnswer.why),
+      ...lines(page.shortAnswer.doubt),
+      ...(page.settle === null ? [] : [page.settle.text]),
+    ],
+    table(
+      ["If you need", "Choose", "Why"],
+      page.decisionTable.map((each) => [each.need, each.chooseText, each.why.text]),
+    ),
     [
       "## Criterion by criterion",
       "",
@@ -30,7 +44,9 @@ export function comparisonMarkdown(page: ComparisonPage): string {
         page.criteria.map((each) => [
           each.name,
           String(each.weight),
-          ...page.models.map((model) => dotsText(each.dots.find((dots) => dots.model === model.id)?.dots ?? null, each.dotStyle)),
+          ...page.models.map((model) =>
+            dotsText(each.dots.find((dots) => dots.model === model.id)?.dots ?? null, each.dotStyle),
+          ),
           each.winnerText,
           [each.basis.text, ...each.axes.map((axis) => `${axis.label}.`)].join(" "),
         ]),
@@ -39,9 +55,28 @@ export function comparisonMarkdown(page: ComparisonPage): string {
       page.criteriaNote,
     ],
     ["## How we compare", "", ...page.howWeCompare.map(({ label, value }) => `- ${label}: ${value.text}`)],
-    ["## What the examples show", "", ...page.examplesShow.map(({ heading, value }) => `- ${heading}: ${value.text}`), "", page.examplesNote],
-    page.referenceNotes.length === 0 ? [] : ["## Where this differs from what you may have read", "", ...lines(page.referenceNotes).map((text) => `- ${text}`)],
-    ["## Features", "", ...table(["Feature", ...heads], page.features.map((each) => [each.feature, ...each.values.map((value) => value.text)]))],
+    [
+      "## What the examples show",
+      "",
+      ...page.examplesShow.map(({ heading, value }) => `- ${heading}: ${value.text}`),
+      "",
+      page.examplesNote,
+    ],
+    page.referenceNotes.length === 0
+      ? []
+      : [
+          "## Where this differs from what you may have read",
+          "",
+          ...lines(page.referenceNotes).map((text) => `- ${text}`),
+        ],
+    [
+      "## Features",
+      "",
+      ...table(
+        ["Feature", ...heads],
+        page.features.map((each) => [each.feature, ...each.values.map((value) => value.text)]),
+      ),
+    ],
     ...page.strengths.map((each) => [
       `## What ${name(each.model)} brings`,
       "",
@@ -59,11 +94,23 @@ export function comparisonMarkdown(page: ComparisonPage): string {
         "",
         cited.note,
         "",
-        ...table(["Model", "Figure", "Value", "n", "Date", "Use here"], cited.rows.map((each) => [`${name(each.model)} (“${each.citedAs}”)`, each.metric, each.value, each.n, each.date, each.use])),
+        ...table(
+          ["Model", "Figure", "Value", "n", "Date", "Use here"],
+          cited.rows.map((each) => [
+            `${name(each.model)} (“${each.citedAs}”)`,
+            each.metric,
+            each.value,
+            each.n,
+            each.date,
+            each.use,
+          ]),
+        ),
         "",
       ]),
     ],
-    [`Snapshot ${page.footer.snapshot}, method ${page.footer.method}, newest evidence ${page.footer.asOf}. ${page.footer.evidence}. Weights: ${page.footer.weights}. ${page.footer.rate}.`],
+    [
+      `Snapshot ${page.footer.snapshot}, method ${page.footer.method}, newest evidence ${page.footer.asOf}. ${page.footer.evidence}. Weights: ${page.footer.weights}. ${page.footer.rate}.`,
+    ],
   ];
   return `${sections
     .filter((section) => section.length > 0)

@@ -139,7 +139,12 @@ export interface ComparisonPage {
   readonly headingUseCase: string;
   readonly description: string;
   readonly subtitle: string;
-  readonly useCase: { readonly slug: string; readonly name: string; readonly phrase: string; readonly category: string };
+  readonly useCase: {
+    readonly slug: string;
+    readonly name: string;
+    readonly phrase: string;
+    readonly category: string;
+  };
   readonly models: readonly PageModelHeader[];
   readonly notices: readonly Sentence[];
   readonly introduction: readonly string[];
@@ -209,7 +214,12 @@ export interface OverviewPage {
   readonly models: readonly PageModelHeader[];
   readonly groups: readonly {
     readonly category: string;
-    readonly answers: readonly { readonly useCase: string; readonly href: string; readonly answer: string; readonly tone: Tone }[];
+    readonly answers: readonly {
+      readonly useCase: string;
+      readonly href: string;
+      readonly answer: string;
+      readonly tone: Tone;
+    }[];
   }[];
   readonly features: ComparisonPage["features"];
   readonly snapshots: string;
@@ -242,7 +252,10 @@ export interface ModelPage {
     }[];
   }[];
   readonly cited: readonly CitedTable[];
-  readonly comparisons: readonly { readonly category: string; readonly links: readonly { text: string; href: string }[] }[];
+  readonly comparisons: readonly {
+    readonly category: string;
+    readonly links: readonly { text: string; href: string }[];
+  }[];
 }
 
 export interface UseCasePage {
@@ -268,11 +281,21 @@ export interface UseCasePage {
 
 export interface HomePage {
   readonly kind: "home";
-  readonly featured: readonly { readonly text: string; readonly href: string; readonly answer: string; readonly tone: Tone }[];
+  readonly featured: readonly {
+    readonly text: string;
+    readonly href: string;
+    readonly answer: string;
+    readonly tone: Tone;
+  }[];
   readonly useCases: readonly {
     readonly category: string;
     readonly items: readonly { readonly slug: string; readonly name: string; readonly subtitle: string }[];
   }[];
-  readonly models: readonly { readonly id: string; readonly name: string; readonly maker: string; readonly retired: boolean }[];
+  readonly models: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly maker: string;
+    readonly retired: boolean;
+  }[];
   readonly evidence: string;
 }

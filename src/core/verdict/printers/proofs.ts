@@ -7,7 +7,9 @@ import type { ClaimProof, EvidenceEntry } from "./page-model.ts";
 export function proofs(print: Print): readonly ClaimProof[] {
   return [
     ...print.set.claims.map((claim, index) => claimProof(print, claim, frameOf(index))),
-    ...print.set.features.map((feature, index) => featureProof(print, feature, frameOf(print.set.claims.length + index))),
+    ...print.set.features.map((feature, index) =>
+      featureProof(print, feature, frameOf(print.set.claims.length + index)),
+    ),
   ];
 }
 
@@ -31,7 +33,8 @@ function ruleText(claim: Claim): string {
   if (claim.criterion === "best-first-test") return "Derived from cost efficiency and the heaviest criterion.";
   if (claim.kinds.length === 0) return "No kind of evidence that may answer this question has any.";
   if (claim.kinds.includes("citation")) return "Published figures at most lean; they never decide.";
-  if (claim.kinds.includes("votes")) return "Blind votes on these prompts decide, by a test that holds whenever it is read.";
+  if (claim.kinds.includes("votes"))
+    return "Blind votes on these prompts decide, by a test that holds whenever it is read.";
   if (claim.kinds.includes("measurement")) return "An instrument decides, prompt by prompt.";
   if (claim.kinds.includes("judgement")) return "Judgements of a vision model at most lean.";
   return "Sourced facts decide, where they are known for all and comparable.";

@@ -25,7 +25,10 @@ export function questions(print: Print): readonly Question[] {
 
 function whichIsBetter(print: Print): readonly Question[] {
   const whole = print.claim("use-case");
-  const models = print.names(print.set.models.map((model) => model.id), "or");
+  const models = print.names(
+    print.set.models.map((model) => model.id),
+    "or",
+  );
   const { phrase } = print.set.useCase;
   return [{ question: `Which is better for ${phrase}, ${models}?`, answer: say(wholeAnswer(print, whole), whole) }];
 }
@@ -50,7 +53,9 @@ function wholeAnswer(print: Print, whole: Claim): string {
 function whichIsCheaper(print: Print): readonly Question[] {
   const price = print.claim("price-per-image");
   const starts = print.set.models.flatMap(({ name, startsAt }) =>
-    startsAt.known && !startsAt.value.isThisOne ? [`${name} has a setting from ${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})`] : [],
+    startsAt.known && !startsAt.value.isThisOne
+      ? [`${name} has a setting from ${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})`]
+      : [],
   );
   const more = starts.length === 0 ? "" : ` Apart from what is compared here, ${listed(starts)}.`;
   return [{ question: "What does one image cost?", answer: say(`${statementWithBasis(print, price)}${more}`, price) }];
@@ -77,9 +82,14 @@ function sameFace(print: Print): readonly Question[] {
   return [
     {
       question: "Can I keep the same face or style from picture to picture?",
-      answer: say(`${statementWithBasis(print, claim)} What is documented: ${listed(seeds)}; ${editingText(print)}.`, claim, editing, {
-        id: "feature-seeds",
-      }),
+      answer: say(
+        `${statementWithBasis(print, claim)} What is documented: ${listed(seeds)}; ${editingText(print)}.`,
+        claim,
+        editing,
+        {
+          id: "feature-seeds",
+        },
+      ),
     },
   ];
 }
@@ -95,15 +105,19 @@ function whatWouldChange(print: Print): readonly Question[] {
   const whole = print.claim("use-case");
   const heavy = print.claim(print.set.useCase.heaviest);
   const flips = heavy.pairs.flatMap((pair) =>
-    pair.votesToFlip?.known === true ? [`${counted(pair.votesToFlip.value, "more vote")} the other way between ${print.names([pair.a, pair.b])}`] : [],
+    pair.votesToFlip?.known === true
+      ? [`${counted(pair.votesToFlip.value, "more vote")} the other way between ${print.names([pair.a, pair.b])}`]
+      : [],
   );
-  const answer = flips.length > 0 ? `On ${lowerName(heavy.criterion)}, ${listed(flips, "or")}.` : whatWouldSettle(heavy);
+  const answer =
+    flips.length > 0 ? `On ${lowerName(heavy.criterion)}, ${listed(flips, "or")}.` : whatWouldSettle(heavy);
   return [{ question: "What would change this answer?", answer: say(answer, heavy, whole) }];
 }
 
 function whatWouldSettle(heavy: Claim): string {
   const name = lowerName(heavy.criterion);
-  if (heavy.state === "wins" || heavy.state === "too-close") return `New evidence on ${name}, which counts most here and is decided as it stands.`;
+  if (heavy.state === "wins" || heavy.state === "too-close")
+    return `New evidence on ${name}, which counts most here and is decided as it stands.`;
   return costSentence(heavy)?.text ?? `An answer on ${name}, which counts most here.`;
 }
 
@@ -112,7 +126,9 @@ function howDoYouKnow(print: Print): readonly Question[] {
   const kinds = [
     counted(counts.facts, "sourced fact"),
     counts.citations === 0 ? null : counted(counts.citations, "published figure"),
-    counts.votes === 0 ? "no votes" : `${counted(counts.votes, "vote")} by ${counted(counts.voters, "person", "people")}`,
+    counts.votes === 0
+      ? "no votes"
+      : `${counted(counts.votes, "vote")} by ${counted(counts.voters, "person", "people")}`,
     counts.measurements === 0 ? "no measurements" : counted(counts.measurements, "measurement"),
     counts.judgements === 0 ? null : counted(counts.judgements, "judgement"),
   ].filter((kind) => kind !== null);

@@ -17,21 +17,33 @@ function leadOf(print: Print, whole: Claim): { readonly lead: Sentence; readonly
   const winner = whole.model === null ? "" : print.name(whole.model);
   switch (whole.state) {
     case "wins":
-      return { mark: winner, lead: say(`${jobs}: choose ${winner}. ${wonText(print, whole)}`, whole, ...wonBy(print, whole.model)) };
+      return {
+        mark: winner,
+        lead: say(`${jobs}: choose ${winner}. ${wonText(print, whole)}`, whole, ...wonBy(print, whole.model)),
+      };
     case "leans":
       return {
         mark: "leans",
-        lead: say(`${jobs}: what is known leans to ${winner}, and what is known is ${knownWeight(print)}. ${leadingText(print, whole)}`, whole),
+        lead: say(
+          `${jobs}: what is known leans to ${winner}, and what is known is ${knownWeight(print)}. ${leadingText(print, whole)}`,
+          whole,
+        ),
       };
     case "too-close":
       return {
         mark: "either will do",
-        lead: say(`${jobs}: ${print.names(whole.top, "or")}, either will do. Every criterion that counts here is too close to call.`, whole),
+        lead: say(
+          `${jobs}: ${print.names(whole.top, "or")}, either will do. Every criterion that counts here is too close to call.`,
+          whole,
+        ),
       };
     case "undecided":
     case "no-evidence": {
       const heavy = print.claim(print.set.useCase.heaviest);
-      return { mark: "not settled", lead: say(`${jobs} are not settled: ${openText(print, whole, heavy)}`, whole, heavy) };
+      return {
+        mark: "not settled",
+        lead: say(`${jobs} are not settled: ${openText(print, whole, heavy)}`, whole, heavy),
+      };
     }
   }
 }
@@ -43,7 +55,8 @@ function wonText(print: Print, whole: Claim): string {
   const won = wonBy(print, whole.model);
   const heavy = won.find((claim) => claim.criterion === print.set.useCase.heaviest);
   const others = won.filter((claim) => claim !== heavy);
-  if (won.length === 0) return "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
+  if (won.length === 0)
+    return "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
   if (heavy === undefined) return `It wins on ${criteriaText(won)}.`;
   const more = others.length === 0 ? "" : `, and on ${criteriaText(others)}`;
   return `It wins on ${lowerName(heavy.criterion)}, which matters most here${more}.`;
@@ -78,7 +91,9 @@ function openText(print: Print, whole: Claim, heavy: Claim): string {
       return `${name} weighs most here and is too close to call between ${print.names(heavy.top)}.`;
     case "wins":
       return `${print.name(heavy.model ?? "")} wins ${name}, which matters most, but ${
-        whole.reason === "no-majority" ? "what is open could still outweigh it" : reasonText(print, "use-case", whole.reason, whole.top)
+        whole.reason === "no-majority"
+          ? "what is open could still outweigh it"
+          : reasonText(print, "use-case", whole.reason, whole.top)
       }.`;
   }
 }
@@ -114,7 +129,9 @@ const listedNames = (claims: readonly Claim[]): string =>
 export function settleText(print: Print): Sentence | null {
   const open = weightedCriterionIds
     .map((id) => print.claim(id))
-    .filter((claim) => claim.weight > 0 && claim.state !== "wins" && claim.state !== "too-close" && claim.costToDecide.known)
+    .filter(
+      (claim) => claim.weight > 0 && claim.state !== "wins" && claim.state !== "too-close" && claim.costToDecide.known,
+    )
     .sort((x, y) => y.weight - x.weight);
   const [first] = open;
   return first === undefined ? null : costSentence(first);
@@ -125,7 +142,10 @@ export function costSentence(claim: Claim): Sentence | null {
   if (!claim.costToDecide.known) return null;
   const { images, credits, votes, voters, prompts } = claim.costToDecide.value;
   const cost = credits.known ? ` for ${formatNumber(credits.value)} credits` : "";
-  const looks = votes === null ? "" : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
+  const looks =
+    votes === null
+      ? ""
+      : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
   const unpriced = credits.known ? "" : ` What the images cost cannot be said: ${credits.reason}.`;
   return say(
     `Settling ${lowerName(claim.criterion)} would take ${images} images on ${prompts} prompts${cost}${looks} (an estimate).${unpriced}`,

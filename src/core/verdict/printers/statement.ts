@@ -50,7 +50,10 @@ export function basisText(print: Print, claim: Claim): string {
   if (claim.state === "no-evidence") return "";
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return factBasis(print, claim);
   const pairs = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
-  if (models.length > 2) return tellingPairs(claim, pairs).map((pair) => pairInShort(print, claim, pair)).join("; ");
+  if (models.length > 2)
+    return tellingPairs(claim, pairs)
+      .map((pair) => pairInShort(print, claim, pair))
+      .join("; ");
   return pairs.map((pair) => [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join("; ")).join("; ");
 }
 
@@ -62,7 +65,9 @@ function tellingPairs(claim: Claim, pairs: readonly PairState[]): readonly PairS
 }
 
 const whyOpen = (print: Print, claim: Claim, pair: PairState): readonly string[] =>
-  pair.decision === "undecided" && pair.basis !== "facts" ? [reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b])] : [];
+  pair.decision === "undecided" && pair.basis !== "facts"
+    ? [reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b])]
+    : [];
 
 function factBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "editing-flexibility") return editingText(print);
@@ -73,7 +78,9 @@ function factBasis(print: Print, claim: Claim): string {
 /** The figures of a fact, the better model first: "22 credits against 91"; nothing where none is known. */
 function factValues(print: Print, claim: Claim): readonly string[] {
   const unit = claim.criterion === "max-size" ? "megapixels" : "credits";
-  const known = claim.perModel.flatMap(({ model, estimate }) => (estimate.known ? [{ model, value: estimate.value }] : []));
+  const known = claim.perModel.flatMap(({ model, estimate }) =>
+    estimate.known ? [{ model, value: estimate.value }] : [],
+  );
   const [one, other] = known.toSorted((x, y) => Number(y.model === claim.model) - Number(x.model === claim.model));
   if (one === undefined) return [];
   if (other !== undefined && known.length === 2 && print.set.models.length === 2) {
@@ -90,9 +97,14 @@ function groupedValues(
   first: "highest" | "lowest",
   unit: string,
 ): string {
-  const groups = [...Map.groupBy(values, ({ value }) => value)].sort(([x], [y]) => (first === "highest" ? y - x : x - y));
+  const groups = [...Map.groupBy(values, ({ value }) => value)].sort(([x], [y]) =>
+    first === "highest" ? y - x : x - y,
+  );
   return groups
-    .map(([value, members], place) => `${formatNumber(value)}${place === 0 ? ` ${unit}` : ""} (${print.names(members.map(({ model }) => model))})`)
+    .map(
+      ([value, members], place) =>
+        `${formatNumber(value)}${place === 0 ? ` ${unit}` : ""} (${print.names(members.map(({ model }) => model))})`,
+    )
     .join(", ");
 }
 
@@ -122,7 +134,11 @@ const when =
 
 const editFeatures: readonly EditFeature[] = [
   ["feature-image-to-image", when("pictures to edit"), "image-to-image"],
-  ["feature-references", (value) => (typeof value === "number" && value >= 2 ? `up to ${formatNumber(value)} reference images` : null), "reference images"],
+  [
+    "feature-references",
+    (value) => (typeof value === "number" && value >= 2 ? `up to ${formatNumber(value)} reference images` : null),
+    "reference images",
+  ],
   ["feature-masks", when("masks"), "masks"],
   ["feature-lora", when("LoRA weights"), "LoRA"],
   ["feature-style-transfer", when("style references"), "style transfer"],

@@ -23,8 +23,17 @@ const wonItems = (print: Print, model: string): readonly Sentence[] =>
 type Item = readonly [feature: string, text: (value: unknown) => string | null];
 
 const items: readonly Item[] = [
-  ["feature-references", (value) => (typeof value === "number" && value >= 1 ? `Takes up to ${value} reference ${value === 1 ? "image" : "images"} in one request.` : null)],
-  ["feature-masks", (value) => (value === true ? "Takes a mask, so one part can change while the rest is left out of it." : null)],
+  [
+    "feature-references",
+    (value) =>
+      typeof value === "number" && value >= 1
+        ? `Takes up to ${value} reference ${value === 1 ? "image" : "images"} in one request.`
+        : null,
+  ],
+  [
+    "feature-masks",
+    (value) => (value === true ? "Takes a mask, so one part can change while the rest is left out of it." : null),
+  ],
   ["feature-lora", (value) => (value === true ? "Loads LoRA weights, for a trained face, style or product." : null)],
   ["feature-seeds", (value) => (value === true ? "Takes a seed, so a picture can be drawn again." : null)],
   ["feature-transparency", (value) => (value === true ? "Returns transparent backgrounds." : null)],

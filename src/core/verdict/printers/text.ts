@@ -8,14 +8,23 @@ export function comparisonText(page: ComparisonPage): string {
   const blocks: readonly string[] = [
     `${page.title}\n${"=".repeat(page.title.length)}`,
     page.models.map((model) => `  ${model.name}: ${model.label}, ${model.price}`).join("\n"),
-    ...[...page.notices, page.shortAnswer.lead, ...page.shortAnswer.why, ...page.shortAnswer.doubt, ...(page.settle === null ? [] : [page.settle])].map(
-      (sentence) => wrapped(sentence.text, ""),
+    ...[
+      ...page.notices,
+      page.shortAnswer.lead,
+      ...page.shortAnswer.why,
+      ...page.shortAnswer.doubt,
+      ...(page.settle === null ? [] : [page.settle]),
+    ].map((sentence) => wrapped(sentence.text, "")),
+    section(
+      "If you need …",
+      page.decisionTable.map((row) => `${row.need}\n    → ${row.chooseText}\n${wrapped(row.why.text, "      ")}`),
     ),
-    section("If you need …", page.decisionTable.map((row) => `${row.need}\n    → ${row.chooseText}\n${wrapped(row.why.text, "      ")}`)),
     section(
       "Criterion by criterion",
       page.criteria.map((row) => {
-        const dots = row.dots.map(({ model, dots: count }) => `${nameOf(page, model)} ${dotsText(count, row.dotStyle)}`).join("   ");
+        const dots = row.dots
+          .map(({ model, dots: count }) => `${nameOf(page, model)} ${dotsText(count, row.dotStyle)}`)
+          .join("   ");
         return `${row.name} (weight ${row.weight}): ${row.winnerText}\n    ${dots}\n${wrapped([row.basis.text, ...row.axes.map((axis) => `${axis.label}.`)].join(" "), "      ")}`;
       }),
     ),

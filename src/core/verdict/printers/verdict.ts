@@ -9,7 +9,12 @@ import { settleText } from "./short-answer.ts";
 /** The closing word: the whole, then each model by what it wins, then the next step and what would settle the rest. */
 export function verdict(print: Print): readonly Sentence[] {
   const settle = settleText(print);
-  return [wholeText(print), ...print.set.models.flatMap(({ id }) => modelText(print, id)), nextStep(print), ...(settle === null ? [] : [settle])];
+  return [
+    wholeText(print),
+    ...print.set.models.flatMap(({ id }) => modelText(print, id)),
+    nextStep(print),
+    ...(settle === null ? [] : [settle]),
+  ];
 }
 
 function wholeText(print: Print): Sentence {
@@ -18,13 +23,25 @@ function wholeText(print: Print): Sentence {
   const name = print.name;
   switch (whole.state) {
     case "wins":
-      return say(`Take ${name(whole.model ?? "")} for ${phrase}: what it wins outweighs everything lost or still open.`, whole);
+      return say(
+        `Take ${name(whole.model ?? "")} for ${phrase}: what it wins outweighs everything lost or still open.`,
+        whole,
+      );
     case "leans":
-      return say(`For ${phrase} the balance tips towards ${name(whole.model ?? "")}, on evidence that could still turn.`, whole);
+      return say(
+        `For ${phrase} the balance tips towards ${name(whole.model ?? "")}, on evidence that could still turn.`,
+        whole,
+      );
     case "too-close":
-      return say(`For ${phrase} it makes no difference${amongTop(print, whole)} that anyone has been able to show.`, whole);
+      return say(
+        `For ${phrase} it makes no difference${amongTop(print, whole)} that anyone has been able to show.`,
+        whole,
+      );
     case "undecided":
-      return say(`We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason, whole.top)}.`, whole);
+      return say(
+        `We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason, whole.top)}.`,
+        whole,
+      );
     case "no-evidence":
       return say(`We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`, whole);
   }
@@ -38,7 +55,8 @@ function modelText(print: Print, model: string): readonly Sentence[] {
   const of = (state: Claim["state"]): readonly Claim[] =>
     weightedCriterionIds.map((id) => print.claim(id)).filter((claim) => claim.state === state && claim.model === model);
   const [won, led] = [of("wins"), of("leans")];
-  const names = (claims: readonly Claim[]): string => listed(claims.map((claim) => criterionName(claim.criterion).toLowerCase()));
+  const names = (claims: readonly Claim[]): string =>
+    listed(claims.map((claim) => criterionName(claim.criterion).toLowerCase()));
   if (won.length === 0 && led.length === 0) return [];
   const parts = [
     won.length === 0 ? [] : [`is decidedly ahead on ${names(won)}`],

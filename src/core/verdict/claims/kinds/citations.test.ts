@@ -31,7 +31,13 @@ describe("published ratings", () => {
       decision: "leaning-a",
       reason: null,
       basis: "citation",
-      cited: { publisher: "Board House", category: "overall", asOf: "2026-09-30", broader: true, figures: { a: "1239 ± 3", b: "1154 ± 3" } },
+      cited: {
+        publisher: "Board House",
+        category: "overall",
+        asOf: "2026-09-30",
+        broader: true,
+        figures: { a: "1239 ± 3", b: "1154 ± 3" },
+      },
     });
     expect(pair.expectedShare).toBeCloseTo(0.62, 2);
     expect(pair.evidence).toHaveLength(2);
@@ -43,7 +49,11 @@ describe("published ratings", () => {
 
   it("need a difference of more than twice the sum of the half-widths", () => {
     const apart = (difference: number) => [citationRow("x", 1000 + difference), citationRow("y", 1000)];
-    expect(pairOf(apart(12))).toMatchObject({ decision: "undecided", reason: "intervals-overlap", expectedShare: null });
+    expect(pairOf(apart(12))).toMatchObject({
+      decision: "undecided",
+      reason: "intervals-overlap",
+      expectedShare: null,
+    });
     expect(pairOf(apart(12.01))).toMatchObject({ decision: "leaning-a" });
     expect(pairOf(apart(-12.01))).toMatchObject({ decision: "leaning-b" });
   });
@@ -88,7 +98,10 @@ describe("a figure decides nothing", () => {
   it("on a board for every prompt, except on overall preference", () => {
     const rows = ratings({ mapping: { criterion: "realism", useCase: null } });
     expect(citedPair("realism", "portrait", rows, x, y).decision).toBe("no-evidence");
-    expect(citedPair("realism", "portrait", ratings({ mapping: { criterion: "realism", useCase: "portrait" } }), x, y).decision).toBe("leaning-a");
+    expect(
+      citedPair("realism", "portrait", ratings({ mapping: { criterion: "realism", useCase: "portrait" } }), x, y)
+        .decision,
+    ).toBe("leaning-a");
   });
 
   it("on a board for another use case", () => {
@@ -120,15 +133,26 @@ describe("configurations", () => {
 });
 
 describe("several readings", () => {
-  const at = (asOf: string, first: number, second: number) => [citationRow("x", first, { asOf }), citationRow("y", second, { asOf })];
+  const at = (asOf: string, first: number, second: number) => [
+    citationRow("x", first, { asOf }),
+    citationRow("y", second, { asOf }),
+  ];
 
   it("of several dates are those of the newest on which both stand", () => {
-    const rows = [...at("2026-05-01", 1300, 1000), ...at("2026-09-30", 1000, 1300), citationRow("x", 1500, { asOf: "2026-10-15" })];
+    const rows = [
+      ...at("2026-05-01", 1300, 1000),
+      ...at("2026-09-30", 1000, 1300),
+      citationRow("x", 1500, { asOf: "2026-10-15" }),
+    ];
     expect(pairOf(rows)).toMatchObject({ decision: "leaning-b", cited: { asOf: "2026-09-30" } });
   });
 
   it("prefer the board of the use case to that of every prompt, whatever the dates", () => {
-    const own = { category: "portraits", mapping: { criterion: "overall-preference", useCase: "portrait" }, asOf: "2026-01-01" } as const;
+    const own = {
+      category: "portraits",
+      mapping: { criterion: "overall-preference", useCase: "portrait" },
+      asOf: "2026-01-01",
+    } as const;
     const rows = [...ratings(), citationRow("x", 1000, own), citationRow("y", 1200, own)];
     expect(pairOf(rows)).toMatchObject({ decision: "leaning-b", cited: { category: "portraits", broader: false } });
   });
@@ -137,16 +161,21 @@ describe("several readings", () => {
     [1300, 1000, "leaning-a", null],
     [1000, 1300, "undecided", "publishers-disagree"],
     [1000, 1001, "undecided", "publishers-disagree"],
-  ] as const)("of two publishers decide where both say the same (%i against %i: %s)", (first, second, decision, reason) => {
-    const other = { publisher: "Other House" } as const;
-    const rows = [...ratings(), citationRow("x", first, other), citationRow("y", second, other)];
-    expect(pairOf(rows)).toMatchObject({ decision, reason });
-  });
+  ] as const)(
+    "of two publishers decide where both say the same (%i against %i: %s)",
+    (first, second, decision, reason) => {
+      const other = { publisher: "Other House" } as const;
+      const rows = [...ratings(), citationRow("x", first, other), citationRow("y", second, other)];
+      expect(pairOf(rows)).toMatchObject({ decision, reason });
+    },
+  );
 
   it("of one publisher and date all count, in whatever order they come", () => {
     const other = { board: "another board" } as const;
     const rows = [...ratings(), citationRow("x", 1000, other), citationRow("y", 1300, other)];
-    const decisions = fc.sample(fc.shuffledSubarray(rows, { minLength: 4 }), { numRuns: 20, seed: 7 }).map((some) => pairOf(some).decision);
+    const decisions = fc
+      .sample(fc.shuffledSubarray(rows, { minLength: 4 }), { numRuns: 20, seed: 7 })
+      .map((some) => pairOf(some).decision);
     expect(new Set(decisions)).toEqual(new Set(["undecided"]));
   });
 });
@@ -169,7 +198,9 @@ describe("published shares", () => {
   });
 
   it("need no n where an interval is published", () => {
-    const [one, other] = shares(180, 120, 192).map((row, index) => citationRow(row.model, row.value, { unit: "%", interval: index === 0 ? [90, 97] : [58, 67] }));
+    const [one, other] = shares(180, 120, 192).map((row, index) =>
+      citationRow(row.model, row.value, { unit: "%", interval: index === 0 ? [90, 97] : [58, 67] }),
+    );
     expect(pairOf([one!, other!]).decision).toBe("leaning-a");
   });
 });

@@ -22,11 +22,22 @@ interface Opinion {
  * The state of a pair from citations: leaning where every publisher with a usable reading leans the same way,
  * undecided where they differ or their intervals overlap, no evidence where none has both models.
  */
-export function citedPair(criterion: CriterionId, useCase: string, rows: readonly CitationRow[], a: Subject, b: Subject): PairState {
+export function citedPair(
+  criterion: CriterionId,
+  useCase: string,
+  rows: readonly CitationRow[],
+  a: Subject,
+  b: Subject,
+): PairState {
   const usable = rows.filter((row) => speaksOf(row, criterion, useCase));
   const publishers = [...new Set(usable.map((row) => row.publisher))].sort();
   const opinions = publishers.flatMap((publisher) =>
-    newestReadings(usable.filter((row) => row.publisher === publisher), useCase, a, b).map((reading) => ({
+    newestReadings(
+      usable.filter((row) => row.publisher === publisher),
+      useCase,
+      a,
+      b,
+    ).map((reading) => ({
       reading,
       leans: leaningOf(reading),
     })),
@@ -55,10 +66,17 @@ const isShare = (row: CitationRow): boolean => row.unit === "%" || row.unit === 
  * The boards nearest to the use case, of those their newest date on which both models have a usable figure. A publisher
  * with several boards, metrics or rows of that date has several readings, and all of them count.
  */
-function newestReadings(rows: readonly CitationRow[], useCase: string, a: Subject, b: Subject): readonly BoardReading[] {
+function newestReadings(
+  rows: readonly CitationRow[],
+  useCase: string,
+  a: Subject,
+  b: Subject,
+): readonly BoardReading[] {
   const readings = rows.flatMap((one) =>
     one.model === a.id && speaksFor(one, a)
-      ? rows.filter((other) => other.model === b.id && speaksFor(other, b) && sameBoard(one, other)).map((other) => ({ a: one, b: other }))
+      ? rows
+          .filter((other) => other.model === b.id && speaksFor(other, b) && sameBoard(one, other))
+          .map((other) => ({ a: one, b: other }))
       : [],
   );
   const near = readings.filter((reading) => reading.a.mapping?.useCase === useCase);

@@ -6,11 +6,16 @@ import { type Subject, subjectOf } from "../subject.ts";
 import { capabilitySet, editingPair, maxSizePair, pricePair } from "./facts.ts";
 
 const subject = (card: ModelCard): Subject => subjectOf(catalogueFixture([card]), defaultConfiguration(card));
-const priced = (slug: string, usd: number | null, parts: Partial<Variant> = {}): Subject => subject(modelFixture(slug, usd, {}, parts));
+const priced = (slug: string, usd: number | null, parts: Partial<Variant> = {}): Subject =>
+  subject(modelFixture(slug, usd, {}, parts));
 
 describe("price per image", () => {
   it("is decided by credits, the fewer the better", () => {
-    expect(pricePair(priced("x", 0.03), priced("y", 0.133))).toMatchObject({ decision: "a", basis: "facts", reason: null });
+    expect(pricePair(priced("x", 0.03), priced("y", 0.133))).toMatchObject({
+      decision: "a",
+      basis: "facts",
+      reason: null,
+    });
     expect(pricePair(priced("x", 0.133), priced("y", 0.03))).toMatchObject({ decision: "b" });
   });
 
@@ -21,8 +26,15 @@ describe("price per image", () => {
   });
 
   it("is undecided where one is unknown, and without evidence where both are", () => {
-    expect(pricePair(priced("x", 0.03), priced("y", null))).toMatchObject({ decision: "undecided", reason: "unknown-fact" });
-    expect(pricePair(priced("x", null), priced("y", null))).toMatchObject({ decision: "no-evidence", reason: "unknown-fact", basis: "none" });
+    expect(pricePair(priced("x", 0.03), priced("y", null))).toMatchObject({
+      decision: "undecided",
+      reason: "unknown-fact",
+    });
+    expect(pricePair(priced("x", null), priced("y", null))).toMatchObject({
+      decision: "no-evidence",
+      reason: "unknown-fact",
+      basis: "none",
+    });
   });
 
   it("is not compared between sizes of different classes", () => {
@@ -55,7 +67,15 @@ describe("maximum size", () => {
 });
 
 describe("editing flexibility", () => {
-  const none = { imageToImage: fact(false), masks: fact(false), references: fact(0), styleTransfer: fact(false), faceSwap: fact(false), lora: fact(false), outpainting: fact(false) };
+  const none = {
+    imageToImage: fact(false),
+    masks: fact(false),
+    references: fact(0),
+    styleTransfer: fact(false),
+    faceSwap: fact(false),
+    lora: fact(false),
+    outpainting: fact(false),
+  };
   const editor = (slug: string, facts: Partial<Variant["facts"]>, rest: Partial<Variant["facts"]> = none): Subject =>
     subject(modelFixture(slug, 0.03, { ...rest, ...facts }));
   const unsaid = { imageToImage: nobodyKnows };
@@ -75,13 +95,20 @@ describe("editing flexibility", () => {
 
   it("is undecided where the lesser set has something unknown, but not where only the larger has", () => {
     const [more, less] = [{ masks: fact(true), lora: fact(true) }, { masks: fact(true) }];
-    expect(editingPair(editor("x", more), editor("y", { ...less, faceSwap: nobodyKnows }))).toMatchObject({ decision: "undecided", reason: "unknown-fact" });
+    expect(editingPair(editor("x", more), editor("y", { ...less, faceSwap: nobodyKnows }))).toMatchObject({
+      decision: "undecided",
+      reason: "unknown-fact",
+    });
     expect(editingPair(editor("x", { ...more, faceSwap: nobodyKnows }), editor("y", less)).decision).toBe("a");
   });
 
   it("is too close where both sets are known and equal", () => {
-    expect(editingPair(editor("x", { masks: fact(true) }), editor("y", { masks: fact(true) })).decision).toBe("too-close");
-    expect(editingPair(editor("x", { masks: fact(true), lora: nobodyKnows }), editor("y", { masks: fact(true) })).decision).toBe("undecided");
+    expect(editingPair(editor("x", { masks: fact(true) }), editor("y", { masks: fact(true) })).decision).toBe(
+      "too-close",
+    );
+    expect(
+      editingPair(editor("x", { masks: fact(true), lora: nobodyKnows }), editor("y", { masks: fact(true) })).decision,
+    ).toBe("undecided");
   });
 
   it("counts references from two up", () => {

@@ -40,7 +40,8 @@ export function editingPair(a: Subject, b: Subject): PairState {
   if (one.known === 0 && other.known === 0) return openPair(a.id, b.id, "unknown-fact");
   if (!other.open && contains(one.has, other.has)) return decidedPair(a.id, b.id, "facts", "a", evidence);
   if (!one.open && contains(other.has, one.has)) return decidedPair(a.id, b.id, "facts", "b", evidence);
-  if (!one.open && !other.open && sameSet(one.has, other.has)) return decidedPair(a.id, b.id, "facts", "too-close", evidence);
+  if (!one.open && !other.open && sameSet(one.has, other.has))
+    return decidedPair(a.id, b.id, "facts", "too-close", evidence);
   const reason = one.open || other.open ? "unknown-fact" : "neither-contains-other";
   return undecidedPair(a.id, b.id, "facts", reason, evidence);
 }

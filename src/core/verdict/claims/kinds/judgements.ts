@@ -23,9 +23,15 @@ function judgedPair(rows: readonly JudgementRow[], a: string, b: string): PairRe
   const between = rows.filter((row) => (row.left === a && row.right === b) || (row.left === b && row.right === a));
   if (between.length === 0) return { pair: openPair(a, b), meetsFloor: false };
   const byPrompt = Map.groupBy(between, (row) => `${row.pack}\n${row.prompt}`);
-  const prompts = [...byPrompt].map(([prompt, answers]) => ({ prompt, preferred: agreed(answers.map((row) => preferredBy(row, a))) }));
+  const prompts = [...byPrompt].map(([prompt, answers]) => ({
+    prompt,
+    preferred: agreed(answers.map((row) => preferredBy(row, a))),
+  }));
   const evidence = between.map((row) => row.id);
-  return { pair: promptState("judgement", a, b, decideJudged(prompts), evidence), meetsFloor: prompts.length >= promptsMin };
+  return {
+    pair: promptState("judgement", a, b, decideJudged(prompts), evidence),
+    meetsFloor: prompts.length >= promptsMin,
+  };
 }
 
 type Preferred = "a" | "b" | "tie";

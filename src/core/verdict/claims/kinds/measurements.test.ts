@@ -25,7 +25,15 @@ describe("a measured pair", () => {
   it("is won on prompts, with the interval over prompts", () => {
     const { pair, meetsFloor } = textPair(errors(14, () => [0.01, 0.2]));
     expect(meetsFloor).toBe(true);
-    expect(pair).toMatchObject({ decision: "a", basis: "measurement", share: 1, n: 14, prompts: 14, voters: null, reason: null });
+    expect(pair).toMatchObject({
+      decision: "a",
+      basis: "measurement",
+      share: 1,
+      n: 14,
+      prompts: 14,
+      voters: null,
+      reason: null,
+    });
     expect(pair.interval?.[0]).toBeGreaterThan(0.5);
     expect(pair.evidence).toHaveLength(28);
   });
@@ -45,7 +53,11 @@ describe("a measured pair", () => {
 
   it("counts differences within the region as ties and no more", () => {
     expect(textPair(errors(14, () => [0.1, 0.121])).pair.decision).toBe("a");
-    expect(textPair(errors(14, () => [0.1, 0.12])).pair).toMatchObject({ decision: "undecided", share: 0.5, reason: "interval-includes-tie" });
+    expect(textPair(errors(14, () => [0.1, 0.12])).pair).toMatchObject({
+      decision: "undecided",
+      share: 0.5,
+      reason: "interval-includes-tie",
+    });
   });
 
   it("decides nothing on fewer than eight prompts", () => {
@@ -76,7 +88,8 @@ describe("a measured pair", () => {
 });
 
 describe("a model's own measured value", () => {
-  const ownOf = (rows: readonly EvidenceRow[]) => criterionClaim("text-accuracy", page(rows)).perModel.map(({ estimate, n }) => ({ estimate, n }));
+  const ownOf = (rows: readonly EvidenceRow[]) =>
+    criterionClaim("text-accuracy", page(rows)).perModel.map(({ estimate, n }) => ({ estimate, n }));
 
   it("is its mean over prompts", () => {
     expect(ownOf(errors(10, (index) => [0.1, index < 5 ? 0.2 : 0.4]))).toMatchObject([
@@ -134,12 +147,18 @@ describe("cost efficiency", () => {
   it("lacks a fact where a price is unknown", () => {
     const unpriced = [modelFixture("x", 0.03), modelFixture("y", null)];
     expect(costOf([], unpriced)).toMatchObject({ state: "undecided", reason: "unknown-fact" });
-    expect(costOf([], [modelFixture("x", null), modelFixture("y", null)])).toMatchObject({ state: "no-evidence", reason: "unknown-fact" });
+    expect(costOf([], [modelFixture("x", null), modelFixture("y", null)])).toMatchObject({
+      state: "no-evidence",
+      reason: "unknown-fact",
+    });
   });
 
   it("counts a prompt with nothing kept without an infinite cost", () => {
     const given = page([...kept("x", 10, () => false), ...kept("y", 10, () => false)]);
     expect(read(keptReading(given), given).pair).toMatchObject({ decision: "undecided", share: 0.5 });
-    expect(costOf([...kept("x", 10, () => false), ...kept("y", 10, () => true)]).perModel[0]?.estimate).toEqual({ known: false, reason: "no image was kept" });
+    expect(costOf([...kept("x", 10, () => false), ...kept("y", 10, () => true)]).perModel[0]?.estimate).toEqual({
+      known: false,
+      reason: "no image was kept",
+    });
   });
 });

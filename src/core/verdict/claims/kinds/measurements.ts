@@ -17,7 +17,11 @@ interface Instrument {
 type MeasuredCriterion = "text-accuracy" | "prompt-adherence" | "consistency" | "speed";
 
 const instruments: Readonly<Record<MeasuredCriterion, Instrument>> = {
-  "text-accuracy": { id: "text-accuracy", unit: "CER", rule: { better: "lower", region: { kind: "absolute", size: 0.02 } } },
+  "text-accuracy": {
+    id: "text-accuracy",
+    unit: "CER",
+    rule: { better: "lower", region: { kind: "absolute", size: 0.02 } },
+  },
   "prompt-adherence": {
     id: "prompt-adherence",
     unit: "pass rate",
@@ -46,10 +50,13 @@ export function measurementReading(criterion: MeasuredCriterion, page: Page): Re
   const rows = page.selection.measurements.filter((row) => row.instrument === id);
   const valuesOf = (subject: Subject): PromptValues =>
     meansByPrompt(
-      rows.filter((row) => row.model === subject.id).map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
+      rows
+        .filter((row) => row.model === subject.id)
+        .map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
     );
   const isFair = samePrompts(page.subjects.map(valuesOf));
-  const own = (subject: Subject): OwnReading => (isFair ? ownOf(valuesOf(subject), unit) : nothingOwn(unit, otherPrompts));
+  const own = (subject: Subject): OwnReading =>
+    isFair ? ownOf(valuesOf(subject), unit) : nothingOwn(unit, otherPrompts);
   const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, own);
   return { ...promptReading("measurement", rule, valuesOf, own), base };
 }
@@ -64,7 +71,8 @@ export function keptReading(page: Page): Reading {
     subject.quote.known ? keptShares(page, subject, subject.quote.value.credits) : new Map();
   const rule: MeasuredRule = { better: "higher", region: { kind: "relative", size: 0.05 } };
   const isFair = samePrompts(page.subjects.map((subject) => keptShares(page, subject, 1)));
-  const own = (subject: Subject): OwnReading => (isFair ? costPerKept(page, subject) : nothingOwn(costUnit, otherPrompts));
+  const own = (subject: Subject): OwnReading =>
+    isFair ? costPerKept(page, subject) : nothingOwn(costUnit, otherPrompts);
   const byPrompts = promptReading("votes", rule, keptPerCredit, own);
   return {
     ...byPrompts,
@@ -127,10 +135,20 @@ const otherPrompts = "the models were tried on different prompts";
 function samePrompts(all: readonly PromptValues[]): boolean {
   const tried = all.filter((values) => values.size > 0);
   const [first] = tried;
-  return first === undefined || tried.every((values) => values.size === first.size && [...values.keys()].every((prompt) => first.has(prompt)));
+  return (
+    first === undefined ||
+    tried.every((values) => values.size === first.size && [...values.keys()].every((prompt) => first.has(prompt)))
+  );
 }
 
-function measuredPair(basis: Basis, a: string, b: string, one: PromptValues, other: PromptValues, rule: MeasuredRule): PairReading {
+function measuredPair(
+  basis: Basis,
+  a: string,
+  b: string,
+  one: PromptValues,
+  other: PromptValues,
+  rule: MeasuredRule,
+): PairReading {
   const shared = [...one].flatMap(([prompt, left]) => {
     const right = other.get(prompt);
     return right === undefined ? [] : [{ prompt, left, right }];
@@ -138,10 +156,19 @@ function measuredPair(basis: Basis, a: string, b: string, one: PromptValues, oth
   if (shared.length === 0) return { pair: openPair(a, b), meetsFloor: false };
   const pairs: PromptPair[] = shared.map(({ prompt, left, right }) => ({ prompt, a: left.value, b: right.value }));
   const evidence = shared.flatMap(({ left, right }) => [...left.ids, ...right.ids]);
-  return { pair: promptState(basis, a, b, decideMeasured(pairs, rule), evidence), meetsFloor: shared.length >= promptsMin };
+  return {
+    pair: promptState(basis, a, b, decideMeasured(pairs, rule), evidence),
+    meetsFloor: shared.length >= promptsMin,
+  };
 }
 
-export function promptState(basis: Basis, a: string, b: string, verdict: PromptVerdict, evidence: readonly string[]): PairState {
+export function promptState(
+  basis: Basis,
+  a: string,
+  b: string,
+  verdict: PromptVerdict,
+  evidence: readonly string[],
+): PairState {
   return {
     ...openPair(a, b),
     decision: verdict.decision,
@@ -167,7 +194,10 @@ function meansByPrompt(
   return new Map(
     [...groups].map(([prompt, members]) => [
       prompt,
-      { value: members.reduce((sum, each) => sum + each.value, 0) / members.length, ids: members.map((each) => each.id) },
+      {
+        value: members.reduce((sum, each) => sum + each.value, 0) / members.length,
+        ids: members.map((each) => each.id),
+      },
     ]),
   );
 }

@@ -30,7 +30,11 @@ export function factReading(criterion: FactCriterion, { snapshot, subjects }: Pa
 }
 
 /** Printed cut points where the catalogue has them for this criterion; null where dots can only show order. */
-export function anchorBase(anchor: Sourced<Anchor>, subjects: readonly Subject[], own: (subject: Subject) => OwnReading): Reading["base"] {
+export function anchorBase(
+  anchor: Sourced<Anchor>,
+  subjects: readonly Subject[],
+  own: (subject: Subject) => OwnReading,
+): Reading["base"] {
   if (!anchor.known) return null;
   const values = subjects.flatMap((subject) => {
     const { estimate } = own(subject);

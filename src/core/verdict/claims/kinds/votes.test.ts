@@ -24,15 +24,23 @@ describe("a pair by votes", () => {
   });
 
   it("is too close where many voters split evenly", () => {
-    expect(readOf(votesBetween("x", "y", crowd, (_, vote) => (vote === 0 ? "a" : "b"))).pair).toMatchObject({ decision: "too-close", votesToFlip: null });
+    expect(readOf(votesBetween("x", "y", crowd, (_, vote) => (vote === 0 ? "a" : "b"))).pair).toMatchObject({
+      decision: "too-close",
+      votesToFlip: null,
+    });
   });
 
   it("leans on few votes", () => {
-    expect(readOf(votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 6 }, (voter) => (voter < 1 ? "b" : "a"))).pair.decision).toBe("leaning-a");
+    expect(
+      readOf(votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 6 }, (voter) => (voter < 1 ? "b" : "a"))).pair
+        .decision,
+    ).toBe("leaning-a");
   });
 
   it("is undecided with the reason, and swaps with the models", () => {
-    const even = votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 6 }, (voter) => (voter % 2 === 0 ? "a" : "b"));
+    const even = votesBetween("x", "y", { voters: 12, votesEach: 1, prompts: 6 }, (voter) =>
+      voter % 2 === 0 ? "a" : "b",
+    );
     expect(readOf(even).pair).toMatchObject({ decision: "undecided", reason: "interval-includes-tie" });
     expect(readOf(votesBetween("y", "x", crowd, most)).pair.decision).toBe("b");
   });
@@ -85,7 +93,8 @@ describe("a pair by votes", () => {
 });
 
 describe("kinds of evidence, best first", () => {
-  const realism = (rows: readonly EvidenceRow[]) => criterionClaim("realism", pageOf({ cards: cards.slice(0, 2), rows }));
+  const realism = (rows: readonly EvidenceRow[]) =>
+    criterionClaim("realism", pageOf({ cards: cards.slice(0, 2), rows }));
   const judged = prompts(20).map((prompt) => judgementRow("y", "x", prompt, ["left", "left"]));
 
   it("let votes decide where they meet their floor", () => {
@@ -94,17 +103,25 @@ describe("kinds of evidence, best first", () => {
   });
 
   it("let judgements fill in until then", () => {
-    const claim = realism([...votesBetween("x", "y", { voters: 4, votesEach: 1, prompts: 4, question: "realism" }, () => "a"), ...judged]);
+    const claim = realism([
+      ...votesBetween("x", "y", { voters: 4, votesEach: 1, prompts: 4, question: "realism" }, () => "a"),
+      ...judged,
+    ]);
     expect(claim).toMatchObject({ state: "leans", model: "y", kinds: ["judgement"] });
   });
 
   it("say how much there is where no kind meets its floor", () => {
-    const claim = realism(votesBetween("x", "y", { voters: 4, votesEach: 1, prompts: 4, question: "realism" }, () => "a"));
+    const claim = realism(
+      votesBetween("x", "y", { voters: 4, votesEach: 1, prompts: 4, question: "realism" }, () => "a"),
+    );
     expect(claim).toMatchObject({ state: "undecided", reason: "below-floor", pairs: [{ n: 4, voters: 4 }] });
   });
 
   it("show no figures side by side where pairs rest on different kinds", () => {
-    const rows = [...votesBetween("x", "y", crowd, (voter) => (voter % 8 === 0 ? "a" : "b")), ...["x", "y", "z"].map((model, index) => citationRow(model, 1300 - 50 * index))];
+    const rows = [
+      ...votesBetween("x", "y", crowd, (voter) => (voter % 8 === 0 ? "a" : "b")),
+      ...["x", "y", "z"].map((model, index) => citationRow(model, 1300 - 50 * index)),
+    ];
     const claim = criterionClaim("overall-preference", pageOf({ cards, rows }));
     expect(claim.pairs.map((pair) => [pair.basis, pair.decision])).toEqual([
       ["votes", "b"],
@@ -123,10 +140,18 @@ describe("base dots of votes", () => {
       ...votesBetween("y", "z", crowd, (voter) => (voter % 10 === 0 ? "b" : "a")),
       ...votesBetween("x", "z", crowd, (voter) => (voter % 10 === 0 ? "b" : "a")),
     ];
-    const page = pageOf({ cards, rows }, pageOf({ cards }).subjects.slice(0, 2).map((subject) => subject.configuration));
+    const page = pageOf(
+      { cards, rows },
+      pageOf({ cards })
+        .subjects.slice(0, 2)
+        .map((subject) => subject.configuration),
+    );
     const base = voteReading("preference", page).base;
     expect([base?.("x"), base?.("y")]).toEqual([3, 3]);
-    const strong = pageOf({ cards: cards.slice(0, 2), rows: votesBetween("x", "y", crowd, (voter) => (voter % 30 === 0 ? "b" : "a")) });
+    const strong = pageOf({
+      cards: cards.slice(0, 2),
+      rows: votesBetween("x", "y", crowd, (voter) => (voter % 30 === 0 ? "b" : "a")),
+    });
     expect(["x", "y"].map((model) => voteReading("preference", strong).base?.(model))).toEqual([5, 1]);
   });
 });

@@ -1,6 +1,16 @@
 import type { VoteRow } from "../../../evidence/index.ts";
 import { known, unknown } from "../../../kernel/index.ts";
-import { decidePair, type Fit, fit, gatherPairs, indexVotes, type PairDecision, pairVotes, strengthOf, Flipper } from "../../../ranking/index.ts";
+import {
+  decidePair,
+  type Fit,
+  fit,
+  gatherPairs,
+  indexVotes,
+  type PairDecision,
+  pairVotes,
+  strengthOf,
+  Flipper,
+} from "../../../ranking/index.ts";
 import type { Page } from "../criteria.ts";
 import type { PairState, Reason } from "../claim.ts";
 import { strengthBase } from "../dots.ts";
@@ -27,7 +37,8 @@ export function voteReading(question: string, page: Page): Reading {
     const votes = pairVotes(index, gathered, one, other);
     const decision = decidePair(votes, fitted, imported);
     if (decision.votes === 0) return { pair: openPair(a, b), meetsFloor: false };
-    const flips = decision.decision === "a" || decision.decision === "b" ? new Flipper(fitted, imported).votesToFlip(votes) : null;
+    const flips =
+      decision.decision === "a" || decision.decision === "b" ? new Flipper(fitted, imported).votesToFlip(votes) : null;
     return { pair: stateOf(decision, flips, idsBetween(rows, a, b)), meetsFloor: meetsFloor(decision) };
   };
   const strengths = strengthsOf(fitted, page.subjects);
@@ -64,7 +75,11 @@ const asVote = (row: VoteRow) => ({
 const meetsFloor = (decision: PairDecision): boolean =>
   decision.votes >= floor.votes && decision.voters >= floor.voters && reasonOf(decision) !== "not-blind";
 
-function stateOf(decision: PairDecision, votesToFlip: PairState["votesToFlip"], evidence: readonly string[]): PairState {
+function stateOf(
+  decision: PairDecision,
+  votesToFlip: PairState["votesToFlip"],
+  evidence: readonly string[],
+): PairState {
   return {
     ...openPair(decision.a, decision.b),
     decision: decision.decision,
