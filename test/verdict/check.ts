@@ -1,10 +1,14 @@
 import type { ClaimSet } from "../../src/core/verdict/claims/claim.ts";
+import type * as printers from "../../src/core/verdict/printers/index.ts";
 import { checkAnswer } from "./check/answer.ts";
-import { checkOf, type Findings } from "./check/context.ts";
+import { type Check, checkOf, type Findings } from "./check/context.ts";
+import { checkJson } from "./check/json.ts";
+import { checkModel, missingFootnotes } from "./check/model.ts";
 import { checkBrings, checkHow, checkQuestions, checkVerdict } from "./check/prose.ts";
 import { checkCited, checkExamples, checkFeatures, checkFooter, checkOpening } from "./check/shown.ts";
 import { checkCriteria, checkDecisions } from "./check/tables.ts";
-import type { Printed } from "./read-page.ts";
+import { type Printed, readMarkdown } from "./read-page.ts";
+import { readText } from "./read-text.ts";
 
 /**
  * The check: reads the printed words of a page by its own grammar and compares winner, dots, interval, direction and
@@ -13,14 +17,45 @@ import type { Printed } from "./read-page.ts";
 export function checkPrinted(set: ClaimSet, printed: Printed): Findings {
   const findings: Findings = { problems: [], spoken: new Map() };
   const check = checkOf(set, findings);
-  for (const part of parts) {
-    try {
-      part(check, printed);
-    } catch (error) {
-      findings.problems.push(`${part.name}: ${String(error)}`);
-    }
-  }
+  for (const part of parts) guarded(findings.problems, part.name, () => part(check, printed));
   return findings;
 }
 
-const parts = [checkOpening, checkAnswer, checkDecisions, checkCriteria, checkHow, checkExamples, checkFeatures, checkBrings, checkVerdict, checkQuestions, checkCited, checkFooter];
+const parts: readonly ((check: Check, printed: Printed) => void)[] = [
+  checkOpening,
+  checkAnswer,
+  checkDecisions,
+  checkCriteria,
+  checkHow,
+  checkExamples,
+  checkFeatures,
+  checkBrings,
+  checkVerdict,
+  checkQuestions,
+  checkCited,
+  checkFooter,
+];
+
+/** What is wrong with a page in every form that the printers give it; the forms are made here, by the printers given. */
+export function checkEveryForm(set: ClaimSet, made: Pick<typeof printers, "comparisonPage" | "comparisonMarkdown" | "comparisonText" | "comparisonJson">): readonly string[] {
+  const problems: string[] = [];
+  guarded(problems, "printing", () => {
+    const page = made.comparisonPage(set);
+    const printed = readMarkdown(made.comparisonMarkdown(page));
+    const markdown = checkPrinted(set, printed);
+    problems.push(...markdown.problems, ...checkModel(set, page).problems, ...missingFootnotes(page, markdown.spoken));
+    problems.push(...checkJson(set, made.comparisonJson(set, page), printed).problems);
+    const terminal = readText(made.comparisonText(page), set.models.map(({ name }) => name));
+    const verdict = terminal.verdict[0] === printed.verdict.join(" ") ? printed.verdict : terminal.verdict;
+    problems.push(...checkPrinted(set, { ...terminal, verdict }).problems.map((problem) => `terminal, ${problem}`));
+  });
+  return problems;
+}
+
+function guarded(problems: string[], what: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    problems.push(`${what}: ${String(error)}`);
+  }
+}

@@ -88,7 +88,7 @@ export function readMarkdown(markdown: string): Printed {
 }
 
 /** A space that keeps words together reads like any other. */
-const spaced = (text: string): string => text.replaceAll(String.fromCharCode(0xa0), " ");
+export const spaced = (text: string): string => text.replaceAll(String.fromCharCode(0xa0), " ");
 
 /** What must stand on a page; the message names what is missing. */
 export function need<T>(value: T | undefined | null, what: string): T {
@@ -110,10 +110,14 @@ function modelLine(line: string): Printed["models"][number] {
   return { name: name!, maker: maker!, label: label!, price: price!, retired: retired ?? null };
 }
 
-const rowsOf = (lines: readonly string[]): readonly (readonly string[])[] =>
-  lines
-    .filter((line) => line.startsWith("|") && !/^\|( --- \|)+$/.test(line))
-    .map((line) => line.slice(2, -2).split(" | ").map((cell) => cell.replaceAll("\\|", "|")));
+/** Head and rows of a table, which has a ruler under its head and as many cells in every row. */
+function rowsOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const table = lines.filter((line) => line.startsWith("|")).map((line) => line.slice(2, -2).split(" | ").map((cell) => cell.replaceAll("\\|", "|")));
+  const [head, ruler, ...rows] = table;
+  if (head === undefined || ruler === undefined) throw new Error("the page lacks a table");
+  if (!ruler.every((cell) => cell === "---") || table.some((row) => row.length !== head.length)) throw new Error(`not a table: ${lines.join(" / ")}`);
+  return [head, ...rows];
+}
 
 function criteriaRows(lines: readonly string[]): readonly PrintedCriterion[] {
   const [head = [], ...rows] = rowsOf(lines);

@@ -47,7 +47,7 @@ async function print(
   choices: readonly string[],
   format: Format,
 ): Promise<string> {
-  const query = Object.fromEntries(choices.map(choiceOf));
+  const query = queryFrom(choices.map(choiceOf));
   const printed = await printedForCommand(instance, { models, useCase, query, standalone: format === "html" });
   switch (format) {
     case "text":
@@ -59,6 +59,12 @@ async function print(
     case "html":
       return printed.html;
   }
+}
+
+function queryFrom(choices: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const twice = choices.find(([model], place) => choices.findIndex(([other]) => other === model) < place);
+  if (twice !== undefined) throw new Failure("invalid-input", `--with names ${twice[0]} twice: one configuration a model.`);
+  return Object.fromEntries(choices);
 }
 
 function choiceOf(choice: string): readonly [string, string] {

@@ -28,7 +28,7 @@ const get = async (address: string, headers: Readonly<Record<string, string>> = 
 beforeAll(async () => {
   pack = temporaryFolder("pack");
   instance = await openTestInstance();
-  site = siteOf(instance, (failure) => { console.error(failure); logged.push(failure); });
+  site = siteOf(instance, (failure) => logged.push(failure));
   for (const address of [...untouched, illustration, "/"]) etagsBefore.set(address, (await get(address)).headers.get("etag"));
   await importQuietly(instance, await writeSmallPack(pack));
 });
@@ -361,5 +361,9 @@ describe("a failure", () => {
     const broken = failing(secret);
     expect((await application(broken).request("/method")).status).toBe(200);
     expect(await (await application(broken).request("/health")).json()).toEqual({ status: "ok" });
+  });
+
+  it("happened nowhere else in these tests", () => {
+    expect(logged.filter(({ reference }) => reference !== "f00d")).toEqual([]);
   });
 });

@@ -126,7 +126,7 @@ interface Known {
 }
 
 function checkValues(check: Check, place: string, text: string, claim: Claim, known: readonly Known[]): void {
-  const unit = claim.criterion === "max-size" ? "megapixels" : "credits";
+  const unit = claim.criterion === "max-size" ? "megapixels" : claim.criterion === "cost-efficiency" ? "credits per image kept" : "credits";
   const each = check.book.match(`{x:number} ${unit} each`, text);
   const against = check.book.match(`{x:number} ${unit} against {y:number}`, text);
   if (each !== null) {

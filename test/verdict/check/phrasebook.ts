@@ -33,6 +33,7 @@ export function phrasebook(vocabulary: {
     number: String.raw`−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`,
     text: ".+?",
     maybe: ".*?",
+    figure: String.raw`[\d,.−-]+`,
   };
   const compiled = new Map<string, RegExp>();
   const regex = (template: string, whole: boolean): RegExp => {

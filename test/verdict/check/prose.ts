@@ -71,7 +71,7 @@ export function checkHow(check: Check, { how }: Printed): void {
   const { prompts, promptsWithText, name } = set.useCase;
   const asking = promptsWithText === 0 ? "none of which asks for text" : `${promptsWithText} of which ${promptsWithText === 1 ? "asks" : "ask"} for text`;
   const plain: Readonly<Record<string, string>> = {
-    "Models compared": listed(set.models.map((model) => `${model.name} (${model.label})`)),
+    "Models compared": listed(set.models.map(({ name: model, label, versions }) => `${model} (${label}; version ${versions.length === 0 ? "not stated" : versions.join(", ")})`)),
     "Use case": `${name}, ${prompts} ${prompts === 1 ? "prompt" : "prompts"}, ${asking}`,
     "Newest evidence": set.asOf,
   };
@@ -239,7 +239,7 @@ function checkChange(check: Check, place: string, answer: string): void {
   const heavy = check.claim(check.set.useCase.heaviest);
   const name = criterionNames[heavy.criterion].toLowerCase();
   const flips = heavy.pairs.flatMap((pair) => (pair.votesToFlip?.known === true ? [{ pair, votes: pair.votesToFlip.value }] : []));
-  check.speaks(answer, heavy.id, "use-case");
+  check.speaks(answer, heavy.id);
   if (flips.length === 0) {
     if (!isDecided(heavy) && heavy.costToDecide.known) return checkSettle(check, place, [answer], heavy);
     return check.same(place, "the answer", answer, isDecided(heavy) ? `New evidence on ${name}, which counts most here and is decided as it stands.` : `An answer on ${name}, which counts most here.`);

@@ -1,4 +1,4 @@
-import type { FeatureValue } from "../../../src/core/verdict/claims/claim.ts";
+import type { FeatureValue, OutputExhibit } from "../../../src/core/verdict/claims/claim.ts";
 import { weightedCriterionIds } from "../../../src/core/kernel/index.ts";
 import type { Printed } from "../read-page.ts";
 import { type Check, estimateOf, isNumber } from "./context.ts";
@@ -61,10 +61,22 @@ function exampleNote({ set: { examples, packs, useCase } }: Check): string {
   const count = (value: number, one: string): string => `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
   if (examples.length === 0)
     return `No pictures of these models have been made under fixed conditions. ${count(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
-  const pictures = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null).length;
+  const pictures = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
   const missing = packs.reduce((sum, pack) => sum + pack.missingCells, 0);
   const gaps = missing === 0 ? "" : ` ${count(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
-  return `${pictures} pictures, ${count(examples.length, "prompt")}. ${packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ")}.${gaps} No picture was chosen by hand: every prompt of the pack is shown.`;
+  const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
+  return `${count(pictures.length, "picture")}, ${count(examples.length, "prompt")}. ${from}.${gaps} No picture was chosen by hand: every prompt of the pack is shown. ${runWords(pictures)}`;
+}
+
+/** What the run cost and whether its seeds are known, as far as its pictures say. */
+function runWords(pictures: readonly OutputExhibit[]): string {
+  const costs = pictures.flatMap(({ costUsd }) => costUsd ?? []);
+  const seeds = pictures.filter(({ seed }) => seed !== null).length;
+  if (costs.length === 0 && seeds === 0) return "What the run cost is not stated, nor are its seeds.";
+  const usd = (Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 100) / 100).toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const part = costs.length === pictures.length ? "" : ` for the ${costs.length} of ${pictures.length} pictures that state it`;
+  const seeded = seeds === 0 ? "its seeds are not stated" : seeds === pictures.length ? "its seeds stand below" : `seeds are stated for ${seeds} pictures`;
+  return `${costs.length === 0 ? "What the run cost is not stated" : `The run cost USD ${usd}${part}`}; ${seeded}.`;
 }
 
 export function checkFeatures(check: Check, { features, referenceNotes }: Printed): void {

@@ -22,14 +22,22 @@ export function pictures(dice: Dice, configurations: readonly Configuration[]): 
       requestedAspectRatio: "1:1",
     }),
   );
+  const told = { seeds: dice.pick([0, 0.5, 1]), costs: dice.pick([0, 0.5, 1]) };
   const outputs = configurations.flatMap((configuration) => {
     const inOtherTier = dice.chance(0.1);
-    return promptIds(shown).flatMap((prompt) => (dice.chance(0.05) ? [] : [output(dice, prompt, configuration, inOtherTier)]));
+    return promptIds(shown).flatMap((prompt) => (dice.chance(0.05) ? [] : [output(dice, prompt, configuration, { inOtherTier, ...told })]));
   });
   return [...prompts, ...outputs];
 }
 
-function output(dice: Dice, prompt: string, { model, variant, tier }: Configuration, inOtherTier: boolean): OutputRow {
+interface Told {
+  readonly inOtherTier: boolean;
+  /** Shares of outputs whose seed and cost the pack states. */
+  readonly seeds: number;
+  readonly costs: number;
+}
+
+function output(dice: Dice, prompt: string, { model, variant, tier }: Configuration, { inOtherTier, seeds, costs }: Told): OutputRow {
   const hasPicture = dice.chance(0.9);
   return rowFrom({
     ...rowBase,
@@ -46,10 +54,10 @@ function output(dice: Dice, prompt: string, { model, variant, tier }: Configurat
     mediaType: hasPicture ? "image/png" : null,
     width: dice.chance(0.8) ? 1024 : 1360,
     height: dice.chance(0.95) ? 1024 : null,
-    seed: null,
+    seed: dice.chance(seeds) ? 1000 + dice.whole(9000) : null,
     requested: dice.chance(0.3) ? { size: "1024x1024" } : null,
     receivedAt: dice.chance(0.3) ? "2026-10-02T08:00:00Z" : null,
-    costUsd: null,
+    costUsd: dice.chance(costs) ? 0.01 + dice.whole(9) / 100 : null,
     latencyMs: null,
   });
 }

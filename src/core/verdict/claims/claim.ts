@@ -174,6 +174,9 @@ export interface OutputExhibit {
   readonly height: number | null;
   readonly asked: string | null;
   readonly askedMatches: Known<boolean>;
+  readonly seed: number | null;
+  /** What the run paid for it, in USD, as its pack states it. */
+  readonly costUsd: number | null;
   readonly sandbox: boolean;
   /** Why there is no picture. */
   readonly missing: string | null;

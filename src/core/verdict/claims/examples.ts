@@ -37,6 +37,8 @@ const missingOutput = (model: string): OutputExhibit => ({
   height: null,
   asked: null,
   askedMatches: unknown("no picture"),
+  seed: null,
+  costUsd: null,
   sandbox: false,
   missing: "the pack has no picture of this model for this prompt at these settings",
 });
@@ -50,6 +52,8 @@ function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
     height: output.height,
     asked,
     askedMatches: received(asked, output),
+    seed: output.seed,
+    costUsd: output.costUsd,
     sandbox: output.sandbox,
     missing: output.hash === null ? "the pack lists this output without a picture" : null,
   };

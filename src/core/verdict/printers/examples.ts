@@ -78,12 +78,46 @@ function captionOf(print: Print, example: ExampleExhibit, output: OutputExhibit)
   return `${print.name(output.model)}, ${received}${asked}${example.asksForText ? ", text asked for" : ""}`;
 }
 
+/** Where the pictures come from, how many there are, what is missing, and what is not stated of how they were made. */
 export function examplesNote(print: Print): string {
   const { examples, packs, useCase } = print.set;
-  if (examples.length === 0)
-    return `No pictures of these models have been made under fixed conditions. ${counted(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
-  const outputs = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null).length;
+  if (examples.length === 0) {
+    const ready = `${counted(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready`;
+    return `No pictures of these models have been made under fixed conditions. ${ready}; the first: “${useCase.firstPrompt}”`;
+  }
+  const outputs = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
   const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
-  const missing = packs.reduce((sum, pack) => sum + pack.missingCells, 0);
-  return `${formatNumber(outputs)} pictures, ${counted(examples.length, "prompt")}. ${from}.${missing === 0 ? "" : ` ${counted(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`} No picture was chosen by hand: every prompt of the pack is shown.`;
+  return [
+    `${counted(outputs.length, "picture")}, ${counted(examples.length, "prompt")}. ${from}.`,
+    missingText(packs.reduce((sum, pack) => sum + pack.missingCells, 0)),
+    "No picture was chosen by hand: every prompt of the pack is shown.",
+    runText(outputs),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+const missingText = (cells: number): string =>
+  cells === 0
+    ? ""
+    : `${counted(cells, "cell")} of the pack ${cells === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
+
+/** What the run cost and whether its seeds are known, as far as the pack says. */
+function runText(outputs: readonly OutputExhibit[]): string {
+  const costs = outputs.flatMap((output) => (output.costUsd === null ? [] : [output.costUsd]));
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const cost =
+    costs.length === 0
+      ? "What the run cost is not stated"
+      : `The run cost USD ${formatNumber(total)}${costs.length === outputs.length ? "" : ` for the ${costs.length} of ${outputs.length} pictures that state it`}`;
+  const seeded = outputs.filter((output) => output.seed !== null).length;
+  const seeds =
+    seeded === 0
+      ? "nor are its seeds"
+      : seeded === outputs.length
+        ? "its seeds stand below"
+        : `seeds are stated for ${seeded} pictures`;
+  return costs.length === 0 && seeded === 0
+    ? `${cost}, ${seeds}.`
+    : `${cost}; ${seeded === 0 ? "its seeds are not stated" : seeds}.`;
 }

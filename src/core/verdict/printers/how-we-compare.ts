@@ -8,7 +8,13 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
   const price = print.claim("price-per-image");
   const { models, useCase, asOf, creditRate } = print.set;
   return [
-    { label: "Models compared", value: say(listed(models.map((model) => `${model.name} (${model.label})`)), price) },
+    {
+      label: "Models compared",
+      value: say(
+        listed(models.map((model) => `${model.name} (${model.label}; version ${model.versions.length === 0 ? "not stated" : model.versions.join(", ")})`)),
+        price,
+      ),
+    },
     {
       label: "Use case",
       value: say(

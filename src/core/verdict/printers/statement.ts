@@ -77,7 +77,7 @@ function factBasis(print: Print, claim: Claim): string {
 
 /** The figures of a fact, the better model first: "22 credits against 91"; nothing where none is known. */
 function factValues(print: Print, claim: Claim): readonly string[] {
-  const unit = claim.criterion === "max-size" ? "megapixels" : "credits";
+  const unit = factUnit(claim.criterion);
   const known = claim.perModel.flatMap(({ model, estimate }) =>
     estimate.known ? [{ model, value: estimate.value }] : [],
   );
@@ -89,6 +89,9 @@ function factValues(print: Print, claim: Claim): readonly string[] {
   }
   return [groupedValues(print, known, claim.criterion === "max-size" ? "highest" : "lowest", unit)];
 }
+
+const factUnit = (criterion: Claim["criterion"]): string =>
+  criterion === "max-size" ? "megapixels" : criterion === "cost-efficiency" ? "credits per image kept" : "credits";
 
 /** "16 megapixels (Nano Banana 2 and Seedream 4.5), 4 (Flux 2)": a model's number apart from the number in its name. */
 function groupedValues(

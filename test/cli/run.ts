@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+export const proofsheet = path.resolve(import.meta.dirname, "../../proofsheet");
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  /** The data folder; there must be one, so that no test touches a person's own. */
+  readonly data: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** What a person's shell would have: nothing of the test runner's own environment. */
+export function environmentOf({ data, environment }: RunOptions): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), PROOFSHEET_DATA: data, ...environment };
+}
+
+/** Runs a program to its end. */
+export function runProgram(program: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: environmentOf(options),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+export const run = (args: readonly string[], options: RunOptions): Promise<Outcome> =>
+  runProgram(proofsheet, args, options);

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { type ClaimSet, derive } from "../../../src/core/verdict/claims/index.ts";
+import { inventedSet } from "../generate/claim-sets.ts";
+import { generate, scenarios } from "../generate.ts";
+
+/** What a page has that another may lack: states, reasons, kinds of evidence, and everything else a printer branches on. */
+export function traits(set: ClaimSet): readonly string[] {
+  const size = set.models.length > 2 ? "several" : "two";
+  const isHeavy = (id: string): string => (id === set.useCase.heaviest ? " heaviest" : "");
+  return [
+    ...set.claims.flatMap((claim) => [
+      `${size} ${claim.criterion} ${claim.state}`,
+      `${size} ${claim.state}${isHeavy(claim.criterion)} ${claim.reason ?? ""}`,
+      `${size} tie of ${claim.state === "too-close" ? claim.top.length : 0} of ${set.models.length}`,
+      ...claim.pairs.map((pair) => `${size} ${pair.basis} ${pair.decision} ${pair.reason ?? ""} ${pair.cited?.broader ?? ""} ${pair.n === 1}`),
+      ...claim.pairs.map((pair) => `${claim.criterion} ${pair.basis} ${pair.decision} ${claim.state}`),
+      ...claim.perModel.map(({ estimate, interval, unit }) => `own ${claim.criterion} ${estimate.known} ${interval !== null} ${unit}`),
+      `settle ${claim.costToDecide.known && claim.costToDecide.value.credits.known} ${claim.costToDecide.known && claim.costToDecide.value.votes !== null} ${claim.weight > 0} ${claim.state}`,
+      `dots ${claim.dotStyle} ${claim.dotsShowOrderOnly}`,
+      `flips ${isHeavy(claim.criterion)} ${claim.pairs.filter((pair) => pair.votesToFlip?.known).length}`,
+      `kinds ${claim.kinds.join(" ")}`,
+    ]),
+    `use case ${whole(set)}`,
+    `first ${set.claims.find((claim) => claim.criterion === "best-first-test")?.state} after ${set.claims.find((claim) => claim.criterion === "cost-efficiency")?.state} ${set.claims.find((claim) => claim.criterion === "best-first-test")?.reason}`,
+    `workflow ${set.workflow?.claims.join(" ") ?? "none"}`,
+    `tested ${Math.min(2, set.criteriaTested)}`,
+    ...Object.entries(set.counts).map(([kind, count]) => `${kind} ${Math.min(2, count)}`),
+    ...set.standings.map(({ bestFor, avoidIf }) => `standing ${Math.min(3, bestFor.length)} ${Math.min(3, avoidIf.length)}`),
+    ...set.models.flatMap((model) => [`${model.status} ${model.retiredOn !== null}`, `starts ${model.startsAt.known ? model.startsAt.value.isThisOne : "unknown"}`, `others ${model.alternatives.length > 0}`, `versions ${Math.min(2, model.versions.length)}`]),
+    ...set.features.flatMap((feature) => feature.values.map(({ value }) => `${feature.id} ${value.known ? (typeof value.value === "boolean" || typeof value.value === "number" ? value.value : "") : "unknown"}`)),
+    ...set.examples.flatMap((example) => [`text ${example.asksForText} titled ${example.title !== null}`, ...example.outputs.map((output) => `output ${output.missing} ${output.asked} ${output.height === null} ${output.askedMatches.known && output.askedMatches.value}`)]),
+    `gaps ${Math.min(2, set.packs.reduce((sum, pack) => sum + pack.missingCells, 0))}`,
+    ...set.cited.map((figure) => `cited ${figure.decides} ${figure.whyNot} ${figure.n !== null} ${figure.asOf !== null} ${figure.category !== null}`),
+    `notes ${set.referenceNotes.length > 0}`,
+    `prompts with text ${Math.min(2, set.useCase.promptsWithText)}`,
+    `no fee ${set.creditRate.feeCredits === 0}`,
+  ];
+}
+
+function whole(set: ClaimSet): string {
+  const claim = set.claims.find(({ criterion }) => criterion === "use-case")!;
+  const heavy = set.claims.find(({ criterion }) => criterion === set.useCase.heaviest)!;
+  const won = set.claims.filter(({ model, state, weight }) => weight > 0 && state === "wins" && model === claim.model);
+  return `${claim.state} ${claim.reason ?? ""} ${heavy.state} ${Math.min(2, won.length)} ${won.includes(heavy)} ${claim.top.length === set.models.length}`;
+}
+
+/** As many pages as asked for out of `candidates` drawn ones and four variations of each, every one adding the most traits that those before it lack. */
+export function tellingPages(seed: number, candidates: number, count: number): readonly ClaimSet[] {
+  const derived = fc.sample(scenarios, { numRuns: candidates, seed }).map((scenario) => {
+    const { snapshot, configurations } = generate(scenario);
+    return derive({ snapshot, configurations });
+  });
+  const invented = derived.flatMap((set, index) => [0, 1, 2, 3].map((more) => inventedSet(set, seed + 4 * index + more)));
+  const drawn = [...derived, ...invented].map((set) => ({ set, traits: new Set(traits(set)) }));
+  const seen = new Set<string>();
+  const chosen: ClaimSet[] = [];
+  while (chosen.length < count && drawn.length > 0) {
+    const gain = (page: { readonly traits: ReadonlySet<string> }): number => [...page.traits].filter((trait) => !seen.has(trait)).length;
+    const gains = drawn.map(gain);
+    const best = gains.indexOf(Math.max(...gains));
+    const [page] = drawn.splice(best, 1);
+    if (page === undefined) break;
+    chosen.push(page.set);
+    for (const trait of page.traits) seen.add(trait);
+  }
+  return chosen;
+}

@@ -1,0 +1,67 @@
+import { need, type Printed, readDots, spaced } from "./read-page.ts";
+
+/**
+ * Reads the terminal's form as `comparisonText` prints it, sentences put together again from wrapped lines. The verdict
+ * comes back as one text: where its sentences end cannot be told from its lines.
+ */
+export function readText(text: string, names: readonly string[]): Printed {
+  const blocks = spaced(text).trimEnd().split("\n\n");
+  const start = (title: string): number => {
+    const at = blocks.findIndex((block) => block.startsWith(`${title}\n-`));
+    if (at < 0) throw new Error(`the text lacks “${title}”`);
+    return at;
+  };
+  const [needs, criteria, verdict] = ["If you need …", "Criterion by criterion", "Verdict"].map(start) as [number, number, number];
+  const opening = blocks.slice(2, needs).map(unwrapped);
+  const isNotice = (line: string): boolean => / was retired by its maker/.test(line);
+  return {
+    title: need(blocks[0]?.split("\n")[0], "a title"),
+    subtitle: null,
+    models: need(blocks[1], "models").split("\n").map((line) => modelOf(line, names)),
+    notices: opening.filter(isNotice),
+    introduction: null,
+    answer: opening.filter((line) => !isNotice(line)),
+    decisions: section(blocks.slice(needs, criteria)).map(decisionOf),
+    criteria: section(blocks.slice(criteria, verdict)).map((block) => criterionOf(block, names)),
+    criteriaNote: null,
+    how: null,
+    examplesShow: null,
+    examplesNote: null,
+    referenceNotes: null,
+    features: null,
+    strengths: null,
+    verdict: [unwrapped(blocks[verdict]!.split("\n").slice(2).join("\n"))],
+    questions: null,
+    cited: null,
+    footer: need(blocks.at(-1), "a footer"),
+  };
+}
+
+const unwrapped = (block: string): string => block.split("\n").map((line) => line.trim()).join(" ");
+
+/** The entries of a section, without its underlined title. */
+const section = (blocks: readonly string[]): readonly string[] => blocks.map((block, index) => (index === 0 ? block.split("\n").slice(2).join("\n") : block));
+
+function modelOf(line: string, names: readonly string[]): Printed["models"][number] {
+  const name = need(names.find((each) => line.startsWith(`  ${each}: `)), `a model in “${line}”`);
+  const rest = line.slice(name.length + 4);
+  const cut = rest.lastIndexOf(", ");
+  return { name, label: rest.slice(0, cut), price: rest.slice(cut + 2), maker: null, retired: null };
+}
+
+function decisionOf(block: string): Printed["decisions"][number] {
+  const [needed = "", choose = "", ...why] = block.split("\n");
+  return { need: needed, choose: need(/^ {4}→ (.*)$/.exec(choose)?.[1], `a choice in “${choose}”`), why: unwrapped(why.join("\n")) };
+}
+
+function criterionOf(block: string, names: readonly string[]): Printed["criteria"][number] {
+  const [head = "", marks = "", ...grounds] = block.split("\n");
+  const [, name, weight, winner] = need(/^(.+) \(weight (\d+)\): (.+)$/.exec(head), `a criterion in “${head}”`);
+  const dots = marks.trim().split("   ").map((mark) => {
+    const cut = mark.lastIndexOf(" ");
+    const model = mark.slice(0, cut);
+    if (!names.includes(model)) throw new Error(`nobody called ${model}`);
+    return { model, ...readDots(mark.slice(cut + 1)) };
+  });
+  return { name: name!, weight: Number(weight), dots, winner: winner!, grounds: unwrapped(grounds.join("\n")) };
+}
