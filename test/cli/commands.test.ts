@@ -48,6 +48,12 @@ describe("help", () => {
   });
 });
 
+/** Run once, at the first that asks. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}
+
 const pair = ["flux-2", "gpt-image-1-5"] as const;
 
 describe("exit codes", () => {
@@ -58,14 +64,11 @@ describe("exit codes", () => {
     [2, "an unknown command", ["compere"], /unknown command 'compere'\n\(Did you mean compare\?\)/],
     [2, "an unknown option", ["compare", ...pair, "--usecase", "food"], /unknown option '--usecase'/],
     [2, "one model", ["compare", "flux-2"], /^proofsheet: A comparison needs two different models\.\n$/],
-    [2, "the same model twice", ["compare", "flux-2", "FLUX.2"], /A comparison needs two different models/],
-    [2, "five models", ["compare", ...pair, "qwen-image", "flux-dev", "nano-banana"], /at most 4 models; 5 were asked for/],
     [2, "an unknown format", ["compare", ...pair, "--format", "pdf"], /no format "pdf"; one of: text, md, json, html/],
     [2, "a setting without a model", ["compare", ...pair, "--with", "low"], /--with needs model=configuration/],
     [2, "a setting of another model", ["compare", ...pair, "--with", "qwen-image=2512"], /"qwen-image" is not one of the models compared/],
-    [2, "a setting that the model lacks", ["compare", ...pair, "--with", "gpt-image-1-5=huge"], /no tier "huge"; it has low, medium, high/],
     [2, "two settings of one model", ["compare", ...pair, "--with", "flux-2=klein-9b", "--with", "flux-2=standard"], /--with names flux-2 twice/],
-    [2, "a bad environment", ["compare", ...pair], /PORT .*must be a whole number/, port],
+    [2, "a bad environment", ["compare", ...pair], /PORT: must be a whole number/, port],
     [2, "an option without its value", ["rank", "--votes"], /argument missing/],
     [3, "an unknown model", ["compare", "flux-2", "gpt-image-1-55"], /“gpt-image-1-55”.* Did you mean: .*Flux 2 vs GPT-Image 1\.5 for portraits/],
     [3, "an unknown use case", ["compare", ...pair, "--use-case", "portrayal"], /no use case "portrayal"; one of: 3d-graphics, /],
@@ -88,32 +91,31 @@ describe("exit codes", () => {
 });
 
 describe("compare", () => {
-  const read = async (models: readonly string[], useCase: string, ...more: readonly string[]): Promise<Comparison> => {
-    const { code, stdout, stderr } = await ours("compare", ...models, "--use-case", useCase, "--format", "json", ...more);
+  const read = async (...args: readonly string[]): Promise<Comparison> => {
+    const { code, stdout, stderr } = await ours("compare", ...args, "--format", "json");
     expect([code, stderr]).toEqual([0, ""]);
     return comparison.parse(JSON.parse(stdout));
   };
+  const portrait = lazily(() => read(...pair, "--use-case", "portrait"));
+  const illustration = lazily(() => read(...smallPackModels, "--use-case", "illustration"));
   const four = [...pair, "nano-banana-2", "seedream-4-5"];
 
   it.each([
-    ["two models", pair, "portrait"],
-    ["three models with pictures, votes and measurements", smallPackModels, "illustration"],
-    ["four models", four, "product-photo"],
-  ])("prints JSON of the published shape for %s", async (_, models, useCase) => {
-    const page = await read(models, useCase);
-    expect(page.useCase).toBe(useCase);
-    expect(page.models.map(({ id }) => id)).toEqual(models.toSorted());
+    ["two models", portrait, 2],
+    ["three models with pictures, votes and measurements", illustration, 3],
+    ["four models", () => read(...four, "--use-case", "product-photo"), 4],
+  ])("prints JSON of the published shape for %s", async (_, printed, count) => {
+    const page = await printed();
     const ids = page.models.map(({ id }) => id);
     for (const { perModel } of page.claims) expect(perModel.map(({ model }) => model)).toEqual(ids);
     for (const { dots } of page.criteria) expect(Object.keys(dots)).toEqual(ids);
     for (const { values } of page.features) expect(Object.keys(values)).toEqual(ids);
-    const pairs = (models.length * (models.length - 1)) / 2;
-    expect(page.pairs).toHaveLength(page.claims.length * pairs);
-    expect(page.strengths).toHaveLength(models.length);
+    expect(page.pairs).toHaveLength((page.claims.length * count * (count - 1)) / 2);
+    expect([ids.length, page.strengths.length, page.avoidIf.length]).toEqual([count, count, count]);
   });
 
   it("names, beside every sentence, claims that it prints", async () => {
-    const page = await read(pair, "portrait");
+    const page = await portrait();
     const known = new Set([...page.claims.map(({ id }) => id), ...page.features.flatMap((feature) => feature.claims)]);
     const lists = claimLists(page);
     expect(lists.length).toBeGreaterThan(60);
@@ -121,7 +123,7 @@ describe("compare", () => {
   });
 
   it("prints the pack's pictures and votes where there are some", async () => {
-    const { examples, claims } = await read(smallPackModels, "illustration");
+    const { examples, claims } = await illustration();
     expect(examples).toHaveLength(9);
     expect(examples.flatMap(({ outputs }) => outputs).every(({ hash }) => hash !== null)).toBe(true);
     const preference = claims.find(({ criterion }) => criterion === "overall-preference");
@@ -130,12 +132,12 @@ describe("compare", () => {
   });
 
   it("compares the configurations that --with names, and those that a spelling states", async () => {
-    const asked = await read(pair, "portrait", "--with", "flux-2=klein-9b", "--with", "gpt-image-1.5=low");
+    const asked = await read(...pair, "--with", "flux-2=klein-9b", "--with", "gpt-image-1.5=low");
     expect(asked.models.map(({ configuration }) => configuration)).toEqual([
       { variant: "klein-9b", tier: null, size: "1024x1024" },
       { variant: "gpt-image-1-5", tier: "low", size: "1024x1024" },
     ]);
-    const spelt = await read(["GPT-Image 1.5", "flux-2-klein-9b"], "portrait");
+    const spelt = await read("GPT-Image 1.5", "flux-2-klein-9b");
     expect(spelt.models.map(({ id, configuration }) => [id, configuration.variant])).toEqual([
       ["flux-2", "klein-9b"],
       ["gpt-image-1-5", "gpt-image-1-5"],

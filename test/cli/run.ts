@@ -6,8 +6,11 @@ export const proofsheet = path.resolve(import.meta.dirname, "../../proofsheet");
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
+  /** Without the notices of a command that waits longer than a second: a busy machine decides whether there are any. */
   readonly stderr: string;
 }
+
+const NOTICE = /^(?:preparing the database .*|[a-z][\w. -]*: \d+(?: of \d+)?)\n/gm;
 
 export interface RunOptions {
   /** The data folder; there must be one, so that no test touches a person's own. */
@@ -34,7 +37,7 @@ export function runProgram(program: string, args: readonly string[], options: Ru
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    child.on("close", (code) => resolve({ code, stdout, stderr: stderr.replaceAll(NOTICE, "") }));
   });
 }
 

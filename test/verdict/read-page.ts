@@ -64,6 +64,7 @@ export function readMarkdown(markdown: string): Printed {
   const cited = lines("Other publishers' figures");
   const examples = lines("What the examples show");
   const head = need(opening, "an opening").lines.filter((line) => line !== "");
+  const names = head.filter((line) => line.startsWith("- ")).map((line) => modelLine(line).name);
   return {
     title: need(head[0], "a title").replace(/^# /, ""),
     subtitle: head[1] ?? null,
@@ -71,14 +72,14 @@ export function readMarkdown(markdown: string): Printed {
     notices: head.filter((line) => line.startsWith("> ")).map((line) => line.slice(2)),
     introduction: head.slice(2).filter((line) => !/^[->] /.test(line)),
     answer: answer.filter((line) => !line.startsWith("|")).map((line) => line.replace(/^\*\*(.*)\*\*$/, "$1")),
-    decisions: rowsOf(answer).slice(1).map(([needed = "", choose = "", why = ""]) => ({ need: needed, choose, why })),
+    decisions: rowsUnder(answer, ["If you need", "Choose", "Why"]).map(([needed = "", choose = "", why = ""]) => ({ need: needed, choose, why })),
     criteria: criteriaRows(criteria),
     criteriaNote: criteria[criteria.length - 1] ?? null,
     how: entries(lines("How we compare")),
     examplesShow: entries(examples),
     examplesNote: examples[examples.length - 1] ?? null,
     referenceNotes: (byTitle.get("Where this differs from what you may have read") ?? []).filter((line) => line !== "").map((line) => line.replace(/^- /, "")),
-    features: rowsOf(lines("Features")).slice(1).map(([feature = "", ...values]) => ({ feature, values })),
+    features: rowsUnder(lines("Features"), ["Feature", ...names]).map(([feature = "", ...values]) => ({ feature, values })),
     strengths: sections.filter(({ title }) => /^What .* brings$/.test(title)).map(strengthOf),
     verdict: lines("Verdict"),
     questions: lines("Questions").map(question),
@@ -119,9 +120,20 @@ function rowsOf(lines: readonly string[]): readonly (readonly string[])[] {
   return [head, ...rows];
 }
 
+function headed(head: readonly string[], expected: readonly string[]): void {
+  if (head.join("|") !== expected.join("|")) throw new Error(`a table is headed ${head.join(", ")} and not ${expected.join(", ")}`);
+}
+
+function rowsUnder(lines: readonly string[], head: readonly string[]): readonly (readonly string[])[] {
+  const [own = [], ...rows] = rowsOf(lines);
+  headed(own, head);
+  return rows;
+}
+
 function criteriaRows(lines: readonly string[]): readonly PrintedCriterion[] {
   const [head = [], ...rows] = rowsOf(lines);
   const models = head.slice(2, -2);
+  headed(head, ["Criterion", "Weight", ...models, "Winner", "Rests on"]);
   return rows.map((row) => ({
     name: row[0]!,
     weight: Number(row[1]),
@@ -163,5 +175,5 @@ function citedTables(lines: readonly string[]): NonNullable<Printed["cited"]> {
     else if (line.startsWith("|")) tables[tables.length - 1]?.lines.push(line);
     else if (tables.length > 0 && tables[tables.length - 1]!.note === "") tables[tables.length - 1]!.note = line;
   }
-  return tables.map((table) => ({ publisher: table.publisher, note: table.note, rows: rowsOf(table.lines).slice(1) }));
+  return tables.map((table) => ({ publisher: table.publisher, note: table.note, rows: rowsUnder(table.lines, ["Model", "Figure", "Value", "n", "Date", "Use here"]) }));
 }

@@ -5,6 +5,8 @@ import { need, type Printed, readDots, spaced } from "./read-page.ts";
  * comes back as one text: where its sentences end cannot be told from its lines.
  */
 export function readText(text: string, names: readonly string[]): Printed {
+  const wide = text.split("\n").find((line) => line.length > 92 && /^ *\S+ /.test(line) && !isFixed.test(line));
+  if (wide !== undefined) throw new Error(`a line runs over: ${wide}`);
   const blocks = spaced(text).trimEnd().split("\n\n");
   const start = (title: string): number => {
     const at = blocks.findIndex((block) => block.startsWith(`${title}\n-`));
@@ -36,6 +38,9 @@ export function readText(text: string, names: readonly string[]): Printed {
     footer: need(blocks.at(-1), "a footer"),
   };
 }
+
+/** Lines that are never wrapped: titles, models, criteria with their dots, choices, the footer. */
+const isFixed = / vs | credits?$| price unknown$|\(weight \d+\): |[●◌○–]|→ |; newest evidence |snapshot /;
 
 const unwrapped = (block: string): string => block.split("\n").map((line) => line.trim()).join(" ");
 

@@ -76,7 +76,7 @@ function checkLed(check: Check, text: string, whole: Claim): void {
 function checkOpen(check: Check, text: string, whole: Claim): void {
   const heavy = check.claim(check.set.useCase.heaviest);
   const name = heavyName(check);
-  const because = whole.reason === "no-majority" ? "what is open could still outweigh it" : reasonWords(check, "use-case", whole.reason, whole.top);
+  const because = whole.reason === "no-majority" ? "what is open could still outweigh it" : reasonWords(check, "use-case", whole.reason);
   const all = check.models;
   const templates = {
     "no-evidence": `${name} weighs most here, and nobody has compared {M:list} on it under conditions that can be checked.`,

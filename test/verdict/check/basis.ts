@@ -4,11 +4,11 @@ import { type Holes, items, numberOf } from "./phrasebook.ts";
 
 /** Compares what a criterion is said to rest on with its pairs: direction, shares, intervals, counts, figures, reasons. */
 export function checkBasis(check: Check, place: string, basis: string, claim: Claim): void {
-  if (claim.criterion === "editing-flexibility") return checkEditing(check, place, basis);
-  if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return checkFacts(check, place, basis, claim);
+  if (claim.kinds.length === 1 && claim.kinds[0] === "facts")
+    return claim.criterion === "editing-flexibility" ? checkEditing(check, place, basis) : checkFacts(check, place, basis, claim);
   if (check.models.length > 2) return checkPairs(check, place, basis, claim);
   const pair = claim.pairs[0]!;
-  const why = pair.decision === "undecided" && pair.basis !== "facts" ? `; ${reasonWords(check, claim.criterion, pair.reason, [pair.a, pair.b])}` : "";
+  const why = pair.decision === "undecided" && pair.basis !== "facts" ? `; ${reasonWords(check, claim.criterion, pair.reason)}` : "";
   if (!basis.endsWith(why)) return check.fail(place, `the reason is not “${why}”: “${basis}”`);
   checkPair(check, place, basis.slice(0, basis.length - why.length), pair);
 }
@@ -96,7 +96,7 @@ function checkPairInShort(check: Check, place: string, text: string, claim: Clai
     check.fail(place, `a pair is not understood: “${text}”`);
     return text;
   }
-  const why = pair.decision === "undecided" && pair.reason !== "interval-includes-tie" ? reasonWords(check, claim.criterion, pair.reason, [one, two]) : "";
+  const why = pair.decision === "undecided" && pair.reason !== "interval-includes-tie" ? reasonWords(check, claim.criterion, pair.reason) : "";
   if (voted !== null) checkVotes(check, place, voted, pair);
   else if (prompted !== null) checkPrompts(check, place, prompted, pair);
   if (other === null) check.same(place, "the reason", holes["R"], why === "" ? "" : `; ${why}`);
@@ -113,7 +113,7 @@ function checkShortCitation(check: Check, place: string, text: string, pair: Pai
 
 /** Prices and sizes: "22 credits against 91", "22 credits each", or values with the models that have them, the best first. */
 function checkFacts(check: Check, place: string, basis: string, claim: Claim): void {
-  const why = claim.state === "undecided" ? reasonWords(check, claim.criterion, claim.reason, []) : "";
+  const why = claim.state === "undecided" ? reasonWords(check, claim.criterion, claim.reason) : "";
   const known = claim.perModel.flatMap(({ model, estimate }) => (estimate.known ? [{ model, value: estimate.value }] : []));
   const told = why === "" ? basis : known.length === 0 ? "" : basis.slice(0, Math.max(0, basis.length - why.length - 2));
   check.same(place, "the reason", basis, [told, why].filter((part) => part !== "").join("; "));
@@ -134,6 +134,8 @@ function checkValues(check: Check, place: string, text: string, claim: Claim, kn
   } else if (against !== null) {
     const values = [claim.model ?? "", ...check.models.filter((model) => model !== claim.model)].map((model) => known.find((one) => one.model === model)?.value ?? Number.NaN);
     if (claim.model === null || values.length !== 2 || !isNumber(against["x"]!, values[0]!) || !isNumber(against["y"]!, values[1]!)) check.fail(place, `“${text}” is not ${values.join(" against ")}`);
+  } else if (check.models.length === 2 && known.length === 2 && (claim.model !== null || known[0]!.value === known[1]!.value)) {
+    check.fail(place, `two known values of two models are not said shortly: “${text}”`);
   } else checkGroups(check, place, text, unit, known, claim.criterion === "max-size");
 }
 

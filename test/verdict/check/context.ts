@@ -89,13 +89,10 @@ export function featureOf({ set }: Check, feature: string, model: string): Featu
 }
 
 /** The words for a reason, with what they name filled in. */
-export function reasonWords(check: Check, criterion: CriterionId, reason: Claim["reason"], models: readonly string[]): string {
-  const names = models.map(check.nameOf);
-  const list = names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  return reasons[reason ?? "no-data"]
-    .replace("{M:list}", list)
-    .replace("{H}", criterionNames[check.set.useCase.heaviest].toLowerCase())
-    .replace("{P}", missingFacts[criterion]);
+export function reasonWords(check: Check, criterion: CriterionId, reason: Claim["reason"]): string {
+  const heaviest = criterionNames[check.set.useCase.heaviest].toLowerCase();
+  const veto = `${heaviest}, which matters most${heaviest === "overall preference" ? "" : ", or on overall preference"}`;
+  return reasons[reason ?? "no-data"].replace("{H}", heaviest).replace("{V}", veto).replace("{P}", missingFacts[criterion]);
 }
 
 /** Share and interval as seen by one model of a pair, in whole percent. */

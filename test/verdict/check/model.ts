@@ -102,6 +102,8 @@ function checkFacts(check: Check, page: ComparisonPage): void {
   check.same("features", "claims and what is known", page.features.map(({ claims, values }) => [claims, values.map(({ known }) => known)]), rows.map(({ id, known }) => [[id === "starts" ? "price-per-image" : id], known]));
   check.same("features", "the models", page.features.map(({ values }) => values.map(({ model }) => model)), page.features.map(() => check.models));
   const about = (field: string): string => (/price/i.test(field) ? "price-per-image" : /^\d?k |size/i.test(field) ? "max-size" : "editing-flexibility");
+  const newest = page.howWeCompare.at(-1)?.value.claims ?? [];
+  check.same("how we compare", "what the newest date rests on", newest, check.set.claims.filter(({ evidence }) => evidence.length > 0).map(({ id }) => id));
   check.same("reference notes", "claims", page.referenceNotes.map(({ claims }) => claims), check.set.referenceNotes.map(({ field }) => [about(field)]));
   check.same("cited", "addresses and models", page.cited.flatMap(({ rows: figures }) => figures.map(({ url, model }) => `${url} ${model}`)).toSorted(), check.set.cited.map(({ url, model }) => `${url} ${model}`).toSorted());
   check.same("cited", "titles", page.cited.map(({ title, publisher }) => title === publisher), page.cited.map(() => true));

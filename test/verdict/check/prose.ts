@@ -18,7 +18,7 @@ export function checkVerdict(check: Check, { verdict }: Printed): void {
     wins: `Take ${check.nameOf(whole.model ?? check.models[0]!)} for ${phrase}: what it wins outweighs everything lost or still open.`,
     leans: `For ${phrase} the balance tips towards ${check.nameOf(whole.model ?? check.models[0]!)}, on evidence that could still turn.`,
     "too-close": `For ${phrase} it makes no difference${level} that anyone has been able to show.`,
-    undecided: `We name no overall choice for ${phrase}, because ${reasonWords(check, "use-case", whole.reason, whole.top)}.`,
+    undecided: `We name no overall choice for ${phrase}, because ${reasonWords(check, "use-case", whole.reason)}.`,
     "no-evidence": `We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`,
   };
   check.same("verdict", "the whole", first, said[whole.state]);
@@ -207,7 +207,7 @@ function checkBetter(check: Check, place: string, answer: string): void {
     undecided:
       whole.reason === "no-majority"
         ? `Nobody can say yet: ${heavy} counts most and too much of the rest is open.`
-        : `No overall choice: ${reasonWords(check, "use-case", whole.reason, whole.top)}.`,
+        : `No overall choice: ${reasonWords(check, "use-case", whole.reason)}.`,
     "no-evidence": "Nobody can say yet: there is no evidence on any criterion that counts.",
   };
   check.speaks(answer, "use-case");

@@ -146,7 +146,7 @@ function checkFirstTest(check: Check, text: string): void {
   const cost = check.claim("cost-efficiency");
   const heavy = criterionNames[check.set.useCase.heaviest].toLowerCase();
   const name = (model: string | null): string => (model === null ? "" : check.nameOf(model));
-  const waits = `Waits for cost efficiency: ${reasonWords(check, "cost-efficiency", cost.reason, cost.top)}.`;
+  const waits = `Waits for cost efficiency: ${reasonWords(check, "cost-efficiency", cost.reason)}.`;
   const beaten = cost.state === "wins" ? `${name(cost.model)} is cheapest per image kept` : `${name(cost.model)} leads on credits per image kept, undecided so far`;
   const said = {
     wins: cost.state === "too-close" ? `Credits per image kept are too close to choose by, and ${name(first.model)} wins ${heavy}, which matters most.` : `${name(first.model)} follows from cost per image kept.`,

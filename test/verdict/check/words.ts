@@ -136,9 +136,9 @@ export const criterionNames: Readonly<Record<CriterionId, string>> = {
   "use-case": "For this use case",
 };
 
-/** What each reason sounds like; {H} is the heaviest criterion, {P} what is missing. */
+/** What each reason sounds like; {H} is the heaviest criterion, {V} what a model may not be beaten on, {P} what is missing. */
 export const reasons: Readonly<Record<Reason, string>> = {
-  "no-data": "no evidence about {M:list}",
+  "no-data": "there is no evidence",
   "not-asked": "no prompt of this use case asks for text",
   "below-floor": "too few answers to say anything yet",
   "direct-and-board-differ": "direct votes and board differ",
@@ -156,7 +156,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   "beaten-on-heaviest": "the cheaper keeper is beaten on {H}, which matters most",
   "no-majority": "what is decided does not outweigh what is open",
   balanced: "what each wins weighs the same",
-  vetoed: "the one ahead is beaten on {H} or on overall preference",
+  vetoed: "the one ahead is beaten on {V}",
   "no-single-best": "no model stands above all the others",
   "pairs-differ": "the pairs are open for different reasons",
 };

@@ -10,7 +10,10 @@ import { standingsOf, workflowOf } from "../../../src/core/verdict/claims/whole.
 import { pairsOf } from "./base.ts";
 import { type Dice, diceFrom } from "./dice.ts";
 
-/** Which kinds of evidence each criterion may rest on here; facts stay as they were derived. */
+/**
+ * Which kinds of evidence each criterion may rest on here. What facts decide stays mostly as it was derived; published
+ * figures never speak for it, and do so here only to hear how it would sound if it leant.
+ */
 const kindsFor: Readonly<Partial<Record<WeightedCriterionId, readonly Basis[]>>> = {
   realism: ["votes", "judgement", "citation"],
   "text-accuracy": ["measurement", "citation"],
@@ -20,7 +23,11 @@ const kindsFor: Readonly<Partial<Record<WeightedCriterionId, readonly Basis[]>>>
   "overall-preference": ["votes", "citation"],
   speed: ["measurement"],
   "cost-efficiency": ["votes", "facts"],
+  "editing-flexibility": ["citation"],
+  "price-per-image": ["citation"],
+  "max-size": ["citation"],
 };
+const decidedByFacts = new Set<WeightedCriterionId>(["editing-flexibility", "price-per-image", "max-size"]);
 
 /**
  * A claim set with a derived one's models, facts and exhibits and made-up decisions on everything else: states that
@@ -29,9 +36,13 @@ const kindsFor: Readonly<Partial<Record<WeightedCriterionId, readonly Basis[]>>>
 export function inventedSet(base: ClaimSet, seed: number): ClaimSet {
   const dice = diceFrom(seed);
   const models = base.models.map(({ id }) => id);
-  const weights = weightsOf(dice);
+  const isShared = models.length > 2 && dice.chance(0.15);
+  const weights = weightsOf(dice, isShared);
   const order = new Map(models.map((model) => [model, dice.whole(3)]));
-  const criteria = weightedCriterionIds.map((id) => criterionClaim(dice, base.claims.find((claim) => claim.criterion === id)!, models, weights[id], order));
+  const criteria = weightedCriterionIds.map((id) => {
+    const claim = base.claims.find((each) => each.criterion === id)!;
+    return isShared ? sharedClaim(dice, claim, models, weights[id]) : criterionClaim(dice, claim, models, weights[id], order);
+  });
   const heaviest = weightedCriterionIds.find((id) => weights[id] === 5)!;
   const claims = [...criteria, ...derivedClaims(models, criteria, weights, heaviest)];
   const byCriterion = new Map<CriterionId, Claim>(claims.map((claim) => [claim.criterion, claim]));
@@ -46,10 +57,13 @@ export function inventedSet(base: ClaimSet, seed: number): ClaimSet {
   };
 }
 
-function weightsOf(dice: Dice): Readonly<Record<WeightedCriterionId, number>> {
-  const heaviest = dice.pick(weightedCriterionIds);
+function weightsOf(dice: Dice, isShared: boolean): Readonly<Record<WeightedCriterionId, number>> {
+  const weighed = weightedCriterionIds.filter((id) => !isShared || !decidedByFacts.has(id));
+  const heaviest = dice.pick(weighed);
   const zeroShare = dice.pick([0, 0.5, 0.9]);
-  return Object.fromEntries(weightedCriterionIds.map((id) => [id, id === heaviest ? 5 : dice.chance(zeroShare) ? 0 : 1 + dice.whole(4)])) as Record<WeightedCriterionId, number>;
+  return Object.fromEntries(
+    weightedCriterionIds.map((id) => [id, id === heaviest ? 5 : !weighed.includes(id) || dice.chance(zeroShare) ? 0 : 1 + dice.whole(4)]),
+  ) as Record<WeightedCriterionId, number>;
 }
 
 const few = (dice: Dice): number => dice.pick([0, 1, 2, 1204]);
@@ -67,12 +81,12 @@ function exhibits(dice: Dice, base: ClaimSet): ClaimSet {
 
 type Order = ReadonlyMap<string, number>;
 
-function criterionClaim(dice: Dice, base: Claim, models: readonly string[], weight: number, order: Order): Claim {
+function criterionClaim(dice: Dice, base: Claim, models: readonly string[], weight: number, order: Order, given?: Mood): Claim {
   const criterion = base.criterion as WeightedCriterionId;
-  const given = kindsFor[criterion];
-  if (given === undefined) return { ...base, weight };
-  const kinds = dice.chance(0.3) ? given : [dice.pick(given)];
-  const mood = dice.mood({ anything: 3, ordered: 4, level: 1, leaning: 3, nothing: 1 });
+  const kindsGiven = kindsFor[criterion];
+  if (kindsGiven === undefined || (decidedByFacts.has(criterion) && dice.chance(0.8))) return { ...base, weight };
+  const kinds = dice.chance(0.3) ? kindsGiven : [dice.pick(kindsGiven)];
+  const mood = given ?? dice.mood({ anything: 3, ordered: 4, level: 1, leaning: 3, nothing: 1 });
   const asked = criterion !== "text-accuracy" || dice.chance(0.7);
   const drawn = pairsOf(models).map(([a, b]) => pairOf(dice, a, b, kinds, wanted(dice, mood, (order.get(a) ?? 0) - (order.get(b) ?? 0)), criterion));
   const pairs = withoutCircles(models, drawn).map((pair) => (!asked && pair.decision === "no-evidence" ? { ...pair, reason: "not-asked" as const } : pair));
@@ -91,6 +105,12 @@ function criterionClaim(dice: Dice, base: Claim, models: readonly string[], weig
     dotsShowOrderOnly: showOrderOnly,
     costToDecide: dice.chance(0.7) ? known({ prompts: 20, images: 20 * models.length, credits: dice.chance(0.7) ? known(1260 * models.length) : unknown("the price of one is not known"), votes: dice.chance(0.5) ? 300 : null, voters: dice.chance(0.5) ? 60 : 61 }) : unknown("a fact is missing, not a test"),
   };
+}
+
+/** All level but one, and on each criterion another one: the first model wins nothing alone and yet most of all. */
+function sharedClaim(dice: Dice, base: Claim, models: readonly string[], weight: number): Claim {
+  const last = dice.pick(models.slice(1));
+  return criterionClaim(dice, base, models, weight, new Map(models.map((model) => [model, model === last ? 0 : 1])), "ordered");
 }
 
 type Decision = PairState["decision"];

@@ -28,8 +28,15 @@ export function mutationsOf(source: string): readonly Mutation[] {
     for (const [field, value] of Object.entries(node)) if (field !== "type") nodesIn(value).forEach(visit);
   };
   visit(parseAst(source) as unknown as Node);
-  return found.filter(({ start, end, replacement }) => source.slice(start, end) !== replacement).sort((x, y) => x.start - y.start);
+  const silent = silentPlaces(source);
+  return found
+    .filter(({ start }) => !silent.some(([from, to]) => start >= from && start < to))
+    .filter(({ start, end, replacement }) => source.slice(start, end) !== replacement).sort((x, y) => x.start - y.start);
 }
+
+/** Messages of broken invariants and the guards before them: no reader sees them. */
+const silentPlaces = (source: string): readonly (readonly [number, number])[] =>
+  [...source.matchAll(/^.*throw new Error\(.*$|(?<=present\([^`]*)`[^`]*`/gm)].map((match) => [match.index, match.index + match[0].length]);
 
 type Source = (node: Node) => string;
 const replaced = (node: Node, replacement: string, what: string): Mutation => ({ start: node.start, end: node.end, replacement, what });

@@ -19,6 +19,8 @@ export function traits(set: ClaimSet): readonly string[] {
       `dots ${claim.dotStyle} ${claim.dotsShowOrderOnly}`,
       `flips ${isHeavy(claim.criterion)} ${claim.pairs.filter((pair) => pair.votesToFlip?.known).length}`,
       `kinds ${claim.kinds.join(" ")}`,
+      `evidence of ${claim.criterion} ${claim.evidence.length > 0}`,
+      `unbeaten ${claim.state} ${Math.min(2, claim.top.length)}${isHeavy(claim.criterion)}`,
     ]),
     `use case ${whole(set)}`,
     `first ${set.claims.find((claim) => claim.criterion === "best-first-test")?.state} after ${set.claims.find((claim) => claim.criterion === "cost-efficiency")?.state} ${set.claims.find((claim) => claim.criterion === "best-first-test")?.reason}`,

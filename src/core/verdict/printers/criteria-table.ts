@@ -71,7 +71,7 @@ function firstTestBasis(print: Print, claim: Claim): string {
     case "no-evidence":
       return claim.reason === "beaten-on-heaviest" && cost.model !== null
         ? `${cheapestText(print.name(cost.model), cost)}, and beaten on ${heavy}, which matters most.`
-        : `Waits for cost efficiency: ${reasonText(print, "cost-efficiency", cost.reason, cost.top)}.`;
+        : `Waits for cost efficiency: ${reasonText(print, "cost-efficiency", cost.reason)}.`;
   }
 }
 

@@ -44,7 +44,7 @@ function wholeAnswer(print: Print, whole: Claim): string {
     case "undecided":
       return whole.reason === "no-majority"
         ? `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most and too much of the rest is open.`
-        : `No overall choice: ${reasonText(print, "use-case", whole.reason, whole.top)}.`;
+        : `No overall choice: ${reasonText(print, "use-case", whole.reason)}.`;
     case "no-evidence":
       return "Nobody can say yet: there is no evidence on any criterion that counts.";
   }

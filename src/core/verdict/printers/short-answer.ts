@@ -93,7 +93,7 @@ function openText(print: Print, whole: Claim, heavy: Claim): string {
       return `${print.name(heavy.model ?? "")} wins ${name}, which matters most, but ${
         whole.reason === "no-majority"
           ? "what is open could still outweigh it"
-          : reasonText(print, "use-case", whole.reason, whole.top)
+          : reasonText(print, "use-case", whole.reason)
       }.`;
   }
 }

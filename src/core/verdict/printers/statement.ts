@@ -54,7 +54,7 @@ export function basisText(print: Print, claim: Claim): string {
     return tellingPairs(claim, pairs)
       .map((pair) => pairInShort(print, claim, pair))
       .join("; ");
-  return pairs.map((pair) => [pairBasis(print, claim, pair), ...whyOpen(print, claim, pair)].join("; ")).join("; ");
+  return pairs.map((pair) => pairBasis(print, claim, pair)).join("; ");
 }
 
 /** Of three or four models, the pairs that made the state: the winner's or leader's own, those of a tie, or all that are open. */
@@ -64,14 +64,9 @@ function tellingPairs(claim: Claim, pairs: readonly PairState[]): readonly PairS
   return claim.state === "too-close" ? pairs.filter((pair) => top.includes(pair.a) && top.includes(pair.b)) : pairs;
 }
 
-const whyOpen = (print: Print, claim: Claim, pair: PairState): readonly string[] =>
-  pair.decision === "undecided" && pair.basis !== "facts"
-    ? [reasonText(print, claim.criterion, pair.reason, [pair.a, pair.b])]
-    : [];
-
 function factBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "editing-flexibility") return editingText(print);
-  const why = claim.state === "undecided" ? [reasonText(print, claim.criterion, claim.reason, [])] : [];
+  const why = claim.state === "undecided" ? [reasonText(print, claim.criterion, claim.reason)] : [];
   return [...factValues(print, claim), ...why].join("; ");
 }
 

@@ -39,7 +39,7 @@ function wholeText(print: Print): Sentence {
       );
     case "undecided":
       return say(
-        `We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason, whole.top)}.`,
+        `We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason)}.`,
         whole,
       );
     case "no-evidence":
