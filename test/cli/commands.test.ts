@@ -30,7 +30,8 @@ describe("help", () => {
   it("of the program names every command and what its exit codes mean", async () => {
     const { code, stdout, stderr } = await ours("--help");
     expect([code, stderr]).toEqual([0, ""]);
-    for (const command of ["compare", "import", "export", "rank", "backup", "restore"]) expect(stdout).toContain(`  ${command} `);
+    for (const command of ["compare", "import", "export", "rank", "backup", "restore"])
+      expect(stdout).toContain(`  ${command} `);
     expect(stdout).toMatch(/Exit codes: 0 done, 1 .*, 2 .*,\n3 .*, 4 /);
   });
 
@@ -66,18 +67,44 @@ describe("exit codes", () => {
     [2, "one model", ["compare", "flux-2"], /^proofsheet: A comparison needs two different models\.\n$/],
     [2, "an unknown format", ["compare", ...pair, "--format", "pdf"], /no format "pdf"; one of: text, md, json, html/],
     [2, "a setting without a model", ["compare", ...pair, "--with", "low"], /--with needs model=configuration/],
-    [2, "a setting of another model", ["compare", ...pair, "--with", "qwen-image=2512"], /"qwen-image" is not one of the models compared/],
-    [2, "two settings of one model", ["compare", ...pair, "--with", "flux-2=klein-9b", "--with", "flux-2=standard"], /--with names flux-2 twice/],
+    [
+      2,
+      "a setting of another model",
+      ["compare", ...pair, "--with", "qwen-image=2512"],
+      /"qwen-image" is not one of the models compared/,
+    ],
+    [
+      2,
+      "two settings of one model",
+      ["compare", ...pair, "--with", "flux-2=klein-9b", "--with", "flux-2=standard"],
+      /--with names flux-2 twice/,
+    ],
     [2, "a bad environment", ["compare", ...pair], /PORT: must be a whole number/, port],
     [2, "an option without its value", ["rank", "--votes"], /argument missing/],
-    [3, "an unknown model", ["compare", "flux-2", "gpt-image-1-55"], /“gpt-image-1-55”.* Did you mean: .*Flux 2 vs GPT-Image 1\.5 for portraits/],
-    [3, "an unknown use case", ["compare", ...pair, "--use-case", "portrayal"], /no use case "portrayal"; one of: 3d-graphics, /],
+    [
+      3,
+      "an unknown model",
+      ["compare", "flux-2", "gpt-image-1-55"],
+      /“gpt-image-1-55”.* Did you mean: .*Flux 2 vs GPT-Image 1\.5 for portraits/,
+    ],
+    [
+      3,
+      "an unknown use case",
+      ["compare", ...pair, "--use-case", "portrayal"],
+      /no use case "portrayal"; one of: 3d-graphics, /,
+    ],
     [3, "an unknown pack", ["export", "no-such-pack"], /no pack "no-such-pack": there are .*small-drawings/],
     [3, "a missing folder", ["import", "/no/such/folder"], /\/no\/such\/folder is not a folder/],
     [3, "a missing file of votes", ["rank", "--votes", "/no/such/file"], /no file \/no\/such\/file/],
     [3, "a missing backup", ["restore", "/no/such/file"], /\/no\/such\/file/],
     [4, "a folder in use", ["export", smallPackId, "--to", "/tmp"], /\/tmp is not empty/],
-    [4, "a database out of reach", ["compare", ...pair], /the database cannot be reached .*check DATABASE_URL/, refusing],
+    [
+      4,
+      "a database out of reach",
+      ["compare", ...pair],
+      /the database cannot be reached .*check DATABASE_URL/,
+      refusing,
+    ],
   ])("are %i for %s, said on standard error alone", async (expected, _, args, message, environment = {}) => {
     const { code, stdout, stderr } = await run(args, { data, environment });
     expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
@@ -86,7 +113,10 @@ describe("exit codes", () => {
   });
 
   it("are 1 for a fault of ours, with all that is known of it", () => {
-    expect(outcomeOf(new RangeError("out of range"))).toEqual({ code: 1, text: expect.stringMatching(/something broke[^]*out of range\n +at /) as string });
+    expect(outcomeOf(new RangeError("out of range"))).toEqual({
+      code: 1,
+      text: expect.stringMatching(/something broke[^]*out of range\n +at /) as string,
+    });
   });
 });
 
@@ -177,7 +207,9 @@ describe("where and how it runs", () => {
     symlinkSync(proofsheet, path.join(place, "ps"));
     const imported = await runProgram("./ps", ["import", "../pack"], { data, cwd: place });
     expect(imported).toMatchObject({ code: 0, stderr: "" });
-    expect(imported.stdout).toMatch(/^small-drawings: 0 rows added, 468 known before \(9 prompts, 27 outputs, 405 votes, 27 measurements\)\nsnapshot of illustration: [0-9a-f]{64}\n$/);
+    expect(imported.stdout).toMatch(
+      /^small-drawings: 0 rows added, 468 known before \(9 prompts, 27 outputs, 405 votes, 27 measurements\)\nsnapshot of illustration: [0-9a-f]{64}\n$/,
+    );
   });
 
   it("ranks votes without a database, and makes no data folder", async () => {
@@ -185,14 +217,23 @@ describe("where and how it runs", () => {
     const votes = path.join(folder, "pack", "votes.jsonl");
     const { code, stdout, stderr } = await run(["rank", "--votes", votes, "--format", "json"], { data: nowhere });
     expect([code, stderr, existsSync(nowhere)]).toEqual([0, "", false]);
-    expect(JSON.parse(stdout)).toMatchObject({ reference: "flux-dev", votes: 405, voters: 15, prompts: 9, blindShare: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      reference: "flux-dev",
+      votes: 405,
+      voters: 15,
+      prompts: 9,
+      blindShare: 1,
+    });
   });
 
   it("imports nothing of a bad pack, and says what is wrong by file, row and field", async () => {
     const before = await instance.publisher.snapshots.state();
     const bad = await writeSmallPack(path.join(folder, "bad"), {
       manifest: { title: "Bad drawings" },
-      files: { "votes.jsonl": '{"prompt":"boat","left":"flux-dev","right":"qwen-image","choice":"left"}\n{"prompt":"boat","left":"flux-dev","right":"nobody","choice":"both"}\n' },
+      files: {
+        "votes.jsonl":
+          '{"prompt":"boat","left":"flux-dev","right":"qwen-image","choice":"left"}\n{"prompt":"boat","left":"flux-dev","right":"nobody","choice":"both"}\n',
+      },
     });
     writeFileSync(path.join(bad, "cat/flux-dev.jpg"), "no picture");
     const { code, stdout, stderr } = await ours("import", bad);

@@ -65,12 +65,25 @@ const claim = z
     kinds: z.array(z.enum(["votes", "measurement", "judgement", "citation", "facts", "derived"])),
     evidence: z.array(words),
   })
-  .refine(({ state, model: chosen }) => (chosen !== undefined) === (state === "wins" || state === "leans"), "a model, or none")
-  .refine(({ state, evidence }) => state !== "no-evidence" || evidence.length === 0, "no evidence where there is none")
+  .refine(
+    ({ state, model: chosen }) => (chosen !== undefined) === (state === "wins" || state === "leans"),
+    "a model, or none",
+  )
+  .refine(
+    // what is derived names the evidence of the claims it waits for
+    ({ state, kinds, evidence }) => state !== "no-evidence" || kinds.includes("derived") || evidence.length === 0,
+    "no evidence where there is none",
+  )
   .refine(({ state, reason }) => reason !== undefined || !["undecided", "no-evidence"].includes(state), "a reason");
 
 const decision = z
-  .object({ need: words, choose: z.union([z.enum(["either", "none"]), slug]), among: z.array(slug).optional(), why: words, claims })
+  .object({
+    need: words,
+    choose: z.union([z.enum(["either", "none"]), slug]),
+    among: z.array(slug).optional(),
+    why: words,
+    claims,
+  })
   .refine(({ choose, among }) => (choose === "either") === (among !== undefined), "among with either, and only then");
 
 const pair = z.object({
@@ -85,7 +98,10 @@ const pair = z.object({
 
 const output = z.object({
   model: slug,
-  hash: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   width: count.nullable(),
   height: count.nullable(),
 });
@@ -126,6 +142,6 @@ export function claimLists(value: unknown, place = ""): readonly (readonly [stri
   return Object.entries(value).flatMap(([key, part]) => {
     const here = `${place}/${key}`;
     const isList = key === "claims" && Array.isArray(part) && part.every((each) => typeof each === "string");
-    return isList ? [[here, part as readonly string[]] as const] : claimLists(part, here);
+    return isList ? [[here, part] as const] : claimLists(part, here);
   });
 }

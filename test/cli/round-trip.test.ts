@@ -16,7 +16,8 @@ const succeed = async (data: string, ...args: readonly string[]): Promise<string
   expect([args, code, stderr]).toEqual([args, 0, ""]);
   return stdout;
 };
-const snapshotIn = (stdout: string): string => /^snapshot of illustration: ([0-9a-f]{64})$/m.exec(stdout)?.[1] ?? "none";
+const snapshotIn = (stdout: string): string =>
+  /^snapshot of illustration: ([0-9a-f]{64})$/m.exec(stdout)?.[1] ?? "none";
 const compared = (data: string) =>
   succeed(data, "compare", ...smallPackModels, "--use-case", "illustration", "--format", "json");
 
@@ -30,8 +31,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("two first imports at once", () => {
   it("both succeed, add every row once, and see the same snapshot", () => {
-    expect(imports.map(({ code, stderr }) => [code, stderr])).toEqual([[0, ""], [0, ""]]);
-    const added = imports.map(({ stdout }) => Number(/: (\d+) rows? added/.exec(stdout)?.[1])).toSorted((x, y) => x - y);
+    expect(imports.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const added = imports
+      .map(({ stdout }) => Number(/: (\d+) rows? added/.exec(stdout)?.[1]))
+      .toSorted((x, y) => x - y);
     expect(added).toEqual([0, 468]);
     const [one, other] = imports.map(({ stdout }) => snapshotIn(stdout));
     expect(one).toMatch(/^[0-9a-f]{64}$/);
@@ -58,7 +64,11 @@ describe("an exported pack", () => {
     await succeed("second", "export", smallPackId, "--to", at("copy-of-copy"));
     const files = globSync("**/*", { cwd: at("copy") }).filter((file) => file.includes("."));
     expect(globSync("**/*", { cwd: at("copy-of-copy") }).filter((file) => file.includes("."))).toEqual(files);
-    for (const file of files) expect([file, readFileSync(at("copy-of-copy", file)).equals(readFileSync(at("copy", file)))]).toEqual([file, true]);
+    for (const file of files)
+      expect([file, readFileSync(at("copy-of-copy", file)).equals(readFileSync(at("copy", file)))]).toEqual([
+        file,
+        true,
+      ]);
     expect(await compared("second")).toBe(await compared("first"));
   }, 120_000);
 });

@@ -64,7 +64,9 @@ function votes(): string {
         const isSwapped = (voter + place) % 2 === 1;
         const [left, right] = isSwapped ? [second, first] : [first, second];
         const choice = prefersFirst === isSwapped ? "right" : "left";
-        lines.push(JSON.stringify({ prompt, left, right, choice, voter: `v${voter}`, at: "2026-11-01T10:00:00Z", blind: true }));
+        lines.push(
+          JSON.stringify({ prompt, left, right, choice, voter: `v${voter}`, at: "2026-11-01T10:00:00Z", blind: true }),
+        );
       }
   return `${lines.join("\n")}\n`;
 }

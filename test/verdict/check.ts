@@ -2,9 +2,13 @@ import type { ClaimSet } from "../../src/core/verdict/claims/claim.ts";
 import type * as printers from "../../src/core/verdict/printers/index.ts";
 import { checkAnswer } from "./check/answer.ts";
 import { type Check, checkOf, type Findings } from "./check/context.ts";
+import { checkBrings } from "./check/brings.ts";
+import { missingFootnotes } from "./check/footnotes.ts";
+import { checkHow } from "./check/how.ts";
 import { checkJson } from "./check/json.ts";
-import { checkModel, missingFootnotes } from "./check/model.ts";
-import { checkBrings, checkHow, checkQuestions, checkVerdict } from "./check/prose.ts";
+import { checkModel } from "./check/model.ts";
+import { checkVerdict } from "./check/prose.ts";
+import { checkQuestions } from "./check/questions.ts";
 import { checkCited, checkExamples, checkFeatures, checkFooter, checkOpening } from "./check/shown.ts";
 import { checkCriteria, checkDecisions } from "./check/tables.ts";
 import { type Printed, readMarkdown } from "./read-page.ts";
@@ -37,7 +41,10 @@ const parts: readonly ((check: Check, printed: Printed) => void)[] = [
 ];
 
 /** What is wrong with a page in every form that the printers give it; the forms are made here, by the printers given. */
-export function checkEveryForm(set: ClaimSet, made: Pick<typeof printers, "comparisonPage" | "comparisonMarkdown" | "comparisonText" | "comparisonJson">): readonly string[] {
+export function checkEveryForm(
+  set: ClaimSet,
+  made: Pick<typeof printers, "comparisonPage" | "comparisonMarkdown" | "comparisonText" | "comparisonJson">,
+): readonly string[] {
   const problems: string[] = [];
   guarded(problems, "printing", () => {
     const page = made.comparisonPage(set);
@@ -45,7 +52,10 @@ export function checkEveryForm(set: ClaimSet, made: Pick<typeof printers, "compa
     const markdown = checkPrinted(set, printed);
     problems.push(...markdown.problems, ...checkModel(set, page).problems, ...missingFootnotes(page, markdown.spoken));
     problems.push(...checkJson(set, made.comparisonJson(set, page), printed).problems);
-    const terminal = readText(made.comparisonText(page), set.models.map(({ name }) => name));
+    const terminal = readText(
+      made.comparisonText(page),
+      set.models.map(({ name }) => name),
+    );
     const verdict = terminal.verdict[0] === printed.verdict.join(" ") ? printed.verdict : terminal.verdict;
     problems.push(...checkPrinted(set, { ...terminal, verdict }).problems.map((problem) => `terminal, ${problem}`));
   });

@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type Configuration, configurationFrom, defaultConfiguration, type ModelCard } from "../../src/core/catalogue/index.ts";
+import {
+  type Configuration,
+  configurationFrom,
+  defaultConfiguration,
+  type ModelCard,
+} from "../../src/core/catalogue/index.ts";
 import { type EvidenceRow, type PackRecord, sealSnapshot, type Snapshot } from "../../src/core/evidence/index.ts";
 import type { Mood, Qualities } from "./generate/base.ts";
 import { catalogue, identities, modelCard, useCase, useCaseSlug } from "./generate/catalogue.ts";
@@ -40,28 +45,45 @@ export interface Generated {
 export function generate(scenario: Scenario, seats: readonly number[] = []): Generated {
   const dice = diceFrom(scenario.seed);
   const total = scenario.compared + scenario.besides;
-  const cards = Array.from({ length: total }, (_, index) => modelCard(dice.fork(index), identities[seats[index] ?? index]!));
+  const cards = Array.from({ length: total }, (_, index) =>
+    modelCard(dice.fork(index), identities[seats[index] ?? index]!),
+  );
   const theUseCase = useCase(dice.fork(20));
   const slugs = cards.map((card) => card.slug);
   const compared = cards.slice(0, scenario.compared);
   const configurations = compared.map((card, index) => configuration(dice.fork(30 + index), card));
   const rows = evidence(dice, scenario, slugs, configurations);
   const records = packs(dice.fork(21), slugs);
-  const snapshot = sealSnapshot({ useCase: useCaseSlug, rows, packs: records, catalogue: catalogue(dice.fork(22), cards, theUseCase) });
+  const snapshot = sealSnapshot({
+    useCase: useCaseSlug,
+    rows,
+    packs: records,
+    catalogue: catalogue(dice.fork(22), cards, theUseCase),
+  });
   return { snapshot, configurations, rows, packs: records };
 }
 
 /** Mostly the default; now and then another variant or tier. */
 function configuration(dice: Dice, card: ModelCard): Configuration {
   const variant = dice.pick(card.variants);
-  const asked = configurationFrom(card, { variant: variant.id, tier: variant.tiers.length === 0 ? null : dice.pick(variant.tiers) });
+  const asked = configurationFrom(card, {
+    variant: variant.id,
+    tier: variant.tiers.length === 0 ? null : dice.pick(variant.tiers),
+  });
   return dice.chance(0.15) && asked.known ? asked.value : defaultConfiguration(card);
 }
 
-function evidence(dice: Dice, { richness, compared }: Scenario, slugs: readonly string[], configurations: readonly Configuration[]): readonly EvidenceRow[] {
+function evidence(
+  dice: Dice,
+  { richness, compared }: Scenario,
+  slugs: readonly string[],
+  configurations: readonly Configuration[],
+): readonly EvidenceRow[] {
   const isCited = richness === "cited" || richness === "all";
   const isStudied = richness === "studied" || richness === "all";
-  const cited = isCited ? [...citations(dice.fork(40), slugs, qualities(dice.fork(41), slugs)), ...pairCitations(dice.fork(42), slugs)] : [];
+  const cited = isCited
+    ? [...citations(dice.fork(40), slugs, qualities(dice.fork(41), slugs)), ...pairCitations(dice.fork(42), slugs)]
+    : [];
   if (!isStudied) return cited;
   const models = slugs.slice(0, compared);
   const isCertain = dice.fork(43).chance(0.5);
@@ -81,7 +103,12 @@ function evidence(dice: Dice, { richness, compared }: Scenario, slugs: readonly 
       return measurements(own, instrument, measured, mood(own, isCertain), merit(own));
     }),
     ...judgements(dice.fork(80), models, mood(dice.fork(81), isCertain), merit(dice.fork(82))),
-    ...keepVotes(dice.fork(83), models, mood(dice.fork(84), isCertain || dice.fork(86).chance(0.6)), merit(dice.fork(85))),
+    ...keepVotes(
+      dice.fork(83),
+      models,
+      mood(dice.fork(84), isCertain || dice.fork(86).chance(0.6)),
+      merit(dice.fork(85)),
+    ),
   ];
 }
 
@@ -98,7 +125,13 @@ function qualities(dice: Dice, models: readonly string[]): Qualities {
   return new Map(
     models.map((model, index) => [
       model,
-      shape === "level" ? 0 : shape === "oneAhead" ? Number(index === best) : shape === "ladder" ? index : dice.whole(3),
+      shape === "level"
+        ? 0
+        : shape === "oneAhead"
+          ? Number(index === best)
+          : shape === "ladder"
+            ? index
+            : dice.whole(3),
     ]),
   );
 }

@@ -5,12 +5,34 @@ export interface Element {
   readonly children: readonly (Element | string)[];
 }
 
-const voids = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
-const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'" };
+const voids = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
+const entities: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#x27;": "'",
+};
 const decoded = (text: string): string => text.replaceAll(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity]!);
 
 export function parseHtml(html: string): Element {
-  const stack: { tag: string; attributes: Record<string, string>; children: (Element | string)[] }[] = [{ tag: "", attributes: {}, children: [] }];
+  const stack: { tag: string; attributes: Record<string, string>; children: (Element | string)[] }[] = [
+    { tag: "", attributes: {}, children: [] },
+  ];
   const body = html.replaceAll(/<!--.*?-->|<!doctype[^>]*>|<(script|style)\b.*?<\/\1>/gis, "");
   for (const [token, closing, tag, inside] of body.matchAll(/<(\/?)([a-zA-Z][\w:-]*)([^>]*)>|[^<]+/g)) {
     const open = stack[stack.length - 1]!;
@@ -19,7 +41,9 @@ export function parseHtml(html: string): Element {
       if (open.tag !== tag) throw new Error(`</${tag}> closes <${open.tag}>`);
       stack.pop();
     } else {
-      const attributes = Object.fromEntries([...inside!.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, decoded(value!)]));
+      const attributes = Object.fromEntries(
+        [...inside!.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, decoded(value!)]),
+      );
       const element = { tag, attributes, children: [] };
       open.children.push(element);
       if (!voids.has(tag) && !inside!.endsWith("/")) stack.push(element);
@@ -35,7 +59,11 @@ export const classes = ({ attributes }: Element): readonly string[] => (attribut
 
 /** "#id", ".class" or a tag. */
 const fits = (element: Element, wanted: string): boolean =>
-  wanted.startsWith("#") ? element.attributes["id"] === wanted.slice(1) : wanted.startsWith(".") ? classes(element).includes(wanted.slice(1)) : element.tag === wanted;
+  wanted.startsWith("#")
+    ? element.attributes["id"] === wanted.slice(1)
+    : wanted.startsWith(".")
+      ? classes(element).includes(wanted.slice(1))
+      : element.tag === wanted;
 
 /** Every descendant that fits, in the order of the page; none inside another that fits. */
 export function all(element: Element, wanted: string): readonly Element[] {
@@ -49,7 +77,11 @@ export function one(element: Element, wanted: string): Element {
 }
 
 /** Spaces of any kind and number read as one; what only keeps words together is not read at all. */
-export const plain = (text: string): string => text.replaceAll(/[\s\u00a0]+/g, " ").replaceAll("\u2060", "").trim();
+export const plain = (text: string): string =>
+  text
+    .replaceAll(/[\s\u00a0]+/g, " ")
+    .replaceAll("\u2060", "")
+    .trim();
 
 /** What is read of an element: its text, without drawings' own, and without what `skip` names. */
 export function textOf(element: Element, skip: readonly string[] = []): string {

@@ -5,7 +5,13 @@
 export interface Printed {
   readonly title: string;
   readonly subtitle: string | null;
-  readonly models: readonly { readonly name: string; readonly label: string; readonly price: string; readonly maker: string | null; readonly retired: string | null }[];
+  readonly models: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly price: string;
+    readonly maker: string | null;
+    readonly retired: string | null;
+  }[];
   readonly notices: readonly string[] | null;
   readonly introduction: readonly string[] | null;
   /** The answer and everything under it: why, doubt, what would settle it. */
@@ -18,10 +24,19 @@ export interface Printed {
   readonly examplesNote: string | null;
   readonly referenceNotes: readonly string[] | null;
   readonly features: readonly { readonly feature: string; readonly values: readonly string[] }[] | null;
-  readonly strengths: readonly { readonly model: string; readonly items: readonly string[]; readonly bestFor: string; readonly avoidIf: string }[] | null;
+  readonly strengths:
+    | readonly {
+        readonly model: string;
+        readonly items: readonly string[];
+        readonly bestFor: string;
+        readonly avoidIf: string;
+      }[]
+    | null;
   readonly verdict: readonly string[];
   readonly questions: readonly { readonly question: string; readonly answer: string }[] | null;
-  readonly cited: readonly { readonly publisher: string; readonly note: string; readonly rows: readonly (readonly string[])[] }[] | null;
+  readonly cited:
+    | readonly { readonly publisher: string; readonly note: string; readonly rows: readonly (readonly string[])[] }[]
+    | null;
   readonly footer: string;
 }
 
@@ -34,17 +49,25 @@ export interface PrintedCriterion {
   readonly name: string;
   readonly weight: number;
   /** By model name, in printed order. */
-  readonly dots: readonly { readonly model: string; readonly count: number | null; readonly style: "filled" | "hollow" | "none" }[];
+  readonly dots: readonly {
+    readonly model: string;
+    readonly count: number | null;
+    readonly style: "filled" | "hollow" | "none";
+  }[];
   readonly winner: string;
   readonly grounds: string;
 }
 
 /** "●●●○○" as three filled, "◌◌○○○" as two hollow, "–" as none; anything else is not dots. */
-export function readDots(marks: string): { readonly count: number | null; readonly style: "filled" | "hollow" | "none" } {
+export function readDots(marks: string): {
+  readonly count: number | null;
+  readonly style: "filled" | "hollow" | "none";
+} {
   if (marks === "–") return { count: null, style: "none" };
   const [, full = "", hollow = "", empty = ""] = /^(●*)(◌*)(○*)$/.exec(marks) ?? [];
   const count = full.length + hollow.length;
-  if (count === 0 || count + empty.length !== 5 || (full !== "" && hollow !== "")) throw new Error(`not dots: ${marks}`);
+  if (count === 0 || count + empty.length !== 5 || (full !== "" && hollow !== ""))
+    throw new Error(`not dots: ${marks}`);
   return { count, style: hollow === "" ? "filled" : "hollow" };
 }
 
@@ -58,12 +81,15 @@ export function readMarkdown(markdown: string): Printed {
   const text = spaced(markdown);
   const [opening, ...sections] = sectionsOf(text);
   const byTitle = new Map(sections.map((section) => [section.title, section.lines]));
-  const lines = (title: string): readonly string[] => need(byTitle.get(title), `a section “${title}”`).filter((line) => line !== "");
+  const lines = (title: string): readonly string[] =>
+    need(byTitle.get(title), `a section “${title}”`).filter((line) => line !== "");
   const answer = lines("Which should you choose?");
   const criteria = lines("Criterion by criterion");
   const cited = lines("Other publishers' figures");
   const examples = lines("What the examples show");
   const head = need(opening, "an opening").lines.filter((line) => line !== "");
+  const notes = byTitle.get(notesTitle);
+  if (notes !== undefined && notes.join("") === "") throw new Error(`nothing stands under “${notesTitle}”`);
   const names = head.filter((line) => line.startsWith("- ")).map((line) => modelLine(line).name);
   return {
     title: need(head[0], "a title").replace(/^# /, ""),
@@ -72,14 +98,21 @@ export function readMarkdown(markdown: string): Printed {
     notices: head.filter((line) => line.startsWith("> ")).map((line) => line.slice(2)),
     introduction: head.slice(2).filter((line) => !/^[->] /.test(line)),
     answer: answer.filter((line) => !line.startsWith("|")).map((line) => line.replace(/^\*\*(.*)\*\*$/, "$1")),
-    decisions: rowsUnder(answer, ["If you need", "Choose", "Why"]).map(([needed = "", choose = "", why = ""]) => ({ need: needed, choose, why })),
+    decisions: rowsUnder(answer, ["If you need", "Choose", "Why"]).map(([needed = "", choose = "", why = ""]) => ({
+      need: needed,
+      choose,
+      why,
+    })),
     criteria: criteriaRows(criteria),
     criteriaNote: criteria[criteria.length - 1] ?? null,
     how: entries(lines("How we compare")),
     examplesShow: entries(examples),
     examplesNote: examples[examples.length - 1] ?? null,
-    referenceNotes: (byTitle.get("Where this differs from what you may have read") ?? []).filter((line) => line !== "").map((line) => line.replace(/^- /, "")),
-    features: rowsUnder(lines("Features"), ["Feature", ...names]).map(([feature = "", ...values]) => ({ feature, values })),
+    referenceNotes: (notes ?? []).filter((line) => line !== "").map((line) => line.replace(/^- /, "")),
+    features: rowsUnder(lines("Features"), ["Feature", ...names]).map(([feature = "", ...values]) => ({
+      feature,
+      values,
+    })),
     strengths: sections.filter(({ title }) => /^What .* brings$/.test(title)).map(strengthOf),
     verdict: lines("Verdict"),
     questions: lines("Questions").map(question),
@@ -87,6 +120,8 @@ export function readMarkdown(markdown: string): Printed {
     footer: need(text.trimEnd().split("\n").at(-1), "a last line"),
   };
 }
+
+const notesTitle = "Where this differs from what you may have read";
 
 /** A space that keeps words together reads like any other. */
 export const spaced = (text: string): string => text.replaceAll(String.fromCharCode(0xa0), " ");
@@ -107,21 +142,33 @@ function sectionsOf(text: string): readonly Section[] {
 }
 
 function modelLine(line: string): Printed["models"][number] {
-  const [, name, maker, label, price, retired] = need(/^- \*\*(.+?)\*\* \((.+?)\), (.+): (.+?)(?:, (retired.*))?$/.exec(line), `a model in “${line}”`);
+  const [, name, maker, label, price, retired] = need(
+    /^- \*\*(.+?)\*\* \((.+?)\), (.+): (.+?)(?:, (retired.*))?$/.exec(line),
+    `a model in “${line}”`,
+  );
   return { name: name!, maker: maker!, label: label!, price: price!, retired: retired ?? null };
 }
 
 /** Head and rows of a table, which has a ruler under its head and as many cells in every row. */
 function rowsOf(lines: readonly string[]): readonly (readonly string[])[] {
-  const table = lines.filter((line) => line.startsWith("|")).map((line) => line.slice(2, -2).split(" | ").map((cell) => cell.replaceAll("\\|", "|")));
+  const table = lines
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(" | ")
+        .map((cell) => cell.replaceAll("\\|", "|")),
+    );
   const [head, ruler, ...rows] = table;
   if (head === undefined || ruler === undefined) throw new Error("the page lacks a table");
-  if (!ruler.every((cell) => cell === "---") || table.some((row) => row.length !== head.length)) throw new Error(`not a table: ${lines.join(" / ")}`);
+  if (!ruler.every((cell) => cell === "---") || table.some((row) => row.length !== head.length))
+    throw new Error(`not a table: ${lines.join(" / ")}`);
   return [head, ...rows];
 }
 
 function headed(head: readonly string[], expected: readonly string[]): void {
-  if (head.join("|") !== expected.join("|")) throw new Error(`a table is headed ${head.join(", ")} and not ${expected.join(", ")}`);
+  if (head.join("|") !== expected.join("|"))
+    throw new Error(`a table is headed ${head.join(", ")} and not ${expected.join(", ")}`);
 }
 
 function rowsUnder(lines: readonly string[], head: readonly string[]): readonly (readonly string[])[] {
@@ -154,7 +201,11 @@ const entries = (lines: readonly string[]): readonly Entry[] =>
 
 function strengthOf({ title, lines }: Section): NonNullable<Printed["strengths"]>[number] {
   const items = lines.filter((line) => line.startsWith("- ")).map((line) => line.slice(2));
-  const after = (label: string): string => need(items.find((item) => item.startsWith(label)), label).slice(label.length);
+  const after = (label: string): string =>
+    need(
+      items.find((item) => item.startsWith(label)),
+      label,
+    ).slice(label.length);
   return {
     model: title.slice("What ".length, -" brings".length),
     items: items.filter((item) => !/^(Best for|Avoid if): /.test(item)),
@@ -175,5 +226,9 @@ function citedTables(lines: readonly string[]): NonNullable<Printed["cited"]> {
     else if (line.startsWith("|")) tables[tables.length - 1]?.lines.push(line);
     else if (tables.length > 0 && tables[tables.length - 1]!.note === "") tables[tables.length - 1]!.note = line;
   }
-  return tables.map((table) => ({ publisher: table.publisher, note: table.note, rows: rowsUnder(table.lines, ["Model", "Figure", "Value", "n", "Date", "Use here"]) }));
+  return tables.map((table) => ({
+    publisher: table.publisher,
+    note: table.note,
+    rows: rowsUnder(table.lines, ["Model", "Figure", "Value", "n", "Date", "Use here"]),
+  }));
 }

@@ -5,21 +5,25 @@ import { need, type Printed, readDots, spaced } from "./read-page.ts";
  * comes back as one text: where its sentences end cannot be told from its lines.
  */
 export function readText(text: string, names: readonly string[]): Printed {
-  const wide = text.split("\n").find((line) => line.length > 92 && /^ *\S+ /.test(line) && !isFixed.test(line));
-  if (wide !== undefined) throw new Error(`a line runs over: ${wide}`);
-  const blocks = spaced(text).trimEnd().split("\n\n");
+  const blocks = text.trimEnd().split("\n\n");
   const start = (title: string): number => {
     const at = blocks.findIndex((block) => block.startsWith(`${title}\n-`));
-    if (at < 0) throw new Error(`the text lacks “${title}”`);
+    if (at < 0 || underlined(blocks[at], "-") !== title) throw new Error(`the text lacks “${title}”`);
     return at;
   };
-  const [needs, criteria, verdict] = ["If you need …", "Criterion by criterion", "Verdict"].map(start) as [number, number, number];
-  const opening = blocks.slice(2, needs).map(unwrapped);
+  const [needs, criteria, verdict] = ["If you need …", "Criterion by criterion", "Verdict"].map(start) as [
+    number,
+    number,
+    number,
+  ];
+  const opening = blocks.slice(2, needs).map((block) => unwrapped(block));
   const isNotice = (line: string): boolean => / was retired by its maker/.test(line);
   return {
-    title: need(blocks[0]?.split("\n")[0], "a title"),
+    title: underlined(blocks[0], "="),
     subtitle: null,
-    models: need(blocks[1], "models").split("\n").map((line) => modelOf(line, names)),
+    models: spaced(need(blocks[1], "models"))
+      .split("\n")
+      .map((line) => modelOf(line, names)),
     notices: opening.filter(isNotice),
     introduction: null,
     answer: opening.filter((line) => !isNotice(line)),
@@ -32,41 +36,77 @@ export function readText(text: string, names: readonly string[]): Printed {
     referenceNotes: null,
     features: null,
     strengths: null,
-    verdict: [unwrapped(blocks[verdict]!.split("\n").slice(2).join("\n"))],
+    verdict: [spaced(blocks[verdict]!.split("\n").slice(2).join(" "))],
     questions: null,
     cited: null,
-    footer: need(blocks.at(-1), "a footer"),
+    footer: spaced(need(blocks.at(-1), "a footer")),
   };
 }
 
-/** Lines that are never wrapped: titles, models, criteria with their dots, choices, the footer. */
-const isFixed = / vs | credits?$| price unknown$|\(weight \d+\): |[●◌○–]|→ |; newest evidence |snapshot /;
+const width = 92;
 
-const unwrapped = (block: string): string => block.split("\n").map((line) => line.trim()).join(" ");
+/** A wrapped text as one line; every line stands at its indent and holds as many words as fit. */
+function unwrapped(block: string, indent = ""): string {
+  const lines = block.split("\n");
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]?.trim().split(" ")[0];
+    if (!line.startsWith(indent) || line.charAt(indent.length) === " ")
+      throw new Error(`a line stands at a wrong place: “${line}”`);
+    if (line.length > width && line.trim().includes(" ")) throw new Error(`a line runs over: “${line}”`);
+    if (next !== undefined && line.length + 1 + next.length <= width)
+      throw new Error(`a line is broken before “${next}”, which would fit: “${line}”`);
+  }
+  return spaced(lines.map((line) => line.slice(indent.length)).join(" "));
+}
+
+function underlined(block: string | undefined, mark: string): string {
+  const [title = "", line = ""] = need(block, "a title").split("\n");
+  if (line !== mark.repeat(title.length)) throw new Error(`“${title}” is not underlined`);
+  return title;
+}
 
 /** The entries of a section, without its underlined title. */
-const section = (blocks: readonly string[]): readonly string[] => blocks.map((block, index) => (index === 0 ? block.split("\n").slice(2).join("\n") : block));
+const section = (blocks: readonly string[]): readonly string[] =>
+  blocks.map((block, index) => (index === 0 ? block.split("\n").slice(2).join("\n") : block));
 
 function modelOf(line: string, names: readonly string[]): Printed["models"][number] {
-  const name = need(names.find((each) => line.startsWith(`  ${each}: `)), `a model in “${line}”`);
+  const name = need(
+    names.find((each) => line.startsWith(`  ${each}: `)),
+    `a model in “${line}”`,
+  );
   const rest = line.slice(name.length + 4);
   const cut = rest.lastIndexOf(", ");
   return { name, label: rest.slice(0, cut), price: rest.slice(cut + 2), maker: null, retired: null };
 }
 
 function decisionOf(block: string): Printed["decisions"][number] {
-  const [needed = "", choose = "", ...why] = block.split("\n");
-  return { need: needed, choose: need(/^ {4}→ (.*)$/.exec(choose)?.[1], `a choice in “${choose}”`), why: unwrapped(why.join("\n")) };
+  const [needed = "", choose = ""] = spaced(block).split("\n");
+  const why = block.split("\n").slice(2);
+  return {
+    need: needed,
+    choose: need(/^ {4}→ (.*)$/.exec(choose)?.[1], `a choice in “${choose}”`),
+    why: unwrapped(why.join("\n"), "      "),
+  };
 }
 
 function criterionOf(block: string, names: readonly string[]): Printed["criteria"][number] {
-  const [head = "", marks = "", ...grounds] = block.split("\n");
+  const [head = "", marks = ""] = spaced(block).split("\n");
+  const grounds = block.split("\n").slice(2);
   const [, name, weight, winner] = need(/^(.+) \(weight (\d+)\): (.+)$/.exec(head), `a criterion in “${head}”`);
-  const dots = marks.trim().split("   ").map((mark) => {
-    const cut = mark.lastIndexOf(" ");
-    const model = mark.slice(0, cut);
-    if (!names.includes(model)) throw new Error(`nobody called ${model}`);
-    return { model, ...readDots(mark.slice(cut + 1)) };
-  });
-  return { name: name!, weight: Number(weight), dots, winner: winner!, grounds: unwrapped(grounds.join("\n")) };
+  const dots = marks
+    .trim()
+    .split("   ")
+    .map((mark) => {
+      const cut = mark.lastIndexOf(" ");
+      const model = mark.slice(0, cut);
+      if (!names.includes(model)) throw new Error(`nobody called ${model}`);
+      return { model, ...readDots(mark.slice(cut + 1)) };
+    });
+  return {
+    name: name!,
+    weight: Number(weight),
+    dots,
+    winner: winner!,
+    grounds: unwrapped(grounds.join("\n"), "      "),
+  };
 }

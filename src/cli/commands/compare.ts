@@ -63,7 +63,8 @@ async function print(
 
 function queryFrom(choices: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
   const twice = choices.find(([model], place) => choices.findIndex(([other]) => other === model) < place);
-  if (twice !== undefined) throw new Failure("invalid-input", `--with names ${twice[0]} twice: one configuration a model.`);
+  if (twice !== undefined)
+    throw new Failure("invalid-input", `--with names ${twice[0]} twice: one configuration a model.`);
   return Object.fromEntries(choices);
 }
 

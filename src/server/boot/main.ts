@@ -7,6 +7,8 @@ import { openInstance, siteOf } from "./open.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
+/** Signals within this time are one wish, in milliseconds. */
+const TOGETHER_MS = 500;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 
@@ -16,9 +18,13 @@ async function main(): Promise<void> {
   for (const warning of warnings) log.warn(warning);
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
-  const site = siteOf(instance, ({ reference, path, error }) => log.error({ reference, path, err: error }, "a page failed"));
+  const site = siteOf(instance, ({ reference, path, error }) =>
+    log.error({ reference, path, err: error }, "a page failed"),
+  );
   const server = serve({ fetch: application(site).fetch, port: configuration.port }, () => {
-    process.stdout.write(`Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`);
+    process.stdout.write(
+      `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,
+    );
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
     void instance.close().finally(() => fail(listenFailure(error, configuration.port)));
@@ -29,14 +35,20 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-/** Resolves at the first signal to stop, heard from the beginning; a second one stops at once. */
+/**
+ * Resolves at the first signal to stop, heard from the beginning. A later one stops at once; not one that comes with
+ * the first, as when a supervisor signals us and the launcher that passes it on.
+ */
 function firstSignal(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
-      resolve();
-      process.on(signal, () => process.exit(1));
-    });
+  let askedAt: number | null = null;
+  const hear = (): void => {
+    askedAt ??= performance.now();
+    if (performance.now() - askedAt > TOGETHER_MS) process.exit(1);
+    resolve();
+  };
+  process.on("SIGINT", hear);
+  process.on("SIGTERM", hear);
   return promise;
 }
 
@@ -53,14 +65,22 @@ function stop(server: ReturnType<typeof serve>): Promise<void> {
 
 function listenFailure(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === "EADDRINUSE")
-    return new Failure("invalid-configuration", `port ${port} is taken: set PORT to another, as in PORT=${port + 1} npm start.`);
+    return new Failure(
+      "invalid-configuration",
+      `port ${port} is taken: set PORT to another, as in PORT=${port + 1} npm start.`,
+    );
   if (error.code === "EACCES")
-    return new Failure("invalid-configuration", `this user may not listen on port ${port}: set PORT to one above 1023.`);
+    return new Failure(
+      "invalid-configuration",
+      `this user may not listen on port ${port}: set PORT to one above 1023.`,
+    );
   return error;
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Failure ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 }
 

@@ -6,7 +6,15 @@ import type { Catalogue } from "../../core/catalogue/index.ts";
 import { methodVersion } from "../../core/evidence/index.ts";
 import { fontFiles } from "../../web/pages/index.ts";
 import { ensureCataloguePacks, ensureSnapshots, loadSnapshot } from "../observation/index.ts";
-import { buildIdOf, fontPath, keptPages, pictureReader, type Publisher, serverSite, snapshotReader } from "../publishing/index.ts";
+import {
+  buildIdOf,
+  fontPath,
+  keptPages,
+  pictureReader,
+  type Publisher,
+  serverSite,
+  snapshotReader,
+} from "../publishing/index.ts";
 import type { Site } from "../http/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 import { loadCatalogue } from "./catalogue/index.ts";

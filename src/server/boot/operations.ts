@@ -1,7 +1,15 @@
 import path from "node:path";
 import { exportPack, importPack } from "../observation/index.ts";
 import { dropStalePages } from "../publishing/index.ts";
-import { backup, type BackupProgress, type BackupResult, openStorage, restore, type RestoreResult, type Storage } from "../storage/index.ts";
+import {
+  backup,
+  type BackupProgress,
+  type BackupResult,
+  openStorage,
+  restore,
+  type RestoreResult,
+  type Storage,
+} from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
 
@@ -21,13 +29,22 @@ export const exportFrom = ({ storage }: Instance, pack: string, folder: string) 
   exportPack({ storage, packId: pack, folder });
 
 /** Writes a consistent copy of everything stored. */
-export const backupTo = (configuration: Configuration, file: string, withBlobs: boolean, onProgress: OnProgress): Promise<BackupResult> =>
+export const backupTo = (
+  configuration: Configuration,
+  file: string,
+  withBlobs: boolean,
+  onProgress: OnProgress,
+): Promise<BackupResult> =>
   withStorage(configuration, true, ({ db, blobs }) =>
     backup({ db, blobs, file: path.resolve(file), withBlobs, now: new Date(), onProgress: told(onProgress) }),
   );
 
 /** Fills an empty instance from a backup. */
-export const restoreFrom = (configuration: Configuration, file: string, onProgress: OnProgress): Promise<RestoreResult> =>
+export const restoreFrom = (
+  configuration: Configuration,
+  file: string,
+  onProgress: OnProgress,
+): Promise<RestoreResult> =>
   withStorage(configuration, false, ({ db, blobs }) =>
     restore({ db, blobs, file: path.resolve(file), onProgress: told(onProgress) }),
   );
@@ -37,7 +54,11 @@ const told =
   ({ doing, name, done, total }: BackupProgress): void =>
     onProgress(`${doing} ${name}`, done, total);
 
-async function withStorage<T>(configuration: Configuration, migrate: boolean, work: (storage: Storage) => Promise<T>): Promise<T> {
+async function withStorage<T>(
+  configuration: Configuration,
+  migrate: boolean,
+  work: (storage: Storage) => Promise<T>,
+): Promise<T> {
   const storage = await openStorage(configuration, { migrate });
   try {
     return await work(storage);

@@ -29,7 +29,8 @@ beforeAll(async () => {
   pack = temporaryFolder("pack");
   instance = await openTestInstance();
   site = siteOf(instance, (failure) => logged.push(failure));
-  for (const address of [...untouched, illustration, "/"]) etagsBefore.set(address, (await get(address)).headers.get("etag"));
+  for (const address of [...untouched, illustration, "/"])
+    etagsBefore.set(address, (await get(address)).headers.get("etag"));
   await importQuietly(instance, await writeSmallPack(pack));
 });
 afterAll(async () => {
@@ -39,11 +40,21 @@ afterAll(async () => {
 
 /** The addresses that a page links to on this site, without their fragments. */
 function linksOf(html: string): readonly string[] {
-  const hrefs = [...html.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)].map((match) => (match[1] ?? "").replaceAll("&amp;", "&"));
+  const hrefs = [...html.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)].map((match) =>
+    (match[1] ?? "").replaceAll("&amp;", "&"),
+  );
   return [...new Set(hrefs)];
 }
 
-const pages = ["/", "/method", "/models/flux-2", "/use-cases/portrait", "/models/compare/flux-2-vs-gpt-image-1-5", comparison, illustration];
+const pages = [
+  "/",
+  "/method",
+  "/models/flux-2",
+  "/use-cases/portrait",
+  "/models/compare/flux-2-vs-gpt-image-1-5",
+  comparison,
+  illustration,
+];
 
 describe("a page", () => {
   it.each(pages)("at %s is HTML that may run no script, and that is asked about each time", async (address) => {
@@ -56,7 +67,9 @@ describe("a page", () => {
       "referrer-policy": "strict-origin-when-cross-origin",
     });
     const policy = headers.get("content-security-policy") ?? "";
-    expect(policy.split("; ")).toEqual(expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]));
+    expect(policy.split("; ")).toEqual(
+      expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]),
+    );
     expect(policy).not.toContain("script-src");
     expect(headers.get("x-robots-tag")).toBeNull();
   });
@@ -70,18 +83,21 @@ describe("a page", () => {
       expect(source).toMatch(/^(\/|data:image\/svg\+xml|http:\/\/localhost:4173\/)/);
   });
 
-  it.each([...pages, `${comparison}.json`, `${comparison}.md`])("at %s is sent again only to those who have another", async (address) => {
-    const first = await get(address);
-    const tag = first.headers.get("etag") ?? "";
-    expect(tag).toMatch(/^"[0-9a-z-]{32,}"$/);
-    for (const known of [tag, `W/${tag}`, `"x", ${tag}`, "*"]) {
-      const again = await get(address, { "if-none-match": known });
-      expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, tag, ""]);
-      expect(again.headers.get("cache-control")).toBe("no-cache");
-    }
-    const other = await get(address, { "if-none-match": '"another"' });
-    expect([other.status, await other.text()]).toEqual([200, await first.text()]);
-  });
+  it.each([...pages, `${comparison}.json`, `${comparison}.md`])(
+    "at %s is sent again only to those who have another",
+    async (address) => {
+      const first = await get(address);
+      const tag = first.headers.get("etag") ?? "";
+      expect(tag).toMatch(/^"[0-9a-z-]{32,}"$/);
+      for (const known of [tag, `W/${tag}`, `"x", ${tag}`, "*"]) {
+        const again = await get(address, { "if-none-match": known });
+        expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, tag, ""]);
+        expect(again.headers.get("cache-control")).toBe("no-cache");
+      }
+      const other = await get(address, { "if-none-match": '"another"' });
+      expect([other.status, await other.text()]).toEqual([200, await first.text()]);
+    },
+  );
 
   it("answers HEAD with its headers alone", async () => {
     const whole = await get(comparison);
@@ -110,7 +126,11 @@ describe("a page", () => {
 
 describe("the twins of a comparison", () => {
   it("are JSON and Markdown of the same snapshot, each with its own tag", async () => {
-    const [html, json, markdown] = [await get(comparison), await get(`${comparison}.json`), await get(`${comparison}.md`)];
+    const [html, json, markdown] = [
+      await get(comparison),
+      await get(`${comparison}.json`),
+      await get(`${comparison}.md`),
+    ];
     expect(json.headers.get("content-type")).toBe("application/json; charset=utf-8");
     expect(markdown.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
     const { snapshot } = z.object({ snapshot: z.string() }).parse(await json.json());
@@ -121,7 +141,9 @@ describe("the twins of a comparison", () => {
 
   it("are led to like their page, and a dot in a model's name is none of theirs", async () => {
     for (const form of ["json", "md"]) {
-      const { status, headers } = await get(`/models/compare/gpt-image-1.5-vs-FLUX.2/Portrait.${form}?gpt-image-1.5=low`);
+      const { status, headers } = await get(
+        `/models/compare/gpt-image-1.5-vs-FLUX.2/Portrait.${form}?gpt-image-1.5=low`,
+      );
       expect([status, headers.get("location")]).toEqual([301, `${comparison}.${form}?gpt-image-1-5=gpt-image-1-5~low`]);
     }
     const dotted = await get("/models/compare/flux-2-vs-gpt-image-1.5");
@@ -179,13 +201,14 @@ describe("another spelling", () => {
 });
 
 describe("settings other than the defaults", () => {
-  it.each([`${comparison}?gpt-image-1-5=low`, `${comparison}.json?gpt-image-1-5=low`, "/models/compare/flux-2-vs-gpt-image-1-5?flux-2=klein-9b"])(
-    "%s is kept out of search engines",
-    async (address) => {
-      const { status, headers } = await get(address);
-      expect([status, headers.get("x-robots-tag")]).toEqual([200, "noindex"]);
-    },
-  );
+  it.each([
+    `${comparison}?gpt-image-1-5=low`,
+    `${comparison}.json?gpt-image-1-5=low`,
+    "/models/compare/flux-2-vs-gpt-image-1-5?flux-2=klein-9b",
+  ])("%s is kept out of search engines", async (address) => {
+    const { status, headers } = await get(address);
+    expect([status, headers.get("x-robots-tag")]).toEqual([200, "noindex"]);
+  });
 
   it("name the page with default settings as the one to keep", async () => {
     const html = await (await get(`${comparison}?gpt-image-1-5=low`)).text();
@@ -270,9 +293,17 @@ describe("pictures and fonts", () => {
 
   it("are given where published evidence shows them, at the widths that pages offer", async () => {
     const hash = await published();
-    for (const [asked, type] of [["320", "image/jpeg"], ["640.webp", "image/webp"], ["original", "image/jpeg"]] as const) {
+    for (const [asked, type] of [
+      ["320", "image/jpeg"],
+      ["640.webp", "image/webp"],
+      ["original", "image/jpeg"],
+    ] as const) {
       const { status, headers } = await get(`/pictures/${hash}/${asked}`);
-      expect([status, headers.get("content-type"), headers.get("cache-control")]).toEqual([200, type, "public, max-age=3600"]);
+      expect([status, headers.get("content-type"), headers.get("cache-control")]).toEqual([
+        200,
+        type,
+        "public, max-age=3600",
+      ]);
       const again = await get(`/pictures/${hash}/${asked}`, { "if-none-match": headers.get("etag") ?? "" });
       expect(again.status).toBe(304);
     }
@@ -287,8 +318,16 @@ describe("pictures and fonts", () => {
 
   it("are not given otherwise", async () => {
     const hash = await published();
-    const refused = [`${hash}/321`, `${hash}/4000.webp`, `${hash}/320.png`, `${hash}`, `${"0".repeat(64)}/320`, `${hash}/..%2foriginal`];
-    for (const address of refused) expect([address, (await get(`/pictures/${address}`)).status]).toEqual([address, 404]);
+    const refused = [
+      `${hash}/321`,
+      `${hash}/4000.webp`,
+      `${hash}/320.png`,
+      hash,
+      `${"0".repeat(64)}/320`,
+      `${hash}/..%2foriginal`,
+    ];
+    for (const address of refused)
+      expect([address, (await get(`/pictures/${address}`)).status]).toEqual([address, 404]);
   });
 
   it("have fonts under the names that the style sheet uses, and no others", async () => {
@@ -321,24 +360,27 @@ describe("after an import", () => {
 });
 
 describe("a failure", () => {
-  const failing = (error: unknown): Site => {
-    const refuse = () => Promise.reject(error as Error);
+  const failing = (error: Error): Site => {
+    const refuse = () => Promise.reject(error);
     const snapshots = { newest: refuse, load: refuse, state: refuse };
     return { ...site, publisher: { ...site.publisher, snapshots }, kept: (_, make) => make(), reference: () => "f00d" };
   };
   const secret = new Error("connect ECONNREFUSED postgres://proofsheet:hunter2@db/proofsheet");
 
-  it.each(["/", comparison, "/use-cases/portrait", "/models/flux-2"])("at %s shows a reference and nothing of its cause, which is logged", async (address) => {
-    const before = logged.length;
-    const response = await application(failing(secret)).request(address);
-    const html = await response.text();
-    expect(response.status).toBe(500);
-    expect(html.includes("f00d")).toBe(true);
-    expect(/hunter2|ECONNREFUSED|at async|\.ts:\d/.exec(html)).toBeNull();
-    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(response.headers.get("etag")).toBeNull();
-    expect(logged.slice(before)).toEqual([{ reference: "f00d", path: address, error: secret }]);
-  });
+  it.each(["/", comparison, "/use-cases/portrait", "/models/flux-2"])(
+    "at %s shows a reference and nothing of its cause, which is logged",
+    async (address) => {
+      const before = logged.length;
+      const response = await application(failing(secret)).request(address);
+      const html = await response.text();
+      expect(response.status).toBe(500);
+      expect(html.includes("f00d")).toBe(true);
+      expect(/hunter2|ECONNREFUSED|at async|\.ts:\d/.exec(html)).toBeNull();
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(response.headers.get("etag")).toBeNull();
+      expect(logged.slice(before)).toEqual([{ reference: "f00d", path: address, error: secret }]);
+    },
+  );
 
   it("is JSON for those who ask for JSON", async () => {
     const response = await application(failing(secret)).request(`${comparison}.json`);

@@ -39,7 +39,10 @@ export interface Site {
   readonly method: string;
   readonly siteFor: (navigation: NavigationItem | null) => SiteContext;
   /** A rendition of a published picture, or null where no published evidence shows it. */
-  readonly picture: (hash: string, width: string) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
+  readonly picture: (
+    hash: string,
+    width: string,
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
   readonly font: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly log: (failure: { readonly reference: string; readonly path: string; readonly error: unknown }) => void;
   /** A short number under which the operator finds a failure in the log. */
@@ -47,14 +50,20 @@ export interface Site {
 }
 
 const HOUR = 3600;
-const forms = { html: "text/html; charset=utf-8", json: "application/json; charset=utf-8", md: "text/markdown; charset=utf-8" } as const;
+const forms = {
+  html: "text/html; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  md: "text/markdown; charset=utf-8",
+} as const;
 type Form = keyof typeof forms;
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
 export function application(site: Site): Hono {
   const app = new Hono();
   app.use(securityHeaders);
-  app.get("/", async (c) => page(c, await site.kept("/", async () => renderHome(await homePage(site.publisher), site.siteFor(null)))));
+  app.get("/", async (c) =>
+    page(c, await site.kept("/", async () => renderHome(await homePage(site.publisher), site.siteFor(null)))),
+  );
   app.get("/method", (c) => page(c, renderMethod(site.siteFor("method"), { method: site.method })));
   app.get("/models/compare", (c) => picked(site, c));
   app.get("/models/compare/:pair", (c) => compared(site, c, c.req.param("pair"), null));
@@ -70,11 +79,11 @@ export function application(site: Site): Hono {
 }
 
 async function compared(site: Site, c: Context, pair: string, last: string | null): Promise<Response> {
-  const { name: useCase, form } = formOf(last ?? pair);
+  const { name, form } = formOf(last ?? pair);
   const asked =
     last === null
-      ? readComparison(site.catalogue, useCase, null, c.req.query())
-      : readComparison(site.catalogue, pair, useCase, c.req.query());
+      ? readComparison(site.catalogue, name, null, c.req.query())
+      : readComparison(site.catalogue, pair, name, c.req.query());
   if (asked.kind === "overview") return overview(site, c, asked, form);
   if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
   const printed = await publishedComparison(site.publisher, asked);
@@ -86,10 +95,23 @@ async function compared(site: Site, c: Context, pair: string, last: string | nul
 type Overview = Extract<Asked, { kind: "overview" }>;
 
 async function overview(site: Site, c: Context, { configurations, query }: Overview, form: Form): Promise<Response> {
-  if (form !== "html") return missing(site, c, noTwin(site, configurations.map((each) => each.model), form));
+  if (form !== "html")
+    return missing(
+      site,
+      c,
+      noTwin(
+        site,
+        configurations.map((each) => each.model),
+        form,
+      ),
+    );
   keepOutOfSearch(c, query);
   const html = await site.kept(new URL(c.req.url).pathname + query, async () =>
-    renderOverview(await overviewPage(site.publisher, configurations), pickerOf(site.catalogue), site.siteFor("compare")),
+    renderOverview(
+      await overviewPage(site.publisher, configurations),
+      pickerOf(site.catalogue),
+      site.siteFor("compare"),
+    ),
   );
   return page(c, html);
 }
@@ -120,7 +142,12 @@ function picked(site: Site, c: Context): Response {
   return elsewhere(site, c, readPicker(site.catalogue, models, c.req.query(pickerFields.useCase) ?? null), "html");
 }
 
-function elsewhere(site: Site, c: Context, asked: Extract<Asked, { kind: "redirect" | "missing" }>, form: Form): Response {
+function elsewhere(
+  site: Site,
+  c: Context,
+  asked: Extract<Asked, { kind: "redirect" | "missing" }>,
+  form: Form,
+): Response {
   if (asked.kind === "missing") return missing(site, c, asked);
   const [path = "", query] = asked.to.split("?");
   return c.redirect(`${path}${form === "html" ? "" : `.${form}`}${query === undefined ? "" : `?${query}`}`, 301);
@@ -130,7 +157,12 @@ async function model(site: Site, c: Context, slug: string): Promise<Response> {
   const asked = readModel(site.catalogue, slug);
   if (asked.kind !== "model") return elsewhere(site, c, asked, "html");
   const { card } = asked;
-  return page(c, await site.kept(`/models/${card.slug}`, async () => renderModel(await modelPage(site.publisher, card), site.siteFor("models"))));
+  return page(
+    c,
+    await site.kept(`/models/${card.slug}`, async () =>
+      renderModel(await modelPage(site.publisher, card), site.siteFor("models")),
+    ),
+  );
 }
 
 async function useCase(site: Site, c: Context, slug: string): Promise<Response> {
@@ -180,8 +212,11 @@ function failed(site: Site, c: Context, error: unknown): Response {
   site.log({ reference, path: c.req.path, error });
   const unavailable = error instanceof Failure && error.code === "unavailable";
   const status = unavailable ? 503 : 500;
-  const message = unavailable ? error.message : "This page could not be made. Nothing of yours was lost; try again in a minute.";
-  if (wantsJson(c)) return c.json({ error: { code: unavailable ? "unavailable" : "internal", message, reference } }, status);
+  const message = unavailable
+    ? error.message
+    : "This page could not be made. Nothing of yours was lost; try again in a minute.";
+  if (wantsJson(c))
+    return c.json({ error: { code: unavailable ? "unavailable" : "internal", message, reference } }, status);
   return c.html(renderError({ title: "Something went wrong", message, reference }, site.siteFor(null)), status);
 }
 

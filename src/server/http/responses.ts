@@ -35,7 +35,10 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   const tag = etag ?? `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
   c.header("ETag", tag);
   c.header("Cache-Control", maxAgeSeconds === 0 ? "no-cache" : `public, max-age=${maxAgeSeconds}`);
-  const known = c.req.header("If-None-Match")?.split(",").map((each) => each.trim().replace(/^W\//, ""));
+  const known = c.req
+    .header("If-None-Match")
+    ?.split(",")
+    .map((each) => each.trim().replace(/^W\//, ""));
   if (known?.some((each) => each === tag || each === "*") === true) return c.body(null, 304);
   c.header("Content-Type", type);
   return c.body(body);

@@ -80,7 +80,9 @@ describe("the address of a comparison", () => {
   });
 
   it("is led to at most once: the canonical address of any order and spelling is read as it stands", () => {
-    const spellings = [...catalogue.models.values()].flatMap((card) => spellingsOf(card).map(({ spelling }) => spelling));
+    const spellings = [...catalogue.models.values()].flatMap((card) =>
+      spellingsOf(card).map(({ spelling }) => spelling),
+    );
     const models = fc.uniqueArray(fc.constantFrom(...spellings), { minLength: 2, maxLength: 4 });
     const useCases = fc.constantFrom(null, ...catalogue.useCases.keys());
     fc.assert(
@@ -188,7 +190,8 @@ describe("an address that leads nowhere", () => {
       const asked = missing(read(models));
       expect(asked).toMatchObject({ code: "invalid-input", message: "A comparison needs two different models." });
       expect(hrefs(asked)).toHaveLength(5);
-      for (const href of hrefs(asked)) expect(href).toMatch(/^\/models\/compare\/(flux-2-vs-|.+-vs-flux-2\/).*portrait$/);
+      for (const href of hrefs(asked))
+        expect(href).toMatch(/^\/models\/compare\/(flux-2-vs-|.+-vs-flux-2\/).*portrait$/);
     }
     expect(hrefs(read("-vs-"))).toContain(`/models/compare/${pair}/portrait`);
   });
@@ -196,8 +199,12 @@ describe("an address that leads nowhere", () => {
   it("with five models suggests the first four", () => {
     const five = "flux-2-vs-gpt-image-1-5-vs-nano-banana-2-vs-qwen-image-vs-seedream-4-5";
     expect(missing(read(five)).message).toBe("A page compares at most 4 models; 5 were asked for.");
-    expect(hrefs(read(five))).toEqual(["/models/compare/flux-2-vs-gpt-image-1-5-vs-nano-banana-2-vs-qwen-image/portrait"]);
-    expect(hrefs(read(five, "no-such-job"))).toEqual(["/models/compare/flux-2-vs-gpt-image-1-5-vs-nano-banana-2-vs-qwen-image"]);
+    expect(hrefs(read(five))).toEqual([
+      "/models/compare/flux-2-vs-gpt-image-1-5-vs-nano-banana-2-vs-qwen-image/portrait",
+    ]);
+    expect(hrefs(read(five, "no-such-job"))).toEqual([
+      "/models/compare/flux-2-vs-gpt-image-1-5-vs-nano-banana-2-vs-qwen-image",
+    ]);
   });
 
   it("with an unknown use case suggests each that there is", () => {
@@ -208,9 +215,9 @@ describe("an address that leads nowhere", () => {
 
   it("suggests only addresses that are read as they stand", () => {
     const asked = ["flux-2-vs-nano", "flux2-vs-gpt-image", "flux-2", "a-vs-b", "-vs-", "flux-9-vs-qwen-vs-seedream"];
-    for (const models of asked)
+    for (const names of asked)
       for (const useCase of ["portrait", "nowhere", null])
-        for (const href of hrefs(read(models, useCase))) {
+        for (const href of hrefs(read(names, useCase))) {
           const [, , second = "", models = "", slug = null] = href.split("/");
           const found = second === "compare" ? read(models, slug) : readModel(catalogue, second);
           expect([href, found.kind]).toEqual([href, expect.stringMatching(/^(comparison|overview|model)$/)]);
@@ -257,14 +264,20 @@ describe("the address of a model", () => {
 
   it("that nobody has suggests the nearest models", () => {
     const asked = missing(readModel(catalogue, "flux-22"));
-    expect(asked.suggestions[0]).toEqual({ text: present(catalogue.models.get("flux-2"), "flux-2").name, href: "/models/flux-2" });
+    expect(asked.suggestions[0]).toEqual({
+      text: present(catalogue.models.get("flux-2"), "flux-2").name,
+      href: "/models/flux-2",
+    });
   });
 });
 
 describe("the picker", () => {
   it("leads to the comparison, fields left empty aside", () => {
     const chosen = ["gpt-image-1-5", "", "flux-2", ""];
-    expect(readPicker(catalogue, chosen, "portrait")).toEqual({ kind: "redirect", to: `/models/compare/${pair}/portrait` });
+    expect(readPicker(catalogue, chosen, "portrait")).toEqual({
+      kind: "redirect",
+      to: `/models/compare/${pair}/portrait`,
+    });
     expect(readPicker(catalogue, ["flux-2", "gpt-image-1-5"], "portrait")).toMatchObject({ kind: "redirect" });
   });
 
@@ -278,7 +291,9 @@ describe("the picker", () => {
 
   it("asks for two to four models where fewer were chosen", () => {
     expect(missing(readPicker(catalogue, ["", ""], "portrait")).message).toBe("Choose two to four models to compare.");
-    expect(missing(readPicker(catalogue, ["flux-2"], "portrait")).message).toBe("A comparison needs two different models.");
+    expect(missing(readPicker(catalogue, ["flux-2"], "portrait")).message).toBe(
+      "A comparison needs two different models.",
+    );
   });
 });
 

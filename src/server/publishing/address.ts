@@ -45,8 +45,7 @@ export function readComparison(catalogue: Catalogue, pair: string, useCase: stri
   const found = named.filter((each) => each !== null);
   const slugs = [...new Set(found.map((each) => each.model))].toSorted();
   const known = useCase === null ? null : useCaseOf(catalogue, useCase);
-  if (found.length < named.length)
-    return missingOpponent(catalogue, asked[named.indexOf(null)] ?? "", slugs, known);
+  if (found.length < named.length) return missingOpponent(catalogue, asked[named.indexOf(null)] ?? "", slugs, known);
   if (slugs.length < 2) return tooFew(catalogue, slugs[0] ?? null, known);
   if (slugs.length > modelsMax) return tooMany(catalogue, slugs, known);
   if (useCase !== null && known === null) return missingUseCase(catalogue, slugs, useCase);

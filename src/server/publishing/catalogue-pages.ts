@@ -15,7 +15,13 @@ import {
 import type { EvidenceRow, Snapshot } from "../../core/evidence/index.ts";
 import { counted, criterionTexts, listed, present, weightedCriterionIds } from "../../core/kernel/index.ts";
 import { factText, modelFigures } from "../../core/verdict/claims/index.ts";
-import { citedTablesOf, comparisonPath, type HomePage, type ModelPage, type UseCasePage } from "../../core/verdict/printers/index.ts";
+import {
+  citedTablesOf,
+  comparisonPath,
+  type HomePage,
+  type ModelPage,
+  type UseCasePage,
+} from "../../core/verdict/printers/index.ts";
 import { comparisonOf, type Publisher } from "./comparison.ts";
 import { popularComparisons } from "./popular-comparisons.ts";
 
@@ -33,7 +39,10 @@ export async function modelPage(publisher: Publisher, card: ModelCard): Promise<
     title: `${card.name} by ${card.maker}`,
     name: card.name,
     maker: card.maker,
-    status: card.status === "retired" ? `Retired${card.retiredOn?.known === true ? ` on ${card.retiredOn.value}` : ""}` : null,
+    status:
+      card.status === "retired"
+        ? `Retired${card.retiredOn?.known === true ? ` on ${card.retiredOn.value}` : ""}`
+        : null,
     description: descriptionOf(card),
     configurations: configurationsOf(card).map((configuration) => configurationRow(catalogue, card, configuration)),
     facts: card.variants.map((variant) => ({ variant: variant.name, rows: factRows(card, variant) })),
@@ -55,7 +64,11 @@ const configurationsOf = (card: ModelCard): readonly Configuration[] =>
     }),
   );
 
-function configurationRow(catalogue: Catalogue, card: ModelCard, configuration: Configuration): ModelPage["configurations"][number] {
+function configurationRow(
+  catalogue: Catalogue,
+  card: ModelCard,
+  configuration: Configuration,
+): ModelPage["configurations"][number] {
   const price = quote(card, configuration, catalogue.creditRate);
   return {
     label: configurationLabel(card, configuration),
@@ -109,7 +122,11 @@ function modelComparisons(catalogue: Catalogue, card: ModelCard): ModelPage["com
   }));
 }
 
-function comparisonLink(catalogue: Catalogue, models: readonly string[], useCase: UseCase): { readonly text: string; readonly href: string } {
+function comparisonLink(
+  catalogue: Catalogue,
+  models: readonly string[],
+  useCase: UseCase,
+): { readonly text: string; readonly href: string } {
   const sorted = models.toSorted();
   const names = sorted.map((slug) => catalogue.models.get(slug)?.name ?? slug);
   return { text: `${names.join(" vs ")} for ${useCase.phrase}`, href: comparisonPath(sorted, useCase.slug) };
@@ -138,7 +155,10 @@ export function useCasePage(catalogue: Catalogue, useCase: UseCase, snapshot: Sn
     })),
     packs: snapshot.packs
       .filter((pack) => pack.useCase === useCase.slug)
-      .map((pack) => ({ title: pack.title, detail: `${pack.source}; imported, not our run${pack.license === null ? "" : `; ${pack.license}`}` })),
+      .map((pack) => ({
+        title: pack.title,
+        detail: `${pack.source}; imported, not our run${pack.license === null ? "" : `; ${pack.license}`}`,
+      })),
     comparisons: popularComparisons(catalogue).map(({ models }) => comparisonLink(catalogue, models, useCase)),
   };
 }
@@ -150,7 +170,12 @@ export async function homePage(publisher: Publisher): Promise<HomePage> {
   for (const { models, useCase } of popularComparisons(catalogue)) {
     const cards = models.toSorted().map((slug) => present(catalogue.models.get(slug), `the card of ${slug}`));
     const { page } = await comparisonOf(publisher, useCase, cards.map(defaultConfiguration));
-    featured.push({ text: page.title, href: page.path, answer: page.shortAnswer.lead.text, tone: page.decisionTable.at(-1)?.tone ?? "none" });
+    featured.push({
+      text: page.title,
+      href: page.path,
+      answer: page.shortAnswer.lead.text,
+      tone: page.decisionTable.at(-1)?.tone ?? "none",
+    });
   }
   return {
     kind: "home",

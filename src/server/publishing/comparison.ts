@@ -2,7 +2,13 @@ import type { Catalogue, Configuration } from "../../core/catalogue/index.ts";
 import type { Snapshot } from "../../core/evidence/index.ts";
 import { contentId, Failure } from "../../core/kernel/index.ts";
 import { type ClaimSet, derive } from "../../core/verdict/claims/index.ts";
-import { comparisonJson, comparisonMarkdown, comparisonPage, comparisonText, type ComparisonPage } from "../../core/verdict/printers/index.ts";
+import {
+  comparisonJson,
+  comparisonMarkdown,
+  comparisonPage,
+  comparisonText,
+  type ComparisonPage,
+} from "../../core/verdict/printers/index.ts";
 import { renderComparison, type SiteContext } from "../../web/pages/index.ts";
 import type { Db } from "../storage/index.ts";
 import { queryOf } from "./configuration-parameters.ts";
@@ -46,7 +52,12 @@ const keyOf = (publisher: Publisher, request: ComparisonRequest, snapshot: strin
     site: publisher.site.publicUrl,
   });
 
-function printComparison(publisher: Publisher, snapshot: Snapshot, request: ComparisonRequest, key: string): PrintedPage {
+function printComparison(
+  publisher: Publisher,
+  snapshot: Snapshot,
+  request: ComparisonRequest,
+  key: string,
+): PrintedPage {
   const set = derive({ snapshot, configurations: request.configurations });
   const page = comparisonPage(set);
   return {
@@ -54,7 +65,11 @@ function printComparison(publisher: Publisher, snapshot: Snapshot, request: Comp
     useCase: request.useCase,
     snapshot: snapshot.hash,
     path: page.path,
-    html: renderComparison(page, linksFor(publisher.catalogue, page, queryOf(publisher.catalogue, request.configurations)), publisher.site),
+    html: renderComparison(
+      page,
+      linksFor(publisher.catalogue, page, queryOf(publisher.catalogue, request.configurations)),
+      publisher.site,
+    ),
     json: `${JSON.stringify(comparisonJson(set, page), null, 2)}\n`,
     markdown: comparisonMarkdown(page),
     text: comparisonText(page),

@@ -19,25 +19,24 @@ import { quotable } from "./suggestions.ts";
 export function readConfiguration(card: ModelCard, asked: string, stated: ConfigurationRequest): Known<Configuration> {
   const text = quotable(asked); // refusals say it back
   const parts = text.split("~").filter((part) => part !== "");
-  let request: ConfigurationRequest = {};
+  const request = new Map<keyof ConfigurationRequest, unknown>();
   for (const part of parts) {
-    const [field, value] = meaningOf(card, part, request);
-    if (request[field] !== undefined)
+    const [field, value] = meaningOf(card, part, request.has("variant"));
+    if (request.has(field))
       return unknown(`"${text}" is no setting of ${card.name}: write variant~tier~size, each at most once`);
-    request = { ...request, [field]: value };
+    request.set(field, value);
   }
-  return configurationFrom(card, parts.length === 0 ? stated : request);
+  return configurationFrom(card, parts.length === 0 ? stated : Object.fromEntries(request));
 }
 
 /** A part that is no size and no variant of the model is read as a tier; the refusal of an unknown one lists what there is. */
-function meaningOf(card: ModelCard, part: string, before: ConfigurationRequest) {
+function meaningOf(card: ModelCard, part: string, isVariantNamed: boolean) {
   const size = sizeFrom(part);
   if (size !== null) return ["size", size] as const;
   const variant = card.variants.find((each) => each.id === part.toLowerCase());
-  if (variant !== undefined && before.variant === undefined) return ["variant", variant.id] as const;
-  return card.variants.length > 1 && before.variant === undefined && !isTier(card, part)
-    ? (["variant", part] as const)
-    : (["tier", part] as const);
+  if (variant !== undefined && !isVariantNamed) return ["variant", variant.id] as const;
+  const isUnknownVariant = card.variants.length > 1 && !isVariantNamed && !isTier(card, part);
+  return isUnknownVariant ? (["variant", part] as const) : (["tier", part] as const);
 }
 
 const isTier = (card: ModelCard, part: string): boolean =>

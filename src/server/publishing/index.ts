@@ -1,12 +1,12 @@
 export { readComparison, readModel, readPicker, type Asked } from "./address.ts";
 export { buildIdOf } from "./build-id.ts";
 export { homePage, modelPage, useCasePage } from "./catalogue-pages.ts";
-export { assertUseCase, comparisonOf, publishedComparison, type Publisher } from "./comparison.ts";
+export { assertUseCase, publishedComparison, type Publisher } from "./comparison.ts";
 export { keptPages, type KeptPages } from "./kept-pages.ts";
-export { linksFor, pickerOf } from "./links.ts";
+export { pickerOf } from "./links.ts";
 export { overviewPage } from "./overview.ts";
 export { dropStalePages, type PrintedPage } from "./page-store.ts";
 export { pictureReader, type Rendition } from "./pictures.ts";
-export { fontPath, pictureWidths, serverSite, standaloneSite } from "./site.ts";
+export { fontPath, serverSite, standaloneSite } from "./site.ts";
 export { snapshotReader, type SnapshotReader } from "./snapshots.ts";
 export { quotable, type Missing, type Suggestion } from "./suggestions.ts";

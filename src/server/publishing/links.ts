@@ -13,7 +13,11 @@ export function linksFor(catalogue: Catalogue, page: ComparisonPage, query: stri
 export const pickerOf = (catalogue: Catalogue): PageLinks["picker"] => ({
   models: [...catalogue.models.values()]
     .toSorted((x, y) => (x.maker + x.name < y.maker + y.name ? -1 : 1))
-    .map((card) => ({ id: card.slug, name: card.status === "retired" ? `${card.name} (retired)` : card.name, maker: card.maker })),
+    .map((card) => ({
+      id: card.slug,
+      name: card.status === "retired" ? `${card.name} (retired)` : card.name,
+      maker: card.maker,
+    })),
   useCases: [...catalogue.useCases.values()]
     .toSorted((x, y) => (x.category + x.name < y.category + y.name ? -1 : 1))
     .map(({ slug, name, category }) => ({ slug, name, category })),
@@ -41,7 +45,10 @@ function otherModels(catalogue: Catalogue, page: ComparisonPage): PageLinks["rel
     links: rivals.map((slug) => {
       const pair = [model.id, slug].sort();
       const names = pair.map((each) => catalogue.models.get(each)?.name ?? each);
-      return { text: `${names.join(" vs ")} for ${page.useCase.phrase}`, href: comparisonPath(pair, page.useCase.slug) };
+      return {
+        text: `${names.join(" vs ")} for ${page.useCase.phrase}`,
+        href: comparisonPath(pair, page.useCase.slug),
+      };
     }),
   }));
 }

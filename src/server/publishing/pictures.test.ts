@@ -9,8 +9,11 @@ import { testCatalogue } from "../observation/testing/catalogue.ts";
 import { testManifest, writePackFolder } from "../observation/testing/packs.ts";
 import { pictureReader } from "./pictures.ts";
 
-const drawn = (width: number, height: number, background: string | { r: number; g: number; b: number; alpha: number }) =>
-  sharp({ create: { width, height, channels: typeof background === "string" ? 3 : 4, background } });
+const drawn = (
+  width: number,
+  height: number,
+  background: string | { r: number; g: number; b: number; alpha: number },
+) => sharp({ create: { width, height, channels: typeof background === "string" ? 3 : 4, background } });
 
 let storage: TestStorage;
 let folder = "";
@@ -19,7 +22,11 @@ const bytes: Record<string, Uint8Array> = {};
 const hashOf = (name: string): string => sha256Hex(bytes[name] ?? new Uint8Array());
 
 /** Outputs of one prompt: alpha's is the first picture, beta's the second. */
-async function importPictures(id: string, names: readonly string[], marks: readonly object[] = [{}, {}]): Promise<void> {
+async function importPictures(
+  id: string,
+  names: readonly string[],
+  marks: readonly object[] = [{}, {}],
+): Promise<void> {
   const outputs = names.map((file, place) => ({ model: ["alpha", "beta"][place], file, ...marks[place] }));
   const manifest = testManifest({ title: `Pictures ${id}`, prompts: [{ id, prompt: `A picture of ${id}`, outputs }] });
   const files = Object.fromEntries(names.map((name) => [name, bytes[name]]));
@@ -37,7 +44,11 @@ beforeAll(async () => {
   bytes["turned.jpg"] = await drawn(1600, 900, "olive").jpeg().withMetadata({ orientation: 6 }).toBuffer();
   bytes["clear.png"] = await drawn(400, 300, { r: 255, g: 0, b: 0, alpha: 0 }).png().toBuffer();
   bytes["new.avif"] = await drawn(400, 300, "navy").avif().toBuffer();
-  for (const name of ["sandbox", "wrong", "right"]) bytes[`${name}.png`] = await drawn(64, 64, "black").png({ palette: name === "right" }).withMetadata({ exif: { IFD0: { Copyright: name } } }).toBuffer();
+  for (const name of ["sandbox", "wrong", "right"])
+    bytes[`${name}.png`] = await drawn(64, 64, "black")
+      .png({ palette: name === "right" })
+      .withMetadata({ exif: { IFD0: { Copyright: name } } })
+      .toBuffer();
   await importPictures("p1", ["wide.jpg", "turned.jpg"]);
   await importPictures("p2", ["clear.png", "new.avif"]);
 });
@@ -54,7 +65,12 @@ describe("a published picture", () => {
   it("is given at the offered widths, as WebP or JPEG", async () => {
     for (const width of [320, 640, 1280]) {
       const height = (width * 9) / 16;
-      expect(await described("wide.jpg", `${width}.webp`)).toEqual({ type: "image/webp", format: "webp", width, height });
+      expect(await described("wide.jpg", `${width}.webp`)).toEqual({
+        type: "image/webp",
+        format: "webp",
+        width,
+        height,
+      });
       expect(await described("wide.jpg", `${width}`)).toEqual({ type: "image/jpeg", format: "jpeg", width, height });
     }
   });
@@ -74,7 +90,11 @@ describe("a published picture", () => {
   });
 
   it("is given whole, byte for byte, under its own type", async () => {
-    for (const [name, type] of [["wide.jpg", "image/jpeg"], ["clear.png", "image/png"], ["new.avif", "image/avif"]] as const) {
+    for (const [name, type] of [
+      ["wide.jpg", "image/jpeg"],
+      ["clear.png", "image/png"],
+      ["new.avif", "image/avif"],
+    ] as const) {
       const found = await read(hashOf(name), "original");
       expect(found?.type).toBe(type);
       expect(Buffer.from(found?.bytes ?? []).equals(bytes[name] ?? new Uint8Array())).toBe(true);
@@ -85,9 +105,15 @@ describe("a published picture", () => {
     rmSync(path.join(folder, "renditions"), { recursive: true });
     const found = await Promise.all(Array.from({ length: 8 }, () => read(hashOf("wide.jpg"), "640.webp")));
     expect(new Set(found.map((each) => sha256Hex(each?.bytes ?? new Uint8Array()))).size).toBe(1);
-    const kept = readdirSync(path.join(folder, "renditions"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const kept = readdirSync(path.join(folder, "renditions"), { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
+    );
     expect(kept.map(({ name }) => name)).toEqual([`${hashOf("wide.jpg")}-640.webp`]);
-    expect(Buffer.from(found[0]?.bytes ?? []).equals(readFileSync(path.join(kept[0]?.parentPath ?? "", kept[0]?.name ?? "")))).toBe(true);
+    expect(
+      Buffer.from(found[0]?.bytes ?? []).equals(
+        readFileSync(path.join(kept[0]?.parentPath ?? "", kept[0]?.name ?? "")),
+      ),
+    ).toBe(true);
   });
 
   it("is made again where the kept renditions were deleted", async () => {
@@ -98,12 +124,23 @@ describe("a published picture", () => {
 });
 
 describe("knowing a hash grants nothing", () => {
-  it.each(["321", "320.jpg", "0320", "320.webp.webp", "-320", "1e3", "2560", "99999", "", "original.webp", "../original", "ORIGINAL", "320\n"])(
-    "but the offered widths: not %j",
-    async (asked) => {
-      expect((await read(hashOf("wide.jpg"), asked)) === null).toBe(true);
-    },
-  );
+  it.each([
+    "321",
+    "320.jpg",
+    "0320",
+    "320.webp.webp",
+    "-320",
+    "1e3",
+    "2560",
+    "99999",
+    "",
+    "original.webp",
+    "../original",
+    "ORIGINAL",
+    "320\n",
+  ])("but the offered widths: not %j", async (asked) => {
+    expect((await read(hashOf("wide.jpg"), asked)) === null).toBe(true);
+  });
 
   it.each(["", "..", "../../PG_VERSION", "x".repeat(64), "0".repeat(63), `${"0".repeat(64)}\0`, "0".repeat(64)])(
     "%j names no picture",

@@ -19,7 +19,10 @@ const JPEG_QUALITY = 84;
  * came. Only pictures that live published evidence shows are given: knowing a hash grants nothing. Renditions are kept
  * in the data folder, where any of them may be deleted at any time.
  */
-export function pictureReader(storage: Storage, dataFolder: string): (hash: string, asked: string) => Promise<Rendition | null> {
+export function pictureReader(
+  storage: Storage,
+  dataFolder: string,
+): (hash: string, asked: string) => Promise<Rendition | null> {
   return async (hash, asked) => {
     if (!/^[0-9a-f]{64}$/.test(hash) || !(await isPublished(storage.db, hash))) return null;
     if (asked === "original") return originalOf(storage, hash);
@@ -49,7 +52,13 @@ async function originalOf(storage: Storage, hash: string): Promise<Rendition | n
   return { bytes: Uint8Array.from(bytes), type: `image/${format === "heif" ? "avif" : format}` };
 }
 
-async function renditionOf(storage: Storage, folder: string, hash: string, width: number, format: "webp" | "jpeg"): Promise<Rendition | null> {
+async function renditionOf(
+  storage: Storage,
+  folder: string,
+  hash: string,
+  width: number,
+  format: "webp" | "jpeg",
+): Promise<Rendition | null> {
   const file = path.join(folder, hash.slice(0, 2), `${hash}-${width}.${format}`);
   const type = `image/${format}`;
   const kept = await readFile(file).catch(() => null);

@@ -170,7 +170,9 @@ describe("after an import", () => {
     const useCase = catalogue.useCases.get("illustration");
     if (useCase === undefined) throw new Error("the catalogue has illustration");
     const page = useCasePage(catalogue, useCase, await publisher.snapshots.load("illustration"));
-    expect(page.packs).toEqual([{ title: "Small drawings", detail: "made for a test; imported, not our run; CC0-1.0" }]);
+    expect(page.packs).toEqual([
+      { title: "Small drawings", detail: "made for a test; imported, not our run; CC0-1.0" },
+    ]);
     expect((await homePage(publisher)).evidence).toMatch(/, 27 pictures, 405 votes, 27 measurements$/);
   });
 });
@@ -179,7 +181,12 @@ describe("pages over all use cases", () => {
   it("show the figures that speak of one use case only", async () => {
     const folder = await writePackFolder(
       {
-        "manifest.json": { title: "Figures", source: "made for a test", models: [{ id: "flux-dev", maker: "x" }], prompts: [] },
+        "manifest.json": {
+          title: "Figures",
+          source: "made for a test",
+          models: [{ id: "flux-dev", maker: "x" }],
+          prompts: [],
+        },
         "citations.json": [
           {
             model: "flux-dev",

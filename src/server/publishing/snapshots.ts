@@ -19,7 +19,11 @@ export function snapshotReader(
 ): SnapshotReader {
   const kept = new Map<string, Snapshot>();
   const newest = async (useCase: string): Promise<string> => {
-    const row = await db.selectFrom("latest_snapshot").select("hash").where("use_case", "=", useCase).executeTakeFirst();
+    const row = await db
+      .selectFrom("latest_snapshot")
+      .select("hash")
+      .where("use_case", "=", useCase)
+      .executeTakeFirst();
     if (row === undefined || !catalogue.useCases.has(useCase))
       throw new Failure("unavailable", `no snapshot of ${useCase} is sealed yet: try again in a moment.`);
     return row.hash;

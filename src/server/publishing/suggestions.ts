@@ -23,8 +23,8 @@ const NAME_CHARACTERS_MAX = 80;
 
 /** What somebody asked for, fit to be said back: cut, and without characters that are not seen or that turn the line. */
 export function quotable(asked: string): string {
-  const characters = [...asked.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "�")];
-  return characters.length <= NAME_CHARACTERS_MAX ? characters.join("") : `${characters.slice(0, NAME_CHARACTERS_MAX).join("")}…`;
+  const seen = asked.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "�");
+  return seen.length <= NAME_CHARACTERS_MAX ? seen : `${seen.slice(0, NAME_CHARACTERS_MAX).replace(/\p{Cs}$/u, "")}…`;
 }
 
 /** Names too long to be anybody's spelling resemble none: measuring 14,000 characters against every spelling took 1.2 s. */

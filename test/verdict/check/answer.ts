@@ -1,6 +1,15 @@
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed } from "../read-page.ts";
-import { byWeight, type Check, criteriaCalled, criterionCalled, isDecided, isNumber, reasonWords, sorted } from "./context.ts";
+import {
+  byWeight,
+  type Check,
+  criteriaCalled,
+  criterionCalled,
+  isDecided,
+  isNumber,
+  reasonWords,
+  sorted,
+} from "./context.ts";
 import { items, numberOf } from "./phrasebook.ts";
 import { checkStatement, readStatement } from "./statements.ts";
 import { criterionNames } from "./words.ts";
@@ -9,11 +18,18 @@ import { criterionNames } from "./words.ts";
 export function checkAnswer(check: Check, printed: Printed): void {
   const [lead = "", ...lines] = printed.answer;
   checkLead(check, lead);
-  const why = lines.filter((line) => readStatement(check, line) !== null).map((line) => checkStatement(check, "why", line));
+  const why = lines
+    .filter((line) => readStatement(check, line) !== null)
+    .map((line) => checkStatement(check, "why", line));
   checkWhy(check, why);
   const rest = lines.filter((line) => readStatement(check, line) === null);
   checkDoubt(check, rest);
-  checkSettle(check, "the answer", rest.filter((line) => line.startsWith("Settling ")), settling(check));
+  checkSettle(
+    check,
+    "the answer",
+    rest.filter((line) => line.startsWith("Settling ")),
+    settling(check),
+  );
   const unread = rest.filter((line) => !/^(Without any evidence so far|Looked at and still open|Settling )/.test(line));
   for (const line of unread) check.fail("the answer", `a sentence is not understood: “${line}”`);
 }
@@ -26,11 +42,31 @@ function checkLead(check: Check, lead: string): void {
   check.speaks(lead, whole.id);
   const after = (start: string): string | null => (lead.startsWith(start) ? lead.slice(start.length) : null);
   const chosen = check.book.match(`${jobs}: choose {A:name}. {t:text}`, lead);
-  const leaning = check.book.match(`${jobs}: what is known leans to {A:name}, and what is known is {n:int} of {m:int} by weight. {t:text}`, lead);
-  const level = check.book.match(`${jobs}: {M:list}, either will do. Every criterion that counts here is too close to call.`, lead);
+  const leaning = check.book.match(
+    `${jobs}: what is known leans to {A:name}, and what is known is {n:int} of {m:int} by weight. {t:text}`,
+    lead,
+  );
+  const level = check.book.match(
+    `${jobs}: {M:either}, either will do. Every criterion that counts here is too close to call.`,
+    lead,
+  );
   const open = after(`${jobs} are not settled: `);
-  const state = chosen !== null ? "wins" : leaning !== null ? "leans" : level !== null ? "too-close" : open !== null ? "open" : "not understood";
-  check.same("the lead", "the state", state, whole.state === "undecided" || whole.state === "no-evidence" ? "open" : whole.state);
+  const state =
+    chosen !== null
+      ? "wins"
+      : leaning !== null
+        ? "leans"
+        : level !== null
+          ? "too-close"
+          : open !== null
+            ? "open"
+            : "not understood";
+  check.same(
+    "the lead",
+    "the state",
+    state,
+    whole.state === "undecided" || whole.state === "no-evidence" ? "open" : whole.state,
+  );
   if (chosen !== null) {
     check.same("the lead", "the choice", check.idOf(chosen["A"]!), whole.model);
     checkWon(check, chosen["t"]!, whole);
@@ -38,7 +74,8 @@ function checkLead(check: Check, lead: string): void {
     check.same("the lead", "the leader", check.idOf(leaning["A"]!), whole.model);
     check.same("the lead", "the weight known", [Number(leaning["n"]), Number(leaning["m"])], knownWeight(check));
     checkLed(check, leaning["t"]!, whole);
-  } else if (level !== null) check.same("the lead", "the models level", sorted(check.ids(level["M"]!)), sorted(whole.top));
+  } else if (level !== null)
+    check.same("the lead", "the models level", sorted(check.ids(level["M"]!)), sorted(whole.top));
   else if (open !== null) checkOpen(check, open, whole);
 }
 
@@ -53,30 +90,53 @@ const knownWeight = (check: Check): readonly number[] => [
 function checkWon(check: Check, text: string, whole: Claim): void {
   const heavy = check.book.match("It wins on {h:criterion}, which matters most here{c:maybe}.", text);
   const plain = check.book.match("It wins on {c:criteria}.", text);
-  const none = text === "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
+  const none =
+    text === "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
   const more = heavy === null ? null : check.book.match(", and on {c:criteria}", heavy["c"]!);
-  if (heavy === null && plain === null && !none) return check.fail("the lead", `what is won is not understood: “${text}”`);
+  if (heavy === null && plain === null && !none)
+    return check.fail("the lead", `what is won is not understood: “${text}”`);
   if (heavy !== null) {
     check.same("the lead", "what matters most", criterionCalled(heavy["h"]!), check.set.useCase.heaviest);
     if (heavy["c"] !== "" && more === null) check.fail("the lead", `what is won is not understood: “${text}”`);
   }
-  const named = heavy !== null ? [criterionCalled(heavy["h"]!), ...(more === null ? [] : criteriaCalled(more["c"]!))] : plain !== null ? criteriaCalled(plain["c"]!) : [];
-  const won = byWeight(check).filter((claim) => claim.weight > 0 && claim.state === "wins" && claim.model === whole.model);
+  const named =
+    heavy !== null
+      ? [criterionCalled(heavy["h"]!), ...(more === null ? [] : criteriaCalled(more["c"]!))]
+      : plain !== null
+        ? criteriaCalled(plain["c"]!)
+        : [];
+  const won = byWeight(check).filter(
+    (claim) => claim.weight > 0 && claim.state === "wins" && claim.model === whole.model,
+  );
   check.same("the lead", "criteria won", sorted(named), sorted(won.map(({ id }) => id)));
-  check.same("the lead", "whether the heaviest is won", heavy !== null, won.some(({ id }) => id === check.set.useCase.heaviest));
+  check.same(
+    "the lead",
+    "whether the heaviest is won",
+    heavy !== null,
+    won.some(({ id }) => id === check.set.useCase.heaviest),
+  );
 }
 
 function checkLed(check: Check, text: string, whole: Claim): void {
   const led = byWeight(check).filter((claim) => claim.weight > 0 && claim.model === whole.model);
   const named = check.book.match("What speaks for it: {c:criteria}.", text);
-  if (named === null && text !== "No single criterion carries it.") return check.fail("the lead", `what is led is not understood: “${text}”`);
-  check.same("the lead", "criteria led", sorted(named === null ? [] : criteriaCalled(named["c"]!)), sorted(led.map(({ id }) => id)));
+  if (named === null && text !== "No single criterion carries it.")
+    return check.fail("the lead", `what is led is not understood: “${text}”`);
+  check.same(
+    "the lead",
+    "criteria led",
+    sorted(named === null ? [] : criteriaCalled(named["c"]!)),
+    sorted(led.map(({ id }) => id)),
+  );
 }
 
 function checkOpen(check: Check, text: string, whole: Claim): void {
   const heavy = check.claim(check.set.useCase.heaviest);
   const name = heavyName(check);
-  const because = whole.reason === "no-majority" ? "what is open could still outweigh it" : reasonWords(check, "use-case", whole.reason);
+  const because =
+    whole.reason === "no-majority"
+      ? "what is open could still outweigh it"
+      : reasonWords(check, "use-case", whole.reason);
   const all = check.models;
   const templates = {
     "no-evidence": `${name} weighs most here, and nobody has compared {M:list} on it under conditions that can be checked.`,
@@ -85,18 +145,35 @@ function checkOpen(check: Check, text: string, whole: Claim): void {
     "too-close": `${name} weighs most here and is too close to call between {M:list}.`,
     wins: `{M:list} wins ${name}, which matters most, but ${because}.`,
   } as const;
-  const models = { "no-evidence": all, undecided: heavy.top.length > 1 ? heavy.top : all, leans: [heavy.model], "too-close": heavy.top, wins: [heavy.model] };
+  const models = {
+    "no-evidence": all,
+    undecided: heavy.top.length > 1 ? heavy.top : all,
+    leans: [heavy.model],
+    "too-close": heavy.top,
+    wins: [heavy.model],
+  };
   const found = check.book.match(templates[heavy.state], text);
-  if (found === null) return check.fail("the lead", `not what is said of a heaviest criterion that is ${heavy.state}: “${text}”`);
+  if (found === null)
+    return check.fail("the lead", `not what is said of a heaviest criterion that is ${heavy.state}: “${text}”`);
   check.same("the lead", "the models", sorted(check.ids(found["M"]!)), sorted(models[heavy.state]));
 }
 
 /** At most three, of what is decided or leaning, none lighter than one left out. */
 function checkWhy(check: Check, named: readonly (string | null)[]): void {
   const telling = byWeight(check).filter((claim) => isDecided(claim) || claim.state === "leans");
-  check.same("why", "how many reasons", [named.length, new Set(named).size], [Math.min(3, telling.length), named.length]);
+  check.same(
+    "why",
+    "how many reasons",
+    [named.length, new Set(named).size],
+    [Math.min(3, telling.length), named.length],
+  );
   const weights = named.map((id) => telling.find((claim) => claim.id === id)?.weight ?? -1);
-  check.same("why", "the weights of the reasons", weights, telling.slice(0, 3).map(({ weight }) => weight));
+  check.same(
+    "why",
+    "the weights of the reasons",
+    weights,
+    telling.slice(0, 3).map(({ weight }) => weight),
+  );
 }
 
 function checkDoubt(check: Check, lines: readonly string[]): void {
@@ -113,7 +190,9 @@ function checkDoubt(check: Check, lines: readonly string[]): void {
       check.speaks(line, ...names.flatMap((name) => criterionCalled(name.replace(/ \(.*$/, "")) ?? []));
       return names;
     });
-    const claimed = open.filter((claim) => claim.state === state).map((claim) => `${criterionNames[claim.criterion].toLowerCase()} (weight ${claim.weight})`);
+    const claimed = open
+      .filter((claim) => claim.state === state)
+      .map((claim) => `${criterionNames[claim.criterion].toLowerCase()} (weight ${claim.weight})`);
     check.same("doubt", `criteria with ${state}`, sorted(found), sorted(claimed));
   }
 }
@@ -129,19 +208,31 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   const [text] = lines;
   if (text === undefined || claim === null || !claim.costToDecide.known) return;
   const { images, prompts, credits, votes, voters } = claim.costToDecide.value;
-  const holes = check.book.match("Settling {c:criterion} would take {i:int} images on {k:int} prompts{p:maybe}{v:maybe} (an estimate).{u:maybe}", text);
+  const holes = check.book.match(
+    "Settling {c:criterion} would take {i:int} images on {k:int} prompts{p:maybe}{v:maybe} (an estimate).{u:maybe}",
+    text,
+  );
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, claim.id);
   check.same(place, "what would be settled", criterionCalled(holes["c"]!), claim.id);
   check.same(place, "images and prompts", [numberOf(holes["i"]!), numberOf(holes["k"]!)], [images, prompts]);
   const between = `${holes["p"]}${holes["v"]}`;
-  const looks = votes === null ? "" : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
+  const looks =
+    votes === null
+      ? ""
+      : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
   if (!between.endsWith(looks)) return check.fail(place, `the votes it takes are not “${looks}”: “${text}”`);
   const price = between.slice(0, between.length - looks.length);
   if (credits.known) {
     const cost = check.book.match(" for {x:number} credits", price);
-    if (cost === null || !isNumber(cost["x"]!, credits.value)) check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
+    if (cost === null || !isNumber(cost["x"]!, credits.value))
+      check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
     return check.same(place, "what follows the estimate", holes["u"], "");
   }
-  check.same(place, "what is said of an unknown cost", [price, holes["u"]], ["", ` What the images cost cannot be said: ${credits.reason}.`]);
+  check.same(
+    place,
+    "what is said of an unknown cost",
+    [price, holes["u"]],
+    ["", ` What the images cost cannot be said: ${credits.reason}.`],
+  );
 }

@@ -1,20 +1,29 @@
 import type { Claim, PairState } from "../../../src/core/verdict/claims/claim.ts";
-import { betterOf, type Check, featureOf, isCounted, isNumber, reasonWords, seenBy, sorted } from "./context.ts";
-import { type Holes, items, numberOf } from "./phrasebook.ts";
+import { betterOf, type Check, isCounted, isNumber, reasonWords, seenBy, sorted } from "./context.ts";
+import { checkEditing } from "./editing.ts";
+import { checkFacts } from "./facts.ts";
+import { type Holes, numberOf } from "./phrasebook.ts";
 
 /** Compares what a criterion is said to rest on with its pairs: direction, shares, intervals, counts, figures, reasons. */
 export function checkBasis(check: Check, place: string, basis: string, claim: Claim): void {
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts")
-    return claim.criterion === "editing-flexibility" ? checkEditing(check, place, basis) : checkFacts(check, place, basis, claim);
+    return claim.criterion === "editing-flexibility"
+      ? checkEditing(check, place, basis)
+      : checkFacts(check, place, basis, claim);
   if (check.models.length > 2) return checkPairs(check, place, basis, claim);
   const pair = claim.pairs[0]!;
-  const why = pair.decision === "undecided" && pair.basis !== "facts" ? `; ${reasonWords(check, claim.criterion, pair.reason)}` : "";
+  const why =
+    pair.decision === "undecided" && pair.basis !== "facts"
+      ? `; ${reasonWords(check, claim.criterion, pair.reason)}`
+      : "";
   if (!basis.endsWith(why)) return check.fail(place, `the reason is not “${why}”: “${basis}”`);
   checkPair(check, place, basis.slice(0, basis.length - why.length), pair);
 }
 
-const votes = "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
-const prompts = "{A:name} did better on {x:number} of {n:int} {u:text}, a draw counting half; the share may lie from {lo:int} to {hi:int} %";
+const votes =
+  "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
+const prompts =
+  "{A:name} did better on {x:number} of {n:int} {u:text}, a draw counting half; the share may lie from {lo:int} to {hi:int} %";
 
 /** One pair on a page of two. */
 function checkPair(check: Check, place: string, text: string, pair: PairState): void {
@@ -22,7 +31,12 @@ function checkPair(check: Check, place: string, text: string, pair: PairState): 
   const prompted = check.book.match(prompts, text);
   if (voted !== null) {
     checkVotes(check, place, voted, pair);
-    return check.same(place, "prompts", [numberOf(voted["k"]!), isCounted(voted["k"]!, voted["q"]!, "prompt")], [pair.prompts, true]);
+    return check.same(
+      place,
+      "prompts",
+      [numberOf(voted["k"]!), isCounted(voted["k"]!, voted["q"]!, "prompt")],
+      [pair.prompts, true],
+    );
   }
   if (prompted !== null) return checkPrompts(check, place, prompted, pair);
   checkCitation(check, place, text, pair);
@@ -30,16 +44,23 @@ function checkPair(check: Check, place: string, text: string, pair: PairState): 
 
 function checkVotes(check: Check, place: string, holes: Holes, pair: PairState): void {
   check.same(place, "votes and voters", [numberOf(holes["n"]!), numberOf(holes["v"]!)], [pair.n, pair.voters]);
-  if (!isCounted(holes["n"]!, holes["u"]!, "vote") || !isCounted(holes["v"]!, holes["w"]!, "person", "people")) check.fail(place, "counts and nouns do not agree");
+  if (!isCounted(holes["n"]!, holes["u"]!, "vote") || !isCounted(holes["v"]!, holes["w"]!, "person", "people"))
+    check.fail(place, "counts and nouns do not agree");
   check.same(place, "what was counted", pair.basis, "votes");
   checkShare(check, place, holes, pair);
 }
 
 function checkPrompts(check: Check, place: string, holes: Holes, pair: PairState): void {
-  check.same(place, "prompts", [numberOf(holes["n"]!), isCounted(holes["n"]!, holes["u"]!, "prompt"), pair.voters], [pair.n, true, null]);
+  check.same(
+    place,
+    "prompts",
+    [numberOf(holes["n"]!), isCounted(holes["n"]!, holes["u"]!, "prompt"), pair.voters],
+    [pair.n, true, null],
+  );
   const model = check.idOf(holes["A"]!);
   const share = model === pair.b ? 1 - (pair.share ?? 0) : (pair.share ?? 0);
-  if (!isNumber(holes["x"]!, share * (pair.n ?? 0), 1)) check.fail(place, `prompts won are printed as ${holes["x"]}, claimed as ${share * (pair.n ?? 0)}`);
+  if (!isNumber(holes["x"]!, share * (pair.n ?? 0), 1))
+    check.fail(place, `prompts won are printed as ${holes["x"]}, claimed as ${share * (pair.n ?? 0)}`);
   checkShare(check, place, holes, pair);
 }
 
@@ -59,7 +80,9 @@ function checkCitation(check: Check, place: string, text: string, pair: PairStat
   const { cited } = pair;
   if (cited === null) return check.fail(place, `what the pair rests on is not understood: “${text}”`);
   const category = (cited.category ?? cited.board ?? "").replaceAll("/", ", ");
-  const where = [cited.publisher, category, cited.broader ? "all its prompts" : "", cited.asOf].filter((part) => part !== "").join(", ");
+  const where = [cited.publisher, category, cited.broader ? "all its prompts" : "", cited.asOf]
+    .filter((part) => part !== "")
+    .join(", ");
   const swap = betterOf(pair) === pair.b;
   const [first, second] = swap ? [cited.figures.b, cited.figures.a] : [cited.figures.a, cited.figures.b];
   const expected = pair.expectedShare === null ? "" : `, about ${Math.round(pair.expectedShare * 100)} % expected`;
@@ -68,10 +91,19 @@ function checkCitation(check: Check, place: string, text: string, pair: PairStat
 
 /** The pairs of a page of three or four, each naming both models; all that made the state and no other. */
 function checkPairs(check: Check, place: string, basis: string, claim: Claim): void {
-  const name = check.set.models.map((model) => model.name).sort((x, y) => y.length - x.length).map((each) => each.replaceAll(".", String.raw`\.`)).join("|");
+  const name = check.set.models
+    .map((model) => model.name)
+    .sort((x, y) => y.length - x.length)
+    .map((each) => each.replaceAll(".", String.raw`\.`))
+    .join("|");
   const parts = basis.split(new RegExp(`; (?=(?:${name})(?: took | did better than | and (?:${name}): ))`, "u"));
   const told = parts.map((part) => checkPairInShort(check, place, part, claim));
-  check.same(place, "the pairs told", sorted(told), sorted(tellingPairs(claim).map(({ a, b }) => [a, b].sort().join(" "))));
+  check.same(
+    place,
+    "the pairs told",
+    sorted(told),
+    sorted(tellingPairs(claim).map(({ a, b }) => [a, b].sort().join(" "))),
+  );
 }
 
 function tellingPairs({ model, top, state, pairs }: Claim): readonly PairState[] {
@@ -82,8 +114,10 @@ function tellingPairs({ model, top, state, pairs }: Claim): readonly PairState[]
   });
 }
 
-const shortVotes = "{A:name} took {p:int} % against {B:name} ({n:int} {u:text} by {v:int} {w:text}; {lo:int} to {hi:int} %{R:maybe})";
-const shortPrompts = "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (a draw counting half; {lo:int} to {hi:int} %{R:maybe})";
+const shortVotes =
+  "{A:name} took {p:int} % against {B:name} ({n:int} {u:text} by {v:int} {w:text}; {lo:int} to {hi:int} %{R:maybe})";
+const shortPrompts =
+  "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (a draw counting half; {lo:int} to {hi:int} %{R:maybe})";
 
 function checkPairInShort(check: Check, place: string, text: string, claim: Claim): string {
   const voted = check.book.match(shortVotes, text);
@@ -96,7 +130,10 @@ function checkPairInShort(check: Check, place: string, text: string, claim: Clai
     check.fail(place, `a pair is not understood: “${text}”`);
     return text;
   }
-  const why = pair.decision === "undecided" && pair.reason !== "interval-includes-tie" ? reasonWords(check, claim.criterion, pair.reason) : "";
+  const why =
+    pair.decision === "undecided" && pair.reason !== "interval-includes-tie"
+      ? reasonWords(check, claim.criterion, pair.reason)
+      : "";
   if (voted !== null) checkVotes(check, place, voted, pair);
   else if (prompted !== null) checkPrompts(check, place, prompted, pair);
   if (other === null) check.same(place, "the reason", holes["R"], why === "" ? "" : `; ${why}`);
@@ -110,86 +147,3 @@ function checkShortCitation(check: Check, place: string, text: string, pair: Pai
   if (!text.endsWith(tail)) return check.fail(place, `the reason is not “${why}”: “${text}”`);
   checkCitation(check, place, text.slice(0, text.length - tail.length), pair);
 }
-
-/** Prices and sizes: "22 credits against 91", "22 credits each", or values with the models that have them, the best first. */
-function checkFacts(check: Check, place: string, basis: string, claim: Claim): void {
-  const why = claim.state === "undecided" ? reasonWords(check, claim.criterion, claim.reason) : "";
-  const known = claim.perModel.flatMap(({ model, estimate }) => (estimate.known ? [{ model, value: estimate.value }] : []));
-  const told = why === "" ? basis : known.length === 0 ? "" : basis.slice(0, Math.max(0, basis.length - why.length - 2));
-  check.same(place, "the reason", basis, [told, why].filter((part) => part !== "").join("; "));
-  if (known.length > 0) checkValues(check, place, told, claim, known);
-}
-
-interface Known {
-  readonly model: string;
-  readonly value: number;
-}
-
-function checkValues(check: Check, place: string, text: string, claim: Claim, known: readonly Known[]): void {
-  const unit = claim.criterion === "max-size" ? "megapixels" : claim.criterion === "cost-efficiency" ? "credits per image kept" : "credits";
-  const each = check.book.match(`{x:number} ${unit} each`, text);
-  const against = check.book.match(`{x:number} ${unit} against {y:number}`, text);
-  if (each !== null) {
-    if (known.length !== 2 || check.models.length !== 2 || !known.every(({ value }) => isNumber(each["x"]!, value))) check.fail(place, `“${text}” is not what both are`);
-  } else if (against !== null) {
-    const values = [claim.model ?? "", ...check.models.filter((model) => model !== claim.model)].map((model) => known.find((one) => one.model === model)?.value ?? Number.NaN);
-    if (claim.model === null || values.length !== 2 || !isNumber(against["x"]!, values[0]!) || !isNumber(against["y"]!, values[1]!)) check.fail(place, `“${text}” is not ${values.join(" against ")}`);
-  } else if (check.models.length === 2 && known.length === 2 && (claim.model !== null || known[0]!.value === known[1]!.value)) {
-    check.fail(place, `two known values of two models are not said shortly: “${text}”`);
-  } else checkGroups(check, place, text, unit, known, claim.criterion === "max-size");
-}
-
-function checkGroups(check: Check, place: string, text: string, unit: string, known: readonly Known[], highestFirst: boolean): void {
-  const parts = text.split(/(?<=\)), /u);
-  const groups = parts.map((part, index) => check.book.match(`{x:number}${index === 0 ? ` ${unit}` : ""} ({M:list})`, part));
-  if (groups.includes(null)) return check.fail(place, `values are not understood: “${text}”`);
-  const printed = groups.flatMap((group) => check.ids(group!["M"]!).map((model) => ({ model, value: group!["x"]! })));
-  check.same(place, "the models with a value", sorted(printed.map(({ model }) => model)), sorted(known.map(({ model }) => model)));
-  for (const { model, value } of printed) {
-    const claimed = known.find((one) => one.model === model)?.value ?? Number.NaN;
-    if (!isNumber(value, claimed)) check.fail(place, `${model} is printed with ${value}, claimed with ${claimed}`);
-  }
-  const order = groups.map((group) => numberOf(group!["x"]!));
-  const best = order.toSorted((x, y) => (highestFirst ? y - x : x - y));
-  check.same(place, "the order of values", order, best);
-}
-
-const edits: readonly (readonly [feature: string, words: string, label: string])[] = [
-  ["image-to-image", "pictures to edit", "image-to-image"],
-  ["references", "up to {n} reference images", "reference images"],
-  ["masks", "masks", "masks"],
-  ["lora", "LoRA weights", "LoRA"],
-  ["style-transfer", "style references", "style transfer"],
-  ["face-swap", "face swaps", "face swap"],
-  ["outpainting", "outpainting", "outpainting"],
-];
-
-/** "A takes masks and LoRA weights; no way to edit with B is documented. Not documented: face swap for B" */
-export function checkEditing(check: Check, place: string, text: string): void {
-  const [told = "", undocumented = null] = text.split(/\. Not documented: /u);
-  const seen = told.split("; ").map((part) => {
-    const takes = check.book.match("{A:name} takes {t:text}", part);
-    const none = check.book.match("no way to edit with {A:name} is documented", part.charAt(0).toLowerCase() + part.slice(1));
-    const model = check.idOf(takes?.["A"] ?? none?.["A"] ?? "");
-    return `${model}: ${takes === null ? "nothing" : sorted(items(takes["t"]!)).join(", ")}`;
-  });
-  const can = (model: string): readonly string[] =>
-    edits.flatMap(([feature, wording]) => {
-      const value = featureOf(check, feature, model);
-      if (typeof value === "number") return value >= 2 ? [wording.replace("{n}", String(value))] : [];
-      return value === true ? [wording] : [];
-    });
-  check.same(place, "who edits how", sorted(seen), sorted(check.models.map((model) => `${model}: ${sorted(can(model)).join(", ") || "nothing"}`)));
-  checkUndocumented(check, place, undocumented);
-}
-
-function checkUndocumented(check: Check, place: string, text: string | null): void {
-  const seen = (text ?? "").split("; ").filter((part) => part !== "").flatMap((part) => {
-    const holes = check.book.match("{t:text} for {M:list}", part);
-    if (holes === null) return [`not understood: ${part}`];
-    return check.ids(holes["M"]!).flatMap((model) => items(holes["t"]!).map((label) => `${model}: ${label}`));
-  });
-  const claimed = check.models.flatMap((model) => edits.filter(([feature]) => featureOf(check, feature, model) === null).map(([, , label]) => `${model}: ${label}`));
-  check.same(place, "what is not documented", sorted(seen), sorted(claimed));
-}
-

@@ -1,5 +1,11 @@
 import { type CriterionId, weightedCriterionIds } from "../../../src/core/kernel/index.ts";
-import type { Claim, ClaimSet, FeatureValue, ModelEstimate, PairState } from "../../../src/core/verdict/claims/claim.ts";
+import type {
+  Claim,
+  ClaimSet,
+  FeatureValue,
+  ModelEstimate,
+  PairState,
+} from "../../../src/core/verdict/claims/claim.ts";
 import { criterionNames, missingFacts, reasons, words } from "./words.ts";
 import { items, numberOf, phrasebook, type Phrasebook } from "./phrasebook.ts";
 
@@ -62,7 +68,9 @@ export const complaining = (fail: Check["fail"]): Pick<Check, "fail" | "same"> =
 });
 
 export const criterionCalled = (name: string): CriterionId | null =>
-  (Object.keys(criterionNames) as CriterionId[]).find((id) => criterionNames[id].toLowerCase() === name.toLowerCase()) ?? null;
+  (Object.keys(criterionNames) as CriterionId[]).find(
+    (id) => criterionNames[id].toLowerCase() === name.toLowerCase(),
+  ) ?? null;
 
 /** The criteria of a printed list, in its order. */
 export const criteriaCalled = (list: string): readonly (CriterionId | null)[] => items(list).map(criterionCalled);
@@ -71,20 +79,24 @@ export const sorted = <T>(values: readonly T[]): readonly T[] => [...values].sor
 
 /** Whether a printed number is this value rounded to its decimals. */
 export function isNumber(printed: string, value: number, decimals = 2): boolean {
-  return Math.abs(numberOf(printed) - value) <= 0.5 * 10 ** -decimals + 1e-9;
+  const printedDecimals = printed.split(".")[1]?.length ?? 0;
+  return printedDecimals <= decimals && Math.abs(numberOf(printed) - value) <= 0.5 * 10 ** -decimals + 1e-9;
 }
 
 /** "1 vote" but "2 votes". */
 export const isCounted = (count: string, noun: string, one: string, many = `${one}s`): boolean =>
   noun === (numberOf(count) === 1 ? one : many);
 
-export const estimateOf = (claim: Claim, model: string): ModelEstimate => claim.perModel.find((each) => each.model === model)!;
+export const estimateOf = (claim: Claim, model: string): ModelEstimate =>
+  claim.perModel.find((each) => each.model === model)!;
 
 export const isDecided = (claim: Claim): boolean => claim.state === "wins" || claim.state === "too-close";
 
 /** A feature's value of a model; null where nobody knows it. */
 export function featureOf({ set }: Check, feature: string, model: string): FeatureValue | null {
-  const value = set.features.find((each) => each.id === `feature-${feature}`)?.values.find((each) => each.model === model)?.value;
+  const value = set.features
+    .find((each) => each.id === `feature-${feature}`)
+    ?.values.find((each) => each.model === model)?.value;
   return value?.known === true ? value.value : null;
 }
 
@@ -92,14 +104,21 @@ export function featureOf({ set }: Check, feature: string, model: string): Featu
 export function reasonWords(check: Check, criterion: CriterionId, reason: Claim["reason"]): string {
   const heaviest = criterionNames[check.set.useCase.heaviest].toLowerCase();
   const veto = `${heaviest}, which matters most${heaviest === "overall preference" ? "" : ", or on overall preference"}`;
-  return reasons[reason ?? "no-data"].replace("{H}", heaviest).replace("{V}", veto).replace("{P}", missingFacts[criterion]);
+  return reasons[reason ?? "no-data"]
+    .replace("{H}", heaviest)
+    .replace("{V}", veto)
+    .replace("{P}", missingFacts[criterion]);
 }
 
 /** Share and interval as seen by one model of a pair, in whole percent. */
-export function seenBy(pair: PairState, model: string): { readonly share: number | null; readonly low: number | null; readonly high: number | null } {
+export function seenBy(
+  pair: PairState,
+  model: string,
+): { readonly share: number | null; readonly low: number | null; readonly high: number | null } {
   const turn = model === pair.b;
   const percent = (share: number): number => Math.round((turn ? 1 - share : share) * 100);
-  const [low, high] = pair.interval === null ? [null, null] : turn ? [pair.interval[1], pair.interval[0]] : pair.interval;
+  const [low, high] =
+    pair.interval === null ? [null, null] : turn ? [pair.interval[1], pair.interval[0]] : pair.interval;
   return {
     share: pair.share === null ? null : percent(pair.share),
     low: low === null ? null : percent(low),
@@ -112,4 +131,10 @@ export const betterOf = ({ a, b, decision }: PairState): string | null =>
   decision === "a" || decision === "leaning-a" ? a : decision === "b" || decision === "leaning-b" ? b : null;
 
 /** The weighted criteria in printed order: by weight, equal ones as the method lists them. */
-export const byWeight = ({ claim }: Check): readonly Claim[] => weightedCriterionIds.map(claim).toSorted((x, y) => y.weight - x.weight);
+export const byWeight = ({ claim }: Check): readonly Claim[] =>
+  weightedCriterionIds.map(claim).toSorted((x, y) => y.weight - x.weight);
+
+/** "a", "a and b", "a, b and c" */
+export function listed(texts: readonly string[], conjunction = "and"): string {
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} ${conjunction} ${texts.at(-1)}`;
+}

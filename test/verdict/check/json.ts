@@ -11,37 +11,113 @@ export function checkJson(set: ClaimSet, json: PageJson, printed: Printed): Find
   const findings: Findings = { problems: [], spoken: new Map() };
   const check = checkOf(set, findings);
   const same = (what: string, said: unknown, meant: unknown): void => check.same("json", what, said, meant);
-  same("the models", json.models, set.models.map((model) => modelJson(check, model)));
-  same("what it is of", [json.useCase, json.snapshot, json.method, json.asOf, json.path], [set.useCase.slug, set.snapshot, set.method, set.asOf, `/models/compare/${check.models.join("-vs-")}/${set.useCase.slug}`]);
+  same(
+    "the models",
+    json.models,
+    set.models.map((model) => modelJson(check, model)),
+  );
+  same(
+    "what it is of",
+    [json.useCase, json.snapshot, json.method, json.asOf, json.path],
+    [
+      set.useCase.slug,
+      set.snapshot,
+      set.method,
+      set.asOf,
+      `/models/compare/${check.models.join("-vs-")}/${set.useCase.slug}`,
+    ],
+  );
   same("the claims", json.claims, set.claims.map(claimJson));
-  same("the pairs", json.pairs, set.claims.flatMap((claim) => pairsJson(claim)));
-  same("the criteria", json.criteria.map(({ basis: _, ...row }) => row), [...byWeight(check), check.claim("best-first-test")].map((claim) => criterionJson(claim)));
-  same("the decisions", json.decisionTable.map(({ choose, ...row }) => [choose, "among" in row ? row.among : null]), [...byWeight(check), check.claim("use-case")].map(choiceJson));
-  same("counts and weights", [json.counts, json.weights], [set.counts, Object.fromEntries(byListing(set).map((claim) => [claim.criterion, claim.weight]))]);
+  same(
+    "the pairs",
+    json.pairs,
+    set.claims.flatMap((claim) => pairsJson(claim)),
+  );
+  same(
+    "the criteria",
+    json.criteria.map(({ basis: _, ...row }) => row),
+    [...byWeight(check), check.claim("best-first-test")].map((claim) => criterionJson(claim)),
+  );
+  same(
+    "the decisions",
+    json.decisionTable.map(({ choose, ...row }) => [choose, "among" in row ? row.among : null]),
+    [...byWeight(check), check.claim("use-case")].map(choiceJson),
+  );
+  same(
+    "counts and weights",
+    [json.counts, json.weights],
+    [set.counts, Object.fromEntries(byListing(set).map((claim) => [claim.criterion, claim.weight]))],
+  );
   const decided = set.claims.filter((claim) => claim.state === "wins").length;
   same("the summary", json.summary, `${decided} ${decided === 1 ? "criterion" : "criteria"} decided`);
-  same("the examples", json.examples.map(({ promptId, prompt }) => [promptId, prompt]), set.examples.map(({ promptId, prompt }) => [promptId, prompt]));
-  same("whose figures", json.cited.map(({ publisher }) => publisher), (printed.cited ?? []).map(({ publisher }) => publisher));
+  same(
+    "the examples",
+    json.examples.map(({ promptId, prompt }) => [promptId, prompt]),
+    set.examples.map(({ promptId, prompt }) => [promptId, prompt]),
+  );
+  same(
+    "whose figures",
+    json.cited.map(({ publisher }) => publisher),
+    (printed.cited ?? []).map(({ publisher }) => publisher),
+  );
   sentencesMatch(check, json, printed);
   return findings;
 }
 
 /** Every sentence of the machine's form stands, word for word, on the page. */
 function sentencesMatch(check: Check, json: PageJson, printed: Printed): void {
-  const same = (what: string, said: readonly string[], meant: readonly string[]): void => check.same("json", what, said.map(spaced), meant);
-  same("the answer", json.shortAnswer.map(({ text }) => text), printed.answer.filter((line) => !line.startsWith("Settling ")));
-  same("why to choose", json.decisionTable.map(({ need, why }) => `${need} ${why}`), printed.decisions.map(({ need, why }) => `${need} ${why}`));
-  same("what criteria rest on", json.criteria.map(({ basis }, index) => String(printed.criteria[index]?.grounds.startsWith(spaced(basis)))), json.criteria.map(() => "true"));
-  same("the verdict", json.verdict.map(({ text }) => text), printed.verdict);
-  same("questions", json.faq.map(({ question, answer }) => `${question} ${answer}`), (printed.questions ?? []).map(({ question, answer }) => `${question} ${answer}`));
+  const same = (what: string, said: readonly string[], meant: readonly string[]): void =>
+    check.same("json", what, said.map(spaced), meant);
+  same(
+    "the answer",
+    json.shortAnswer.map(({ text }) => text),
+    printed.answer.filter((line) => !line.startsWith("Settling ")),
+  );
+  same(
+    "why to choose",
+    json.decisionTable.map(({ need, why }) => `${need} ${why}`),
+    printed.decisions.map(({ need, why }) => `${need} ${why}`),
+  );
+  same(
+    "what criteria rest on",
+    json.criteria.map(({ basis }, index) => String(printed.criteria[index]?.grounds.startsWith(spaced(basis)))),
+    json.criteria.map(() => "true"),
+  );
+  same(
+    "the verdict",
+    json.verdict.map(({ text }) => text),
+    printed.verdict,
+  );
+  same(
+    "questions",
+    json.faq.map(({ question, answer }) => `${question} ${answer}`),
+    (printed.questions ?? []).map(({ question, answer }) => `${question} ${answer}`),
+  );
   const strengths = printed.strengths ?? [];
-  same("strengths", json.strengths.map(({ model, items }) => [model, ...items.map(({ text }) => text)].join(" ")), strengths.map(({ model, items }) => [check.idOf(model), ...items].join(" ")));
-  same("best for", json.bestFor.map(({ model, text }) => `${model} ${text}`), strengths.map(({ model, bestFor }) => `${check.idOf(model)} ${bestFor}`));
-  same("avoid if", json.avoidIf.map(({ model, text }) => `${model} ${text}`), strengths.map(({ model, avoidIf }) => `${check.idOf(model)} ${avoidIf}`));
-  same("features", json.features.map(({ feature, values }) => JSON.stringify([feature, check.models.map((model) => values[model])])), (printed.features ?? []).map(({ feature, values }) => JSON.stringify([feature, values])));
+  same(
+    "strengths",
+    json.strengths.map(({ model, items }) => [model, ...items.map(({ text }) => text)].join(" ")),
+    strengths.map(({ model, items }) => [check.idOf(model), ...items].join(" ")),
+  );
+  same(
+    "best for",
+    json.bestFor.map(({ model, text }) => `${model} ${text}`),
+    strengths.map(({ model, bestFor }) => `${check.idOf(model)} ${bestFor}`),
+  );
+  same(
+    "avoid if",
+    json.avoidIf.map(({ model, text }) => `${model} ${text}`),
+    strengths.map(({ model, avoidIf }) => `${check.idOf(model)} ${avoidIf}`),
+  );
+  same(
+    "features",
+    json.features.map(({ feature, values }) => JSON.stringify([feature, check.models.map((model) => values[model])])),
+    (printed.features ?? []).map(({ feature, values }) => JSON.stringify([feature, values])),
+  );
 }
 
-const byListing = (set: ClaimSet): readonly Claim[] => set.claims.filter(({ criterion }) => criterion !== "best-first-test" && criterion !== "use-case");
+const byListing = (set: ClaimSet): readonly Claim[] =>
+  set.claims.filter(({ criterion }) => criterion !== "best-first-test" && criterion !== "use-case");
 
 function modelJson(check: Check, model: ClaimSet["models"][number]): unknown {
   const { estimate } = estimateOf(check.claim("price-per-image"), model.id);
@@ -52,7 +128,9 @@ function modelJson(check: Check, model: ClaimSet["models"][number]): unknown {
     maker: model.maker,
     configuration: { variant: model.variant, tier: model.tier, size: `${model.size.width}x${model.size.height}` },
     ...(estimate.known ? { credits: estimate.value } : { credits: null, creditsReason: estimate.reason }),
-    ...(startsAt.known ? { creditsFrom: startsAt.value.credits } : { creditsFrom: null, creditsFromReason: startsAt.reason }),
+    ...(startsAt.known
+      ? { creditsFrom: startsAt.value.credits }
+      : { creditsFrom: null, creditsFromReason: startsAt.reason }),
   };
 }
 
@@ -60,7 +138,12 @@ function claimJson(claim: Claim): unknown {
   const cost = claim.costToDecide;
   const known = cost.known ? cost.value : null;
   const { credits = null, ...rest } = known ?? {};
-  const credited = credits === null ? {} : credits.known ? { credits: credits.value } : { credits: null, creditsReason: credits.reason };
+  const credited =
+    credits === null
+      ? {}
+      : credits.known
+        ? { credits: credits.value }
+        : { credits: null, creditsReason: credits.reason };
   return {
     id: claim.id,
     criterion: claim.criterion,
@@ -98,7 +181,12 @@ const pairsJson = ({ criterion, pairs }: Claim): readonly unknown[] =>
     ...(votesToFlip?.known === false ? { votesToFlipReason: votesToFlip.reason } : {}),
   }));
 
-const winners = { "too-close": "tie", leans: "undecided", undecided: "undecided", "no-evidence": "no-evidence" } as const;
+const winners = {
+  "too-close": "tie",
+  leans: "undecided",
+  undecided: "undecided",
+  "no-evidence": "no-evidence",
+} as const;
 const winnerOf = (claim: Claim): string | null => (claim.state === "wins" ? claim.model : winners[claim.state]);
 
 const criterionJson = (claim: Claim): unknown => ({

@@ -1,6 +1,6 @@
 /**
- * Templates for sentences, with typed holes: {A:name} one model, {M:list} models, {n:int}, {x:number}, {c:criterion},
- * {c:criteria}, {s:strengths}, {t:text} anything. A template matches a whole text; the holes come back as text.
+ * Templates for sentences, with typed holes: {A:name} one model, {M:list} models joined by "and", {M:either} by "or",
+ * {n:int}, {x:number}, {c:criterion}, {c:criteria}, {s:strengths}, {s:needs}, {t:text} anything. A template matches a whole text; the holes come back as text.
  */
 export interface Phrasebook {
   readonly match: (template: string, text: string) => Holes | null;
@@ -9,26 +9,36 @@ export interface Phrasebook {
 }
 export type Holes = Readonly<Record<string, string>>;
 
-export const listPattern = (item: string): string => `${item}(?:, ${item})*(?: (?:and|or) ${item})?`;
+const listPattern = (item: string, conjunction = "and"): string => `${item}(?:(?:, ${item})* ${conjunction} ${item})?`;
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 /** Longer alternatives first, since one name may begin another. */
-const oneOf = (texts: readonly string[]): string => `(?:${texts.toSorted((x, y) => y.length - x.length).map(escaped).join("|")})`;
+const oneOf = (texts: readonly string[]): string =>
+  `(?:${texts
+    .toSorted((x, y) => y.length - x.length)
+    .map(escaped)
+    .join("|")})`;
 
 export function phrasebook(vocabulary: {
   readonly names: readonly string[];
   readonly criteria: readonly string[];
   readonly strengths: readonly string[];
 }): Phrasebook {
-  const [name, criterion, strength] = [oneOf(vocabulary.names), oneOf(vocabulary.criteria), oneOf(vocabulary.strengths)];
+  const [name, criterion, strength] = [
+    oneOf(vocabulary.names),
+    oneOf(vocabulary.criteria),
+    oneOf(vocabulary.strengths),
+  ];
   const holes: Readonly<Record<string, string>> = {
     name,
     list: listPattern(name),
+    either: listPattern(name, "or"),
     criterion,
     criteria: listPattern(criterion),
     weighted: listPattern(String.raw`${criterion} \(weight \d+\)`),
     strengths: listPattern(strength),
+    needs: listPattern(strength, "or"),
     int: String.raw`\d{1,3}(?:,\d{3})+|\d+`,
     number: String.raw`−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`,
     text: ".+?",
@@ -55,7 +65,8 @@ export function phrasebook(vocabulary: {
     return made;
   };
   return {
-    match: (template, text) => regex(template, true).exec(text)?.groups ?? (regex(template, true).test(text) ? {} : null),
+    match: (template, text) =>
+      regex(template, true).exec(text)?.groups ?? (regex(template, true).test(text) ? {} : null),
     begin: (template, text) => {
       const found = regex(template, false).exec(text);
       return found === null ? null : { holes: found.groups ?? {}, rest: text.slice(found[0].length) };

@@ -9,17 +9,39 @@ import { criterionNames } from "./words.ts";
 /** Title, models, notices, introduction: exhibits, printed as they are. */
 export function checkOpening(check: Check, printed: Printed): void {
   const { models, useCase } = check.set;
-  check.same("opening", "the title", printed.title, `${models.map(({ name }) => name).join(" vs ")} for ${useCase.phrase}`);
+  check.same(
+    "opening",
+    "the title",
+    printed.title,
+    `${models.map(({ name }) => name).join(" vs ")} for ${useCase.phrase}`,
+  );
   if (printed.subtitle !== null) check.same("opening", "the subtitle", printed.subtitle, useCase.subtitle);
-  if (printed.introduction !== null) check.same("opening", "the introduction", printed.introduction, [useCase.introduction]);
-  check.same("opening", "the models", printed.models.map(({ name, label }) => [name, label]), models.map(({ name, label }) => [name, label]));
+  if (printed.introduction !== null)
+    check.same("opening", "the introduction", printed.introduction, [useCase.introduction]);
+  check.same(
+    "opening",
+    "the models",
+    printed.models.map(({ name, label }) => [name, label]),
+    models.map(({ name, label }) => [name, label]),
+  );
   printed.models.forEach(({ name, maker, price, retired }, index) => {
     const model = models[index]!;
     if (maker !== null) check.same("opening", `the maker of ${name}`, maker, model.maker);
-    if (maker !== null) check.same("opening", `whether ${name} is retired`, retired, model.status === "retired" ? `retired${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}` : null);
+    if (maker !== null)
+      check.same(
+        "opening",
+        `whether ${name} is retired`,
+        retired,
+        model.status === "retired" ? `retired${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}` : null,
+      );
     checkPrice(check, `price of ${name}`, price, model.id);
   });
-  const gone = models.filter((model) => model.status === "retired").map((model) => `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`);
+  const gone = models
+    .filter((model) => model.status === "retired")
+    .map(
+      (model) =>
+        `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`,
+    );
   if (printed.notices !== null) check.same("opening", "the notices", printed.notices, gone);
 }
 
@@ -27,14 +49,24 @@ function checkPrice(check: Check, place: string, text: string, model: string): v
   const { estimate } = estimateOf(check.claim("price-per-image"), model);
   if (!estimate.known) return check.same(place, "the price", text, "price unknown");
   const holes = check.book.match(estimate.value === 1 ? "{x:number} credit" : "{x:number} credits", text);
-  if (holes === null || !isNumber(holes["x"]!, estimate.value)) check.fail(place, `printed as “${text}”, claimed as ${estimate.value} credits`);
+  if (holes === null || !isNumber(holes["x"]!, estimate.value))
+    check.fail(place, `printed as “${text}”, claimed as ${estimate.value} credits`);
 }
 
 /** What the examples show: only claims, and of lettering nothing where no prompt asks for it. */
 export function checkExamples(check: Check, { examplesShow, examplesNote }: Printed): void {
   if (examplesShow !== null) {
-    const labels = { Realism: "realism", "Text accuracy": "text-accuracy", "Commercial usability": "final-polish" } as const;
-    check.same("examples", "the headings", examplesShow.map(({ label }) => label), [...Object.keys(labels), "Sizes received", "Recommended next step"]);
+    const labels = {
+      Realism: "realism",
+      "Text accuracy": "text-accuracy",
+      "Commercial usability": "final-polish",
+    } as const;
+    check.same(
+      "examples",
+      "the headings",
+      examplesShow.map(({ label }) => label),
+      [...Object.keys(labels), "Sizes received", "Recommended next step"],
+    );
     for (const { label, text } of examplesShow) {
       const place = `examples, “${label}”`;
       if (label === "Sizes received") check.same(place, "the sizes", text, sizes(check));
@@ -58,12 +90,16 @@ function sizes({ set }: Check): string {
 }
 
 function exampleNote({ set: { examples, packs, useCase } }: Check): string {
-  const count = (value: number, one: string): string => `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
+  const count = (value: number, one: string): string =>
+    `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
   if (examples.length === 0)
     return `No pictures of these models have been made under fixed conditions. ${count(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
   const pictures = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
   const missing = packs.reduce((sum, pack) => sum + pack.missingCells, 0);
-  const gaps = missing === 0 ? "" : ` ${count(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
+  const gaps =
+    missing === 0
+      ? ""
+      : ` ${count(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
   const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
   return `${count(pictures.length, "picture")}, ${count(examples.length, "prompt")}. ${from}.${gaps} No picture was chosen by hand: every prompt of the pack is shown. ${runWords(pictures)}`;
 }
@@ -73,22 +109,50 @@ function runWords(pictures: readonly OutputExhibit[]): string {
   const costs = pictures.flatMap(({ costUsd }) => costUsd ?? []);
   const seeds = pictures.filter(({ seed }) => seed !== null).length;
   if (costs.length === 0 && seeds === 0) return "What the run cost is not stated, nor are its seeds.";
-  const usd = (Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 100) / 100).toLocaleString("en-US", { maximumFractionDigits: 2 });
-  const part = costs.length === pictures.length ? "" : ` for the ${costs.length} of ${pictures.length} pictures that state it`;
-  const seeded = seeds === 0 ? "its seeds are not stated" : seeds === pictures.length ? "its seeds stand below" : `seeds are stated for ${seeds} pictures`;
+  const usd = (Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 100) / 100).toLocaleString("en-US", {
+    maximumFractionDigits: 2,
+  });
+  const part =
+    costs.length === pictures.length ? "" : ` for the ${costs.length} of ${pictures.length} pictures that state it`;
+  const seeded =
+    seeds === 0
+      ? "its seeds are not stated"
+      : seeds === pictures.length
+        ? "its seeds stand below"
+        : `seeds are stated for ${seeds} pictures`;
   return `${costs.length === 0 ? "What the run cost is not stated" : `The run cost USD ${usd}${part}`}; ${seeded}.`;
 }
 
 export function checkFeatures(check: Check, { features, referenceNotes }: Printed): void {
   const { set } = check;
   if (referenceNotes !== null)
-    check.same("reference notes", "the notes", referenceNotes, set.referenceNotes.map((note) => `${check.nameOf(note.model)}, ${note.field}: elsewhere you may read “${note.theirs}”. ${note.ours.charAt(0).toUpperCase()}${note.ours.slice(1)}`));
+    check.same(
+      "reference notes",
+      "the notes",
+      referenceNotes,
+      set.referenceNotes.map(
+        (note) =>
+          `${check.nameOf(note.model)}, ${note.field}: elsewhere you may read “${note.theirs}”. ${note.ours.charAt(0).toUpperCase()}${note.ours.slice(1)}`,
+      ),
+    );
   if (features === null) return;
-  const own = set.features.map((claim) => ({ feature: claim.feature, values: claim.values.map(({ value }) => (value.known ? featureText(claim.id, value.value) : `unknown: ${value.reason}`)) }));
+  const own = set.features.map((claim) => ({
+    feature: claim.feature,
+    values: claim.values.map(({ value }) =>
+      value.known ? featureText(claim.id, value.value) : `unknown: ${value.reason}`,
+    ),
+  }));
   check.same("features", "the facts", features.slice(0, own.length), own);
   const rest = features.slice(own.length);
-  check.same("features", "the rows of figures", rest.map(({ feature }) => feature), ["Largest picture", "Price at these settings", "Prices start at"]);
-  rest.forEach(({ feature, values }) => values.forEach((text, index) => checkFigure(check, feature, text, check.models[index]!)));
+  check.same(
+    "features",
+    "the rows of figures",
+    rest.map(({ feature }) => feature),
+    ["Largest picture", "Price at these settings", "Prices start at"],
+  );
+  rest.forEach(({ feature, values }) =>
+    values.forEach((text, index) => checkFigure(check, feature, text, check.models[index]!)),
+  );
 }
 
 function featureText(id: string, value: FeatureValue): string {
@@ -101,11 +165,20 @@ function checkFigure(check: Check, feature: string, text: string, model: string)
   const { startsAt } = check.set.models.find(({ id }) => id === model)!;
   const place = `feature “${feature}” of ${check.nameOf(model)}`;
   const start = startsAt.known ? { known: true as const, value: startsAt.value.credits } : startsAt;
-  const { estimate } = feature === "Prices start at" ? { estimate: start } : estimateOf(check.claim(feature === "Largest picture" ? "max-size" : "price-per-image"), model);
+  const { estimate } =
+    feature === "Prices start at"
+      ? { estimate: start }
+      : estimateOf(check.claim(feature === "Largest picture" ? "max-size" : "price-per-image"), model);
   if (!estimate.known) return check.same(place, "the value", text, `unknown: ${estimate.reason}`);
-  const unit = feature === "Largest picture" ? " MP" : feature === "Price at these settings" ? " credits" : ` credits (${startsAt.known ? startsAt.value.label : ""})`;
+  const unit =
+    feature === "Largest picture"
+      ? " MP"
+      : feature === "Price at these settings"
+        ? " credits"
+        : ` credits (${startsAt.known ? startsAt.value.label : ""})`;
   const holes = check.book.match(`{x:number}${unit}`, text);
-  if (holes === null || !isNumber(holes["x"]!, estimate.value)) check.fail(place, `printed as “${text}”, claimed as ${estimate.value}`);
+  if (holes === null || !isNumber(holes["x"]!, estimate.value))
+    check.fail(place, `printed as “${text}”, claimed as ${estimate.value}`);
 }
 
 /** Other publishers' figures: every one, as published, with what it may do here. */
@@ -115,7 +188,8 @@ export function checkCited(check: Check, { cited }: Printed): void {
     publisher: figure.publisher,
     cells: [
       `${check.nameOf(figure.model)} (“${[figure.citedAs, figure.configuration].filter((part) => part !== "").join("; ")}”)`,
-      [figure.metric, figure.category ?? ""].filter((part) => part !== "").join(", ") + (figure.about === null ? "" : ` (on ${criterionNames[figure.about].toLowerCase()})`),
+      [figure.metric, figure.category ?? ""].filter((part) => part !== "").join(", ") +
+        (figure.about === null ? "" : ` (on ${criterionNames[figure.about].toLowerCase()})`),
       figure.value,
       figure.n ?? "not stated",
       figure.asOf ?? (figure.asOfText === null ? "undated" : `undated (${figure.asOfText})`),
@@ -123,20 +197,43 @@ export function checkCited(check: Check, { cited }: Printed): void {
     ],
   }));
   const printed = cited.flatMap(({ publisher, rows }) => rows.map((cells) => JSON.stringify({ publisher, cells })));
-  check.same("other publishers", "the figures", printed.toSorted(), figures.map((figure) => JSON.stringify(figure)).toSorted());
-  check.same("other publishers", "the publishers", cited.map(({ publisher }) => publisher), [...new Set(figures.map(({ publisher }) => publisher))].sort());
+  check.same(
+    "other publishers",
+    "the figures",
+    printed.toSorted(),
+    figures.map((figure) => JSON.stringify(figure)).toSorted(),
+  );
+  check.same(
+    "other publishers",
+    "the publishers",
+    cited.map(({ publisher }) => publisher),
+    [...new Set(figures.map(({ publisher }) => publisher))].sort(),
+  );
   for (const { publisher, note, rows } of cited) {
     const used = check.set.cited.filter((figure) => figure.publisher === publisher && figure.decides).length;
-    const said = used === 0 ? "Shown for completeness; nothing here decides anything on this page." : `${used} of ${rows.length} may lean a criterion where both models stand on the same board on the same date; the rest decide nothing.`;
+    const said =
+      used === 0
+        ? "Shown for completeness; nothing here decides anything on this page."
+        : `${used} of ${rows.length} may lean a criterion where both models stand on the same board on the same date; the rest decide nothing.`;
     check.same(`figures of ${publisher}`, "the note", note, said);
   }
 }
 
 export function checkFooter(check: Check, { footer }: Printed): void {
   const { counts, snapshot, method, asOf, creditRate } = check.set;
-  const count = (value: number, one: string): string => `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
-  const evidence = [count(counts.facts, "fact"), count(counts.citations, "citation"), count(counts.votes, "vote"), count(counts.measurements, "measurement"), count(counts.judgements, "judgement"), count(counts.outputs, "picture")].join(", ");
-  const weights = weightedCriterionIds.map((id) => `${criterionNames[id].toLowerCase()} ${check.claim(id).weight}`).join(", ");
+  const count = (value: number, one: string): string =>
+    `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
+  const evidence = [
+    count(counts.facts, "fact"),
+    count(counts.citations, "citation"),
+    count(counts.votes, "vote"),
+    count(counts.measurements, "measurement"),
+    count(counts.judgements, "judgement"),
+    count(counts.outputs, "picture"),
+  ].join(", ");
+  const weights = weightedCriterionIds
+    .map((id) => `${criterionNames[id].toLowerCase()} ${check.claim(id).weight}`)
+    .join(", ");
   const rate = `${creditRate.creditsPerUsd.toLocaleString("en-US")} credits a US dollar and ${creditRate.feeCredits} an image`;
   const long = `Snapshot ${snapshot}, method ${method}, newest evidence ${asOf}. ${evidence}. Weights: ${weights}. ${rate}.`;
   const short = `${evidence}; newest evidence ${asOf}\nmethod ${method}, snapshot ${snapshot}`;

@@ -32,7 +32,8 @@ export function readStatement(check: Check, text: string): Said | null {
 
 function readGeneral(check: Check, text: string): Said | null {
   const notAsked = `No prompt for ${check.set.useCase.phrase} asks for text`;
-  if (text.startsWith(notAsked)) return { criterion: "text-accuracy", how: "not-asked", holes: {}, ahead: null, rest: text.slice(notAsked.length) };
+  if (text.startsWith(notAsked))
+    return { criterion: "text-accuracy", how: "not-asked", holes: {}, ahead: null, rest: text.slice(notAsked.length) };
   const general = [
     ["few-pairs", "On {c:criterion} {n:int} of {m:int} pairs can be set side by side, too few to name one model"],
     ["no-one", "On {c:criterion} the pairs do not point to one model"],
@@ -66,7 +67,8 @@ export function checkStatement(check: Check, place: string, text: string): Weigh
 function checkSaid(check: Check, place: string, said: Said, claim: Claim): void {
   check.same(place, "the state", said.how, expectedHow(check, claim));
   const named = said.holes["M"] === undefined ? null : sorted(check.ids(said.holes["M"]));
-  const others = (...except: readonly string[]): readonly string[] => sorted(check.models.filter((model) => !except.includes(model)));
+  const others = (...except: readonly string[]): readonly string[] =>
+    sorted(check.models.filter((model) => !except.includes(model)));
   switch (said.how) {
     case "wins":
     case "leans":
@@ -74,13 +76,23 @@ function checkSaid(check: Check, place: string, said: Said, claim: Claim): void 
       return check.same(place, "whom it is better than", named, others(claim.model ?? ""));
     case "tie":
       check.same(place, "the models level", named, sorted(claim.top));
-      return check.same(place, "whom they are ahead of", sorted(said.ahead === null ? [] : check.ids(said.ahead)), others(...claim.top));
+      return check.same(
+        place,
+        "whom they are ahead of",
+        sorted(said.ahead === null ? [] : check.ids(said.ahead)),
+        others(...claim.top),
+      );
     case "open":
     case "none":
       return check.same(place, "the models", named, others());
     case "few-pairs": {
       const looked = claim.pairs.filter((pair) => pair.decision !== "no-evidence").length;
-      return check.same(place, "pairs looked at", [Number(said.holes["n"]), Number(said.holes["m"])], [looked, claim.pairs.length]);
+      return check.same(
+        place,
+        "pairs looked at",
+        [Number(said.holes["n"]), Number(said.holes["m"])],
+        [looked, claim.pairs.length],
+      );
     }
     case "not-asked":
     case "no-one":

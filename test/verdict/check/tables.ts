@@ -10,8 +10,16 @@ import { criterionNames, words } from "./words.ts";
 export function checkDecisions(check: Check, { decisions }: Printed): void {
   const rows = byWeight(check);
   const whole = check.claim("use-case");
-  const needs = [...rows.map((claim) => words[claim.criterion as keyof typeof words].need), `${check.set.useCase.name}, all told`];
-  check.same("decision table", "the needs in order", decisions.map(({ need }) => need), needs);
+  const needs = [
+    ...rows.map((claim) => words[claim.criterion as keyof typeof words].need),
+    `${check.set.useCase.name}, all told`,
+  ];
+  check.same(
+    "decision table",
+    "the needs in order",
+    decisions.map(({ need }) => need),
+    needs,
+  );
   decisions.forEach(({ need, choose, why }, index) => {
     const place = `decision “${need}”`;
     const claim = rows[index] ?? whole;
@@ -23,7 +31,7 @@ export function checkDecisions(check: Check, { decisions }: Printed): void {
 
 function checkChoice(check: Check, place: string, choose: string, claim: Claim): void {
   const one = check.book.match("{A:name}", choose);
-  const either = check.book.match("Either: {M:list}", choose);
+  const either = check.book.match("Either: {M:either}", choose);
   const leaning = check.book.match("Undecided, leaning {A:name}", choose);
   const said =
     one !== null
@@ -56,19 +64,31 @@ function checkTally(check: Check, place: string, text: string): void {
   const holes = check.book.match("Won outright, of a total weight of {n:int}: {t:text}.", text);
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, "use-case");
-  const won = (model: string): number => claims.reduce((sum, claim) => sum + (claim.state === "wins" && claim.model === model ? claim.weight : 0), 0);
+  const won = (model: string): number =>
+    claims.reduce((sum, claim) => sum + (claim.state === "wins" && claim.model === model ? claim.weight : 0), 0);
   const told = holes["t"]!.split(/, | and /).map((part) => {
     const each = check.book.match("{n:int} by {A:name}", part) ?? check.book.match("none by {A:name}", part);
+    if (each?.["n"] === "0") check.fail(place, `a weight of 0 is not “none”: “${text}”`);
     return `${check.idOf(each?.["A"] ?? part)} ${Number(each?.["n"] ?? 0)}`;
   });
-  check.same(place, "the total weight", numberOf(holes["n"]!), claims.reduce((sum, claim) => sum + claim.weight, 0));
+  check.same(
+    place,
+    "the total weight",
+    numberOf(holes["n"]!),
+    claims.reduce((sum, claim) => sum + claim.weight, 0),
+  );
   check.same(place, "the weights won", sorted(told), sorted(check.models.map((model) => `${model} ${won(model)}`)));
 }
 
 /** The criteria table: names and weights in order, dots, winner, and what each rests on. */
 export function checkCriteria(check: Check, { criteria, criteriaNote }: Printed): void {
   const claims = [...byWeight(check), check.claim("best-first-test")];
-  check.same("criteria", "names and weights in order", criteria.map(({ name, weight }) => [name, weight]), claims.map((claim) => [criterionNames[claim.criterion], claim.weight]));
+  check.same(
+    "criteria",
+    "names and weights in order",
+    criteria.map(({ name, weight }) => [name, weight]),
+    claims.map((claim) => [criterionNames[claim.criterion], claim.weight]),
+  );
   criteria.forEach((row, index) => {
     const claim = claims[index];
     if (claim === undefined) return;
@@ -84,8 +104,18 @@ function checkDots(check: Check, { name, dots, winner }: PrintedCriterion, claim
   const place = `dots of ${name}`;
   const styles = { filled: "filled", hollow: "hollow", none: "none" } as const;
   for (const { model, count, style } of dots)
-    check.same(place, `the dots of ${model}`, [count, style], [claim.perModel.find((each) => each.model === check.idOf(model))?.dots, styles[claim.dotStyle]]);
-  check.same(place, "the models", dots.map(({ model }) => check.idOf(model)), check.models);
+    check.same(
+      place,
+      `the dots of ${model}`,
+      [count, style],
+      [claim.perModel.find((each) => each.model === check.idOf(model))?.dots, styles[claim.dotStyle]],
+    );
+  check.same(
+    place,
+    "the models",
+    dots.map(({ model }) => check.idOf(model)),
+    check.models,
+  );
   const best = Math.max(...dots.map(({ count }) => count ?? 0));
   const leaders = dots.filter(({ count }) => count === best && count !== null).map(({ model }) => model);
   const named = check.book.match("{A:name}", winner) ?? check.book.match("Undecided, leaning {A:name}", winner);
@@ -113,7 +143,10 @@ function checkWinner(check: Check, { name, winner }: PrintedCriterion, claim: Cl
 /** The basis, then one label for each pair with a share. */
 function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: Claim): void {
   const place = `grounds of ${name}`;
-  const drawn = claim.criterion === "best-first-test" ? [] : claim.pairs.filter((pair) => pair.share !== null && pair.interval !== null);
+  const drawn =
+    claim.criterion === "best-first-test"
+      ? []
+      : claim.pairs.filter((pair) => pair.share !== null && pair.interval !== null);
   const labels = drawn.map((pair) => {
     const { share, low, high } = seenBy(pair, pair.a);
     const count = `${pair.n} ${pair.voters === null ? "prompts" : "votes"}`;
@@ -123,8 +156,10 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
   if (!grounds.endsWith(tail)) return check.fail(place, `the pairs are not labelled “${tail}”: “${grounds}”`);
   const text = grounds.slice(0, grounds.length - tail.length);
   if (claim.criterion === "best-first-test") return checkFirstTest(check, text);
-  if (claim.state === "no-evidence" && claim.reason === "not-asked") return check.same(place, "the grounds", text, "No prompt of this use case asks for text.");
-  if (claim.state === "no-evidence") return check.same(place, "the grounds", text, "Not enough evidence: nobody has looked.");
+  if (claim.state === "no-evidence" && claim.reason === "not-asked")
+    return check.same(place, "the grounds", text, "No prompt of this use case asks for text.");
+  if (claim.state === "no-evidence")
+    return check.same(place, "the grounds", text, "Not enough evidence: nobody has looked.");
   if (!text.endsWith(".")) check.fail(place, `no end of a sentence: “${text}”`);
   checkCapitalised(check, text.slice(0, -1), (each, trial) => checkBasis(trial, place, each, claim));
 }
@@ -147,9 +182,15 @@ function checkFirstTest(check: Check, text: string): void {
   const heavy = criterionNames[check.set.useCase.heaviest].toLowerCase();
   const name = (model: string | null): string => (model === null ? "" : check.nameOf(model));
   const waits = `Waits for cost efficiency: ${reasonWords(check, "cost-efficiency", cost.reason)}.`;
-  const beaten = cost.state === "wins" ? `${name(cost.model)} is cheapest per image kept` : `${name(cost.model)} leads on credits per image kept, undecided so far`;
+  const beaten =
+    cost.state === "wins"
+      ? `${name(cost.model)} is cheapest per image kept`
+      : `${name(cost.model)} leads on credits per image kept, undecided so far`;
   const said = {
-    wins: cost.state === "too-close" ? `Credits per image kept are too close to choose by, and ${name(first.model)} wins ${heavy}, which matters most.` : `${name(first.model)} follows from cost per image kept.`,
+    wins:
+      cost.state === "too-close"
+        ? `Credits per image kept are too close to choose by, and ${name(first.model)} wins ${heavy}, which matters most.`
+        : `${name(first.model)} follows from cost per image kept.`,
     "too-close": "Credits per image kept are too close to choose by.",
     leans: `Credits per image kept lean to ${name(first.model)}.`,
     undecided: first.reason === "beaten-on-heaviest" ? `${beaten}, and beaten on ${heavy}, which matters most.` : waits,
@@ -160,12 +201,21 @@ function checkFirstTest(check: Check, text: string): void {
 
 function checkNote(check: Check, note: string): void {
   const { criteriaTested: tested, claims } = check.set;
-  const count = claims.filter((claim) => claim.kinds.some((kind) => ["votes", "measurement", "judgement", "citation"].includes(kind))).length;
+  const count = claims.filter((claim) =>
+    claim.kinds.some((kind) => ["votes", "measurement", "judgement", "citation"].includes(kind)),
+  ).length;
   check.same("criteria note", "criteria tested", tested, count);
   const told =
     count === 0
       ? "No criterion has votes, measurements or figures to test."
       : `${count} ${count === 1 ? "criterion was" : "criteria were"} tested for a difference.`;
-  const order = claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly) ? " No cut points are published for these criteria, so dots show order only and begin at three." : "";
-  check.same("criteria note", "the note", note, `Filled dots are decided, hollow ones lean, hatching means nobody knows. ${told}${order}`);
+  const order = claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly)
+    ? " No cut points are published for these criteria, so dots show order only and begin at three."
+    : "";
+  check.same(
+    "criteria note",
+    "the note",
+    note,
+    `Filled dots are decided, hollow ones lean, hatching means nobody knows. ${told}${order}`,
+  );
 }

@@ -131,7 +131,10 @@ export const words: Readonly<Record<WeightedCriterionId, Words>> = {
 };
 
 export const criterionNames: Readonly<Record<CriterionId, string>> = {
-  ...(Object.fromEntries(Object.entries(words).map(([id, { name }]) => [id, name])) as Record<WeightedCriterionId, string>),
+  ...(Object.fromEntries(Object.entries(words).map(([id, { name }]) => [id, name])) as Record<
+    WeightedCriterionId,
+    string
+  >),
   "best-first-test": "Best first test",
   "use-case": "For this use case",
 };
@@ -162,7 +165,10 @@ export const reasons: Readonly<Record<Reason, string>> = {
 };
 
 export const missingFacts: Readonly<Record<CriterionId, string>> = {
-  ...(Object.fromEntries(Object.keys(criterionNames).map((id) => [id, "some capabilities are undocumented"])) as Record<CriterionId, string>),
+  ...(Object.fromEntries(Object.keys(criterionNames).map((id) => [id, "some capabilities are undocumented"])) as Record<
+    CriterionId,
+    string
+  >),
   "price-per-image": "a price is not published",
   "cost-efficiency": "a price is not published",
   "max-size": "a largest size is not stated by its maker",

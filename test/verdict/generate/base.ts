@@ -5,7 +5,8 @@ export const study = "study";
 
 export const rowBase = { pack: study, useCase: useCaseSlug, sandbox: false, supersedes: null, occurrence: 0 } as const;
 
-export const promptIds = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `p${index + 1}`);
+export const promptIds = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `p${index + 1}`);
 
 export const pairsOf = <T>(items: readonly T[]): readonly (readonly [T, T])[] =>
   items.flatMap((a, index) => items.slice(index + 1).map((b) => [a, b] as const));

@@ -10,20 +10,31 @@ import {
   type Variant,
   type VariantFacts,
 } from "../../../src/core/catalogue/index.ts";
-import { defaultCreditRate, unknown, weightedCriterionIds, type WeightedCriterionId } from "../../../src/core/kernel/index.ts";
+import {
+  defaultCreditRate,
+  unknown,
+  weightedCriterionIds,
+  type WeightedCriterionId,
+} from "../../../src/core/kernel/index.ts";
 import type { Dice } from "./dice.ts";
 
 /** Made-up models; some names begin others and hold dots, digits and hyphens, as real ones do. */
 export const identities: readonly { readonly slug: string; readonly name: string; readonly maker: string }[] = [
   { slug: "lumen-2", name: "Lumen 2", maker: "Lumen Works" },
   { slug: "ochre-image-1-5", name: "Ochre-Image 1.5", maker: "Ochre" },
-  { slug: "lumen-2-max", name: "Lumen 2 Max", maker: "Lumen Works" },
+  { slug: "lumen-2-max", name: "Lumen 2 Max", maker: "Maximal" },
   { slug: "quill", name: "Quill", maker: "Feather Labs" },
   { slug: "vesper-pro", name: "Vesper Pro", maker: "Evening" },
   { slug: "tern-xl", name: "Tern XL", maker: "Shoreline" },
 ];
 
-const source: Source = { source: "the maker's price list", url: "https://example.org/facts", date: "2026-10-01", grade: "A", note: null };
+const source: Source = {
+  source: "the maker's price list",
+  url: "https://example.org/facts",
+  date: "2026-10-01",
+  grade: "A",
+  note: null,
+};
 const fact = <T>(value: T): Sourced<T> => ({ known: true, value, ...source });
 const square: Size = { width: 1024, height: 1024 };
 
@@ -45,7 +56,9 @@ export function modelCard(dice: Dice, identity: (typeof identities)[number]): Mo
     aliases: [],
     defaultVariant: "standard",
     variants,
-    referenceSays: dice.chance(0.2) ? [{ field: "4k mode", claim: "Yes", ours: "its largest output is smaller than that." }] : [],
+    referenceSays: dice.chance(0.2)
+      ? [{ field: "4k mode", claim: "Yes", ours: "its largest output is smaller than that." }]
+      : [],
     remarks: [],
   };
 }
@@ -61,7 +74,8 @@ function variant(dice: Dice, id: string, name: string): Variant {
     tiers: hasTiers ? ["low", "medium", "high"] : [],
     defaultTier: hasTiers ? "high" : null,
     tierSizes: {},
-    defaultSize: size === "square" ? square : size === "wide" ? { width: 1536, height: 1024 } : { width: 2048, height: 2048 },
+    defaultSize:
+      size === "square" ? square : size === "wide" ? { width: 1536, height: 1024 } : { width: 2048, height: 2048 },
     onlySizes: null,
     aliases: [],
     facts: facts(dice, hasTiers),
@@ -109,7 +123,9 @@ function singlePrice(dice: Dice): PriceRule {
 export const useCaseSlug = "still-life";
 
 export function useCase(dice: Dice): UseCase {
-  const heaviest = dice.chance(0.6) ? dice.pick(["realism", "overall-preference", "text-accuracy"] as const) : dice.pick(weightedCriterionIds);
+  const heaviest = dice.chance(0.6)
+    ? dice.pick(["realism", "overall-preference", "text-accuracy"] as const)
+    : dice.pick(weightedCriterionIds);
   const asksText = heaviest === "text-accuracy" || dice.chance(0.7);
   return {
     slug: useCaseSlug,

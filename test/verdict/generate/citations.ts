@@ -24,7 +24,11 @@ export function citations(dice: Dice, models: readonly string[], qualities: Qual
     const dates = dice.chance(0.3) ? ["2026-06-01", "2026-09-30"] : [dice.pick(["2026-09-30", "2026-08-15"])];
     const board = { publisher, mapping, agrees, isShare: dice.chance(0.25), spread: dice.pick([0, 0, 30, 60, 60]) };
     const boards = dice.chance(0.15) ? ["main", "second"] : ["main"];
-    return boards.flatMap((name) => dates.flatMap((asOf) => models.flatMap((model) => figures(dice, { ...board, board: name, asOf }, model, qualities))));
+    return boards.flatMap((name) =>
+      dates.flatMap((asOf) =>
+        models.flatMap((model) => figures(dice, { ...board, board: name, asOf }, model, qualities)),
+      ),
+    );
   });
 }
 
@@ -55,7 +59,7 @@ function figures(dice: Dice, board: Board, model: string, qualities: Qualities):
       supersedes: null,
       occurrence,
       model,
-      citedAs: `${model} (preview)`,
+      citedAs: `${model} | preview`,
       variant: null,
       tier: stated === "nothing" ? null : stated,
       size: null,

@@ -19,16 +19,30 @@ export const instruments: readonly Instrument[] = [
   { id: "wall-time", unit: "s", level: 20, step: -6, region: 0.3, noise: 12 },
 ];
 
-const promptCounts: Readonly<Record<Exclude<Mood, "none">, number>> = { few: 5, lean: 10, even: 45, clear: 45, noise: 20 };
+const promptCounts: Readonly<Record<Exclude<Mood, "none">, number>> = {
+  few: 5,
+  lean: 9,
+  even: 45,
+  clear: 45,
+  noise: 20,
+};
 
 /** One instrument's readings, a prompt at a time; now and then one absurd prompt drags the mean the other way. */
-export function measurements(dice: Dice, instrument: Instrument, models: readonly string[], mood: Mood, qualities: Qualities): readonly EvidenceRow[] {
+export function measurements(
+  dice: Dice,
+  instrument: Instrument,
+  models: readonly string[],
+  mood: Mood,
+  qualities: Qualities,
+): readonly EvidenceRow[] {
   if (mood === "none") return [];
   const prompts = promptIds(promptCounts[mood]);
   const outlier = mood === "lean" && dice.chance(0.4) ? (qualities.get(models[0]!) ?? 0) : null;
   return models.flatMap((model) =>
     prompts.flatMap((prompt, index) => {
-      const value = valueOf(dice, instrument, mood, qualities.get(model) ?? 0) + (outlier !== null && index === 0 && model === models[0] ? instrument.step * 30 * (outlier > 0 ? -1 : 1) : 0);
+      const value =
+        valueOf(dice, instrument, mood, qualities.get(model) ?? 0) +
+        (outlier !== null && index === 0 && model === models[0] ? instrument.step * 30 * (outlier > 0 ? -1 : 1) : 0);
       return corrected(dice, model, prompt, instrument, value);
     }),
   );
@@ -40,7 +54,13 @@ function valueOf(dice: Dice, { level, step, region, noise }: Instrument, mood: M
 }
 
 /** A reading; now and then the correction of an absurd one, which then counts no more. */
-function corrected(dice: Dice, model: string, prompt: string, instrument: Instrument, value: number): readonly EvidenceRow[] {
+function corrected(
+  dice: Dice,
+  model: string,
+  prompt: string,
+  instrument: Instrument,
+  value: number,
+): readonly EvidenceRow[] {
   const row = (reading: number, supersedes: string | null) =>
     rowFrom({
       ...rowBase,
@@ -62,7 +82,12 @@ function corrected(dice: Dice, model: string, prompt: string, instrument: Instru
 }
 
 /** A judge's answers on realism, in both orders; they agree more often the larger the difference. */
-export function judgements(dice: Dice, models: readonly string[], mood: Mood, qualities: Qualities): readonly EvidenceRow[] {
+export function judgements(
+  dice: Dice,
+  models: readonly string[],
+  mood: Mood,
+  qualities: Qualities,
+): readonly EvidenceRow[] {
   if (mood === "none") return [];
   const prompts = promptIds(mood === "few" ? 5 : 16);
   return pairsOf(models).flatMap(([a, b]) => {

@@ -10,6 +10,12 @@ const shown = 4;
 /** The study's first prompts and what each model made of them: some in another tier, some without a picture. */
 export function pictures(dice: Dice, configurations: readonly Configuration[]): readonly EvidenceRow[] {
   const asksText = dice.chance(0.5);
+  const told = {
+    seeds: dice.pick([0, 0.5, 1]),
+    costs: dice.pick([0, 0.5, 1]),
+    sizes: dice.pick([0, 0.9, 0.9, 0.9]),
+    asked: dice.chance(0.85) ? "1:1" : null,
+  };
   const prompts = promptIds(shown).map((prompt, index) =>
     rowFrom({
       ...rowBase,
@@ -19,13 +25,14 @@ export function pictures(dice: Dice, configurations: readonly Configuration[]): 
       style: index % 2 === 0 ? null : "Watercolour",
       texts: asksText && index === 0 ? ["OPEN"] : [],
       checks: [],
-      requestedAspectRatio: "1:1",
+      requestedAspectRatio: told.asked,
     }),
   );
-  const told = { seeds: dice.pick([0, 0.5, 1]), costs: dice.pick([0, 0.5, 1]) };
   const outputs = configurations.flatMap((configuration) => {
     const inOtherTier = dice.chance(0.1);
-    return promptIds(shown).flatMap((prompt) => (dice.chance(0.05) ? [] : [output(dice, prompt, configuration, { inOtherTier, ...told })]));
+    return promptIds(shown).flatMap((prompt) =>
+      dice.chance(0.05) ? [] : [output(dice, prompt, configuration, { inOtherTier, ...told })],
+    );
   });
   return [...prompts, ...outputs];
 }
@@ -35,9 +42,16 @@ interface Told {
   /** Shares of outputs whose seed and cost the pack states. */
   readonly seeds: number;
   readonly costs: number;
+  /** Share of outputs whose width is stated, and whose height is. */
+  readonly sizes: number;
 }
 
-function output(dice: Dice, prompt: string, { model, variant, tier }: Configuration, { inOtherTier, seeds, costs }: Told): OutputRow {
+function output(
+  dice: Dice,
+  prompt: string,
+  { model, variant, tier }: Configuration,
+  { inOtherTier, seeds, costs, sizes }: Told,
+): OutputRow {
   const hasPicture = dice.chance(0.9);
   return rowFrom({
     ...rowBase,
@@ -52,10 +66,10 @@ function output(dice: Dice, prompt: string, { model, variant, tier }: Configurat
     sample: 1,
     hash: hasPicture ? contentId({ prompt, model }) : null,
     mediaType: hasPicture ? "image/png" : null,
-    width: dice.chance(0.8) ? 1024 : 1360,
-    height: dice.chance(0.95) ? 1024 : null,
+    width: dice.chance(sizes) ? dice.pick([1024, 1024, 1024, 1360]) : null,
+    height: dice.chance(sizes) ? 1024 : null,
     seed: dice.chance(seeds) ? 1000 + dice.whole(9000) : null,
-    requested: dice.chance(0.3) ? { size: "1024x1024" } : null,
+    requested: dice.chance(0.15) ? { size: "1024x1024" } : null,
     receivedAt: dice.chance(0.3) ? "2026-10-02T08:00:00Z" : null,
     costUsd: dice.chance(costs) ? 0.01 + dice.whole(9) / 100 : null,
     latencyMs: null,

@@ -17,14 +17,27 @@ const crowds: Readonly<Record<Exclude<Mood, "none">, Crowd>> = {
 };
 
 /** Votes of biased voters on one question, over every pair of the models that the mood reaches. */
-export function votes(dice: Dice, question: string, models: readonly string[], mood: Mood, qualities: Qualities): readonly EvidenceRow[] {
+export function votes(
+  dice: Dice,
+  question: string,
+  models: readonly string[],
+  mood: Mood,
+  qualities: Qualities,
+): readonly EvidenceRow[] {
   if (mood === "none") return [];
   const blind = dice.mood({ yes: 12, no: 1, unsaid: 1 });
   const skipped = dice.chance(0.2) ? dice.whole(6) : -1;
   return pairsOf(models).flatMap(([a, b], index) => {
     if (index === skipped) return [];
     const difference = (qualities.get(a) ?? 0) - (qualities.get(b) ?? 0);
-    return pairVotes(dice, { a, b, question, difference, mood, blind: blind === "yes" ? true : blind === "no" ? false : null });
+    return pairVotes(dice, {
+      a,
+      b,
+      question,
+      difference,
+      mood,
+      blind: blind === "yes" ? true : blind === "no" ? false : null,
+    });
   });
 }
 
@@ -66,14 +79,33 @@ function pairVotes(dice: Dice, { a, b, question, difference, mood, blind }: Matc
 }
 
 /** Answers to "would you keep it?", for every model unless one was forgotten. */
-export function keepVotes(dice: Dice, models: readonly string[], mood: Mood, qualities: Qualities): readonly EvidenceRow[] {
+export function keepVotes(
+  dice: Dice,
+  models: readonly string[],
+  mood: Mood,
+  qualities: Qualities,
+): readonly EvidenceRow[] {
   if (mood === "none") return [];
   const prompts = promptIds(mood === "few" ? 5 : mood === "even" ? 45 : 18);
   const asked = dice.chance(0.15) ? models.slice(1) : models;
   return asked.flatMap((model) => {
-    const share = mood === "even" || mood === "lean" ? 1 : mood === "noise" ? 0.5 : [0.97, 0.5, 0.15][Math.min(2, qualities.get(model) ?? 0)]!;
+    const share =
+      mood === "even" || mood === "lean"
+        ? 1
+        : mood === "noise"
+          ? 0.5
+          : [0.97, 0.5, 0.15][Math.min(2, qualities.get(model) ?? 0)]!;
     return prompts.map((prompt) =>
-      rowFrom({ ...rowBase, kind: "keep-vote" as const, prompt, model, sample: 1, keep: dice.chance(share), voter: "v1", at: null }),
+      rowFrom({
+        ...rowBase,
+        kind: "keep-vote" as const,
+        prompt,
+        model,
+        sample: 1,
+        keep: dice.chance(share),
+        voter: "v1",
+        at: null,
+      }),
     );
   });
 }

@@ -26,7 +26,9 @@ const sourceOf = (file: string): string => {
 
 /** Every mutant of every printer. */
 export function everyMutant(): readonly Mutant[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !notPrinters.has(file));
+  const files = readdirSync(folder).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !notPrinters.has(file),
+  );
   return files.sort().flatMap((file) => {
     const source = sourceOf(file);
     const written = readFileSync(new URL(file, folder), "utf8").split("\n");
@@ -47,8 +49,13 @@ let current: Mutant | null = null;
 registerHooks({
   resolve(specifier, context, next) {
     const copy = /\?copy=\d+$/.exec(context.parentURL ?? "")?.[0];
-    const resolved = next(specifier, copy === undefined ? context : { ...context, parentURL: context.parentURL!.slice(0, -copy.length) });
-    return copy !== undefined && resolved.url.startsWith(folder.href) ? { ...resolved, url: resolved.url + copy } : resolved;
+    const resolved = next(
+      specifier,
+      copy === undefined ? context : { ...context, parentURL: context.parentURL!.slice(0, -copy.length) },
+    );
+    return copy !== undefined && resolved.url.startsWith(folder.href)
+      ? { ...resolved, url: resolved.url + copy }
+      : resolved;
   },
   load(url, context, next) {
     if (!/\?copy=\d+$/.test(url) || !url.startsWith(folder.href)) return next(url, context);

@@ -16,8 +16,10 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "start" in value;
-const nodesIn = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []);
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value && typeof value.type === "string" && "start" in value;
+const nodesIn = (value: unknown): readonly Node[] =>
+  Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [];
 
 /** Every mutation of a JavaScript source, in the order of its places. */
 export function mutationsOf(source: string): readonly Mutation[] {
@@ -31,15 +33,24 @@ export function mutationsOf(source: string): readonly Mutation[] {
   const silent = silentPlaces(source);
   return found
     .filter(({ start }) => !silent.some(([from, to]) => start >= from && start < to))
-    .filter(({ start, end, replacement }) => source.slice(start, end) !== replacement).sort((x, y) => x.start - y.start);
+    .filter(({ start, end, replacement }) => source.slice(start, end) !== replacement)
+    .sort((x, y) => x.start - y.start);
 }
 
 /** Messages of broken invariants and the guards before them: no reader sees them. */
 const silentPlaces = (source: string): readonly (readonly [number, number])[] =>
-  [...source.matchAll(/^.*throw new Error\(.*$|(?<=present\([^`]*)`[^`]*`/gm)].map((match) => [match.index, match.index + match[0].length]);
+  [...source.matchAll(/^.*throw new Error\(.*$|(?<=present\([^`]*)`[^`]*`/gm)].map((match) => [
+    match.index,
+    match.index + match[0].length,
+  ]);
 
 type Source = (node: Node) => string;
-const replaced = (node: Node, replacement: string, what: string): Mutation => ({ start: node.start, end: node.end, replacement, what });
+const replaced = (node: Node, replacement: string, what: string): Mutation => ({
+  start: node.start,
+  end: node.end,
+  replacement,
+  what,
+});
 
 function mutationsAt(node: Node, text: Source): readonly Mutation[] {
   switch (node.type) {
@@ -84,26 +95,49 @@ const branches = (node: Node, text: Source): readonly Mutation[] => {
 
 /** Each case with the result of the next that has one. */
 function cases(node: Node, text: Source): readonly Mutation[] {
-  const filled = nodesIn(node["cases"]).map((each) => nodesIn(each["consequent"])).filter((body) => body.length > 0);
+  const filled = nodesIn(node["cases"])
+    .map((each) => nodesIn(each["consequent"]))
+    .filter((body) => body.length > 0);
   return filled.map((body, index) => {
     const other = filled[(index + 1) % filled.length]!;
     const [first, last] = [body[0]!, body[body.length - 1]!];
-    return { start: first.start, end: last.end, replacement: other.map(text).join(" "), what: "the next case's result" };
+    return {
+      start: first.start,
+      end: last.end,
+      replacement: other.map(text).join(" "),
+      what: "the next case's result",
+    };
   });
 }
 
 function logical(node: Node, text: Source): readonly Mutation[] {
   const [left, right, operator] = [text(node["left"] as Node), text(node["right"] as Node), node["operator"]];
   if (operator === "??") return [replaced(node, `(${right})`, "always the fallback")];
-  return [replaced(node, `(${left} ${operator === "&&" ? "||" : "&&"} ${right})`, "and for or"), replaced(node, `(${left})`, "second condition dropped"), replaced(node, `(${right})`, "first condition dropped")];
+  return [
+    replaced(node, `(${left} ${operator === "&&" ? "||" : "&&"} ${right})`, "and for or"),
+    replaced(node, `(${left})`, "second condition dropped"),
+    replaced(node, `(${right})`, "first condition dropped"),
+  ];
 }
 
-const opposites: Readonly<Record<string, string>> = { "===": "!==", "!==": "===", "<": ">=", ">": "<=", "<=": ">", ">=": "<", "+": "-", "-": "+", "*": "/", "/": "*" };
+const opposites: Readonly<Record<string, string>> = {
+  "===": "!==",
+  "!==": "===",
+  "<": ">=",
+  ">": "<=",
+  "<=": ">",
+  ">=": "<",
+  "+": "-",
+  "-": "+",
+  "*": "/",
+  "/": "*",
+};
 const neighbours: Readonly<Record<string, string>> = { "<": "<=", ">": ">=", "<=": "<", ">=": ">" };
 
 function comparisons(node: Node, text: Source): readonly Mutation[] {
   const operator = String(node["operator"]);
-  const made = (other: string, what: string): Mutation => replaced(node, `(${text(node["left"] as Node)} ${other} ${text(node["right"] as Node)})`, what);
+  const made = (other: string, what: string): Mutation =>
+    replaced(node, `(${text(node["left"] as Node)} ${other} ${text(node["right"] as Node)})`, what);
   return [
     ...(operator in opposites ? [made(opposites[operator]!, `${operator} turned round`)] : []),
     ...(operator in neighbours ? [made(neighbours[operator]!, `${operator} moved by one`)] : []),
@@ -117,14 +151,28 @@ function calls(node: Node, text: Source): readonly Mutation[] {
   const [first, second] = nodesIn(node["arguments"]);
   const callee = node["callee"] as Node;
   const exchanged =
-    first !== undefined && second !== undefined && first.type !== "SpreadElement" && second.type !== "SpreadElement" && first.type !== "ArrowFunctionExpression"
-      ? [{ start: first.start, end: second.end, replacement: `${text(second)}, ${text(first)}`, what: "arguments exchanged" }]
+    first !== undefined &&
+    second !== undefined &&
+    first.type !== "SpreadElement" &&
+    second.type !== "SpreadElement" &&
+    first.type !== "ArrowFunctionExpression"
+      ? [
+          {
+            start: first.start,
+            end: second.end,
+            replacement: `${text(second)}, ${text(first)}`,
+            what: "arguments exchanged",
+          },
+        ]
       : [];
   if (callee.type !== "MemberExpression") return exchanged;
   const [object, property] = [callee["object"] as Node, callee["property"] as Node];
   const name = text(property);
   const left = dropped.has(name) ? [replaced(node, text(object), `${name} left out`)] : [];
-  const quantifier = name === "some" || name === "every" ? [replaced(property, name === "some" ? "every" : "some", "some for every")] : [];
+  const quantifier =
+    name === "some" || name === "every"
+      ? [replaced(property, name === "some" ? "every" : "some", "some for every")]
+      : [];
   return [...exchanged, ...left, ...quantifier];
 }
 
@@ -133,7 +181,16 @@ const elements = (node: Node, text: Source): readonly Mutation[] => {
   const all = nodesIn(node["elements"]);
   return all.length === 0 || all.every((each) => each.type === "Literal" || each.type === "ArrowFunctionExpression")
     ? []
-    : all.map((each) => replaced(node, `[${all.filter((other) => other !== each).map(text).join(", ")}]`, `element left out: ${text(each).slice(0, 40)}`));
+    : all.map((each) =>
+        replaced(
+          node,
+          `[${all
+            .filter((other) => other !== each)
+            .map(text)
+            .join(", ")}]`,
+          `element left out: ${text(each).slice(0, 40)}`,
+        ),
+      );
 };
 
 const swaps: Readonly<Record<string, string>> = Object.fromEntries(
@@ -192,7 +249,8 @@ function literals(node: Node): readonly Mutation[] {
   if (typeof value === "boolean") return [replaced(node, String(!value), `${String(value)} turned round`)];
   if (typeof value === "number") return [replaced(node, String(value + 1), `${value} is one more`)];
   if (typeof value !== "string") return [];
-  if (value in states) return [replaced(node, JSON.stringify(states[value]), `“${value}” exchanged for “${states[value]}”`)];
+  if (value in states)
+    return [replaced(node, JSON.stringify(states[value]), `“${value}” exchanged for “${states[value]}”`)];
   return value.startsWith(".") ? [] : wordsOf(node.start + 1, value);
 }
 

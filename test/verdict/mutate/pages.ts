@@ -12,9 +12,14 @@ export function traits(set: ClaimSet): readonly string[] {
       `${size} ${claim.criterion} ${claim.state}`,
       `${size} ${claim.state}${isHeavy(claim.criterion)} ${claim.reason ?? ""}`,
       `${size} tie of ${claim.state === "too-close" ? claim.top.length : 0} of ${set.models.length}`,
-      ...claim.pairs.map((pair) => `${size} ${pair.basis} ${pair.decision} ${pair.reason ?? ""} ${pair.cited?.broader ?? ""} ${pair.n === 1}`),
+      ...claim.pairs.map(
+        (pair) =>
+          `${size} ${pair.basis} ${pair.decision} ${pair.reason ?? ""} ${pair.cited?.broader ?? ""} ${pair.n === 1}`,
+      ),
       ...claim.pairs.map((pair) => `${claim.criterion} ${pair.basis} ${pair.decision} ${claim.state}`),
-      ...claim.perModel.map(({ estimate, interval, unit }) => `own ${claim.criterion} ${estimate.known} ${interval !== null} ${unit}`),
+      ...claim.perModel.map(
+        ({ estimate, interval, unit }) => `own ${claim.criterion} ${estimate.known} ${interval !== null} ${unit}`,
+      ),
       `settle ${claim.costToDecide.known && claim.costToDecide.value.credits.known} ${claim.costToDecide.known && claim.costToDecide.value.votes !== null} ${claim.weight > 0} ${claim.state}`,
       `dots ${claim.dotStyle} ${claim.dotsShowOrderOnly}`,
       `flips ${isHeavy(claim.criterion)} ${claim.pairs.filter((pair) => pair.votesToFlip?.known).length}`,
@@ -23,16 +28,46 @@ export function traits(set: ClaimSet): readonly string[] {
       `unbeaten ${claim.state} ${Math.min(2, claim.top.length)}${isHeavy(claim.criterion)}`,
     ]),
     `use case ${whole(set)}`,
+    `settled first ${Math.min(2, Math.max(0, ...set.claims.filter(({ state, weight, costToDecide }) => weight > 0 && state !== "wins" && state !== "too-close" && costToDecide.known).map(({ weight }) => weight)))}`,
+    `only anchored ${set.claims.some(({ dotStyle, dotsShowOrderOnly }) => dotStyle !== "none" && dotsShowOrderOnly)} ${set.claims.some(({ dotStyle }) => dotStyle !== "none")}`,
+    ...["best-first-test", "use-case", "realism"].map(
+      (id) => `proof of ${id} ${set.evidence.some(({ claims }) => claims.includes(id))}`,
+    ),
+    `pictures judged ${set.examples.length > 0} ${set.examples.some(({ outputs }) => outputs.some(({ askedMatches }) => askedMatches.known))}`,
     `first ${set.claims.find((claim) => claim.criterion === "best-first-test")?.state} after ${set.claims.find((claim) => claim.criterion === "cost-efficiency")?.state} ${set.claims.find((claim) => claim.criterion === "best-first-test")?.reason}`,
     `workflow ${set.workflow?.claims.join(" ") ?? "none"}`,
     `tested ${Math.min(2, set.criteriaTested)}`,
     ...Object.entries(set.counts).map(([kind, count]) => `${kind} ${Math.min(2, count)}`),
-    ...set.standings.map(({ bestFor, avoidIf }) => `standing ${Math.min(3, bestFor.length)} ${Math.min(3, avoidIf.length)}`),
-    ...set.models.flatMap((model) => [`${model.status} ${model.retiredOn !== null}`, `starts ${model.startsAt.known ? model.startsAt.value.isThisOne : "unknown"}`, `others ${model.alternatives.length > 0}`, `versions ${Math.min(2, model.versions.length)}`]),
-    ...set.features.flatMap((feature) => feature.values.map(({ value }) => `${feature.id} ${value.known ? (typeof value.value === "boolean" || typeof value.value === "number" ? value.value : "") : "unknown"}`)),
-    ...set.examples.flatMap((example) => [`text ${example.asksForText} titled ${example.title !== null}`, ...example.outputs.map((output) => `output ${output.missing} ${output.asked} ${output.height === null} ${output.askedMatches.known && output.askedMatches.value}`)]),
-    `gaps ${Math.min(2, set.packs.reduce((sum, pack) => sum + pack.missingCells, 0))}`,
-    ...set.cited.map((figure) => `cited ${figure.decides} ${figure.whyNot} ${figure.n !== null} ${figure.asOf !== null} ${figure.category !== null}`),
+    ...set.standings.map(
+      ({ bestFor, avoidIf }) => `standing ${Math.min(3, bestFor.length)} ${Math.min(3, avoidIf.length)}`,
+    ),
+    ...set.models.flatMap((model) => [
+      `${model.status} ${model.retiredOn !== null}`,
+      `starts ${model.startsAt.known ? model.startsAt.value.isThisOne : "unknown"}`,
+      `others ${model.alternatives.length > 0}`,
+      `versions ${Math.min(2, model.versions.length)}`,
+    ]),
+    ...set.features.flatMap((feature) =>
+      feature.values.map(
+        ({ value }) =>
+          `${feature.id} ${value.known ? (typeof value.value === "boolean" || typeof value.value === "number" ? value.value : "") : "unknown"}`,
+      ),
+    ),
+    ...set.examples.flatMap((example) => [
+      `text ${example.asksForText} titled ${example.title !== null}`,
+      ...example.outputs.map(
+        (output) =>
+          `output ${output.missing} ${output.asked} ${output.width === null} ${output.height === null} ${output.askedMatches.known && output.askedMatches.value}`,
+      ),
+    ]),
+    `gaps ${Math.min(
+      2,
+      set.packs.reduce((sum, pack) => sum + pack.missingCells, 0),
+    )}`,
+    ...set.cited.map(
+      (figure) =>
+        `cited ${figure.decides} ${figure.whyNot} ${figure.n !== null} ${figure.asOf !== null} ${figure.category !== null}`,
+    ),
     `notes ${set.referenceNotes.length > 0}`,
     `prompts with text ${Math.min(2, set.useCase.promptsWithText)}`,
     `no fee ${set.creditRate.feeCredits === 0}`,
@@ -52,12 +87,15 @@ export function tellingPages(seed: number, candidates: number, count: number): r
     const { snapshot, configurations } = generate(scenario);
     return derive({ snapshot, configurations });
   });
-  const invented = derived.flatMap((set, index) => [0, 1, 2, 3].map((more) => inventedSet(set, seed + 4 * index + more)));
+  const invented = derived.flatMap((set, index) =>
+    [0, 1, 2, 3].map((more) => inventedSet(set, seed + 4 * index + more)),
+  );
   const drawn = [...derived, ...invented].map((set) => ({ set, traits: new Set(traits(set)) }));
   const seen = new Set<string>();
   const chosen: ClaimSet[] = [];
   while (chosen.length < count && drawn.length > 0) {
-    const gain = (page: { readonly traits: ReadonlySet<string> }): number => [...page.traits].filter((trait) => !seen.has(trait)).length;
+    const gain = (page: { readonly traits: ReadonlySet<string> }): number =>
+      [...page.traits].filter((trait) => !seen.has(trait)).length;
     const gains = drawn.map(gain);
     const best = gains.indexOf(Math.max(...gains));
     const [page] = drawn.splice(best, 1);

@@ -65,7 +65,10 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
     counts: countsOf(page, evidence),
     examples: examplesOf(selection, subjects),
     packs: snapshot.packs
-      .filter((pack) => pack.useCase === snapshot.useCase && snapshot.rows.some((row) => row.pack === pack.id && !row.sandbox))
+      .filter(
+        (pack) =>
+          pack.useCase === snapshot.useCase && snapshot.rows.some((row) => row.pack === pack.id && !row.sandbox),
+      )
       .map((pack) => ({
         id: pack.id,
         title: pack.title,

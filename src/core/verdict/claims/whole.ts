@@ -1,6 +1,7 @@
 import type { CriterionId, WeightedCriterionId } from "../../kernel/index.ts";
 import { assert, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim, PairState, Reason, Standing, Workflow } from "./claim.ts";
+import { openPair } from "./kinds/pair.ts";
 import { others, pairsOf, relationOf } from "./relation.ts";
 import { type CriterionState, unbeatenOf, withoutCircles } from "./state.ts";
 
@@ -167,24 +168,12 @@ function wholePair(a: string, b: string, tally: Tally, vetoed: ReadonlySet<strin
   return derivedPair(a, b, "undecided", "no-majority");
 }
 
-function derivedPair(a: string, b: string, decision: PairState["decision"], reason: Reason | null): PairState {
-  return {
-    a,
-    b,
-    decision,
-    reason,
-    basis: "derived",
-    share: null,
-    interval: null,
-    n: null,
-    voters: null,
-    prompts: null,
-    votesToFlip: null,
-    expectedShare: null,
-    cited: null,
-    evidence: [],
-  };
-}
+const derivedPair = (a: string, b: string, decision: PairState["decision"], reason: Reason | null): PairState => ({
+  ...openPair(a, b),
+  decision,
+  reason,
+  basis: "derived",
+});
 
 const opened = (pair: PairState, reason: Reason): PairState => ({ ...pair, decision: "undecided", reason });
 const closed = (pair: PairState): PairState => ({ ...pair, decision: "too-close", reason: null });

@@ -1,4 +1,4 @@
-import { counted, criterionTexts, formatNumber, listed } from "../../kernel/index.ts";
+import { counted, type CriterionId, formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { ModelExhibit, Standing } from "../claims/claim.ts";
 import { capitalised, estimateOf, type Print, say } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
@@ -11,7 +11,12 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
     {
       label: "Models compared",
       value: say(
-        listed(models.map((model) => `${model.name} (${model.label}; version ${model.versions.length === 0 ? "not stated" : model.versions.join(", ")})`)),
+        listed(
+          models.map(
+            (model) =>
+              `${model.name} (${model.label}; version ${model.versions.length === 0 ? "not stated" : model.versions.join(", ")})`,
+          ),
+        ),
         price,
       ),
     },
@@ -61,8 +66,7 @@ export function avoidIf(print: Print, standing: Standing): Sentence {
   );
 }
 
-const strengthOf = (id: string): string =>
-  id in vocabulary ? vocabulary[id as keyof typeof vocabulary].strength : criterionTexts[id as "realism"].name;
+const strengthOf = (id: CriterionId): string => vocabulary[id as WeightedCriterionId].strength;
 
 /** The price at the configuration compared, and apart from it where the model's prices start. */
 export function creditsText(print: Print, model: ModelExhibit): Sentence {

@@ -63,9 +63,7 @@ function wonText(print: Print, whole: Claim): string {
 }
 
 function leadingText(print: Print, whole: Claim): string {
-  const led = print.set.claims.filter(
-    (claim) => claim.weight > 0 && claim.model === whole.model && (claim.state === "wins" || claim.state === "leans"),
-  );
+  const led = print.set.claims.filter((claim) => claim.weight > 0 && claim.model === whole.model);
   return led.length === 0 ? "No single criterion carries it." : `What speaks for it: ${criteriaText(led)}.`;
 }
 
@@ -111,9 +109,7 @@ const order = (claim: Claim): number => ["wins", "leans", "too-close"].indexOf(c
 
 /** What could still change it: heavy criteria without an answer, and what is missing to have one. */
 function doubtOf(print: Print): readonly Sentence[] {
-  const open = weightedCriterionIds
-    .map((id) => print.claim(id))
-    .filter((claim) => claim.weight > 0 && (claim.state === "no-evidence" || claim.state === "undecided"));
+  const open = weightedCriterionIds.map((id) => print.claim(id)).filter((claim) => claim.weight > 0);
   const none = open.filter((claim) => claim.state === "no-evidence");
   const undecided = open.filter((claim) => claim.state === "undecided");
   return [

@@ -47,7 +47,6 @@ export function statementWithBasis(print: Print, claim: Claim): string {
 /** n, interval, date and source of what decided, pair by pair; the reason where nothing did. */
 export function basisText(print: Print, claim: Claim): string {
   const models = print.set.models.map((model) => model.id);
-  if (claim.state === "no-evidence") return "";
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return factBasis(print, claim);
   const pairs = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
   if (models.length > 2)
@@ -78,7 +77,7 @@ function factValues(print: Print, claim: Claim): readonly string[] {
   );
   const [one, other] = known.toSorted((x, y) => Number(y.model === claim.model) - Number(x.model === claim.model));
   if (one === undefined) return [];
-  if (other !== undefined && known.length === 2 && print.set.models.length === 2) {
+  if (other !== undefined && print.set.models.length === 2) {
     if (one.value === other.value) return [`${formatNumber(one.value)} ${unit} each`];
     if (claim.model !== null) return [`${formatNumber(one.value)} ${unit} against ${formatNumber(other.value)}`];
   }

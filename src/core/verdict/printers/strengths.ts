@@ -17,7 +17,7 @@ export function strengths(print: Print): ComparisonPage["strengths"] {
 const wonItems = (print: Print, model: string): readonly Sentence[] =>
   weightedCriterionIds
     .map((id: CriterionId) => print.claim(id))
-    .filter((claim) => claim.model === model && (claim.state === "wins" || claim.state === "leans"))
+    .filter((claim) => claim.model === model)
     .map((claim) => say(statementWithBasis(print, claim), claim));
 
 type Item = readonly [feature: string, text: (value: unknown) => string | null];

@@ -83,11 +83,20 @@ function newestReadings(
   const nearest = near.length > 0 ? near : readings;
   const dates = nearest.map((reading) => reading.a.asOf ?? "").sort();
   const newest = nearest.filter((reading) => reading.a.asOf === dates[dates.length - 1]);
-  return newest.sort((x, y) => (boardKey(x.a) < boardKey(y.a) ? -1 : 1));
+  return newest.sort((x, y) => (readingKey(x) < readingKey(y) ? -1 : 1));
 }
 
-const boardKey = (row: CitationRow): string =>
-  [row.board ?? "", row.suiteVersion ?? "", row.metric, row.category ?? "", row.unit, row.id].join("\n");
+/** The same for both orders of a pair, so that the reading shown first does not depend on which model stands first. */
+const readingKey = ({ a, b }: BoardReading): string =>
+  [
+    a.board ?? "",
+    a.suiteVersion ?? "",
+    a.metric,
+    a.category ?? "",
+    a.unit,
+    ...[a.value, b.value].sort((x, y) => x - y).map(String),
+    ...[a.id, b.id].sort(),
+  ].join("\n");
 
 export const sameBoard = (one: CitationRow, other: CitationRow): boolean =>
   one.board === other.board &&
