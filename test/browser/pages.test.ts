@@ -85,7 +85,7 @@ describe.skipIf(chromiumPath === null)(`in a browser${skippedBecause}`, () => {
       expect(troubles).toEqual([]);
     });
 
-    it("has nothing that axe objects to, in light and in dark", async () => {
+    it("has nothing that axe objects to, and no pale words in drawings, in light and in dark", async () => {
       await open(address);
       await page.evaluate(ask.unfold);
       for (const colorScheme of ["light", "dark"] as const) {
@@ -95,6 +95,7 @@ describe.skipIf(chromiumPath === null)(`in a browser${skippedBecause}`, () => {
         const { violations } = await axe.analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
         expect([colorScheme, found]).toEqual([colorScheme, []]);
+        expect([colorScheme, await offenders(ask.paleDrawnWords)]).toEqual([colorScheme, []]);
       }
       await page.emulateMedia({ colorScheme: null });
     });

@@ -1,8 +1,9 @@
 import { identities } from "./generate/catalogue.ts";
+import { must } from "./must.ts";
 
 /** A text with two made-up models exchanged for each other: names, slugs and makers. */
 export function exchanged(text: string, first: number, second: number): string {
-  const [one, other] = [identities[first]!, identities[second]!];
+  const [one, other] = [must(identities[first]), must(identities[second])];
   const pairs = (["slug", "name", "maker"] as const).flatMap((part) => [
     [one[part], other[part]],
     [other[part], one[part]],

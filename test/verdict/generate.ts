@@ -13,6 +13,7 @@ import { type Dice, diceFrom } from "./generate/dice.ts";
 import { instruments, judgements, measurements } from "./generate/measured.ts";
 import { drawn, packs, pictures } from "./generate/pictures.ts";
 import { keepVotes, votes } from "./generate/votes.ts";
+import { must } from "./must.ts";
 
 /** A random page in outline; everything else follows from its seed. */
 export interface Scenario {
@@ -46,7 +47,7 @@ export function generate(scenario: Scenario, seats: readonly number[] = []): Gen
   const dice = diceFrom(scenario.seed);
   const total = scenario.compared + scenario.besides;
   const cards = Array.from({ length: total }, (_, index) =>
-    modelCard(dice.fork(index), identities[seats[index] ?? index]!),
+    modelCard(dice.fork(index), must(identities[seats[index] ?? index])),
   );
   const theUseCase = useCase(dice.fork(20));
   const slugs = cards.map((card) => card.slug);

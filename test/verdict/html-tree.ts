@@ -1,3 +1,5 @@
+import { must } from "./must.ts";
+
 /** Just enough HTML to read a page that React printed: every element closed or void, attributes quoted. */
 export interface Element {
   readonly tag: string;
@@ -27,7 +29,8 @@ const entities: Readonly<Record<string, string>> = {
   "&quot;": '"',
   "&#x27;": "'",
 };
-const decoded = (text: string): string => text.replaceAll(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity]!);
+const decoded = (text: string): string =>
+  text.replaceAll(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => must(entities[entity]));
 
 export function parseHtml(html: string): Element {
   const stack: { tag: string; attributes: Record<string, string>; children: (Element | string)[] }[] = [
@@ -35,22 +38,22 @@ export function parseHtml(html: string): Element {
   ];
   const body = html.replaceAll(/<!--.*?-->|<!doctype[^>]*>|<(script|style)\b.*?<\/\1>/gis, "");
   for (const [token, closing, tag, inside] of body.matchAll(/<(\/?)([a-zA-Z][\w:-]*)([^>]*)>|[^<]+/g)) {
-    const open = stack[stack.length - 1]!;
+    const open = must(stack[stack.length - 1]);
     if (tag === undefined) open.children.push(decoded(token));
     else if (closing === "/") {
       if (open.tag !== tag) throw new Error(`</${tag}> closes <${open.tag}>`);
       stack.pop();
     } else {
       const attributes = Object.fromEntries(
-        [...inside!.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, decoded(value!)]),
+        [...must(inside).matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name, value]) => [must(name), decoded(must(value))]),
       );
       const element = { tag, attributes, children: [] };
       open.children.push(element);
-      if (!voids.has(tag) && !inside!.endsWith("/")) stack.push(element);
+      if (!voids.has(tag) && !must(inside).endsWith("/")) stack.push(element);
     }
   }
-  if (stack.length !== 1) throw new Error(`<${stack.at(-1)!.tag}> is not closed`);
-  return stack[0]!;
+  if (stack.length !== 1) throw new Error(`<${must(stack.at(-1)).tag}> is not closed`);
+  return must(stack[0]);
 }
 
 const isElement = (child: Element | string): child is Element => typeof child !== "string";

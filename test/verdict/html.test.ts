@@ -26,9 +26,9 @@ describe("the page in a browser", () => {
 
   it("says the same words as its other forms", () => {
     for (const { read, markdown } of pages) {
-      const { footer: _, models: __, ...html } = read.printed;
-      const { footer: ___, models: ____, ...others } = markdown;
-      expect(html).toEqual(others);
+      // The maker of each model stands in the other forms only.
+      const models = markdown.models.map((model) => ({ ...model, maker: null }));
+      expect(read.printed).toEqual({ ...markdown, models });
     }
   });
 

@@ -14,6 +14,7 @@ import { generate, scenarios } from "./generate.ts";
 import { inventedSet } from "./generate/claim-sets.ts";
 import { useCaseSlug } from "./generate/catalogue.ts";
 import { histogram, made, madePages, type MadePage, seed } from "./pages.ts";
+import { must } from "./must.ts";
 
 const { comparisonJson, comparisonMarkdown, comparisonPage, comparisonText } = printers;
 const count = 300;
@@ -59,7 +60,7 @@ describe(`${count} pages from random evidence`, () => {
       const other = generate(scenario, [1, 0]);
       const turned = derive({ snapshot: other.snapshot, configurations: other.configurations });
       const [was, is] = [set, turned].map((each) => withoutHashes(comparisonMarkdown(comparisonPage(each))));
-      expect(withoutHashes(exchanged(was!, 0, 1))).toBe(withoutHashes(is!));
+      expect(withoutHashes(exchanged(must(was), 0, 1))).toBe(withoutHashes(must(is)));
     }
   });
 

@@ -1,5 +1,6 @@
 import { all, classes, type Element, one, parseHtml, plain, textOf } from "./html-tree.ts";
 import type { Entry, Printed, PrintedCriterion } from "./read-page.ts";
+import { must } from "./must.ts";
 
 /** A sentence on the page with the names of the proofs that its footnotes open. */
 export interface Footnoted {
@@ -38,9 +39,9 @@ export function readHtml(html: string): PrintedPage {
           .map(({ text }) => text),
       ),
       decisions: rows(one(main, "#decide")).map(([need, choose, why]) => ({
-        need: textOf(need!),
-        choose: textOf(choose!),
-        why: sentence(why!),
+        need: textOf(must(need)),
+        choose: textOf(must(choose)),
+        why: sentence(must(why)),
       })),
       criteria: all(one(main, "#criteria"), "tbody").map((body) => criterion(body)),
       criteriaNote: textOf(one(one(main, "#criteria"), ".section-lede")),
@@ -51,7 +52,7 @@ export function readHtml(html: string): PrintedPage {
         .flatMap((list) => all(list, "li"))
         .map(sentence),
       features: rows(one(main, "#features")).map(([feature, ...values]) => ({
-        feature: sentence(feature!),
+        feature: sentence(must(feature)),
         values: values.map((value) => textOf(value)),
       })),
       strengths: all(one(main, "#strengths"), "article").map(strength),
@@ -145,11 +146,13 @@ const rows = (section: Element): readonly (readonly Element[])[] =>
     );
 
 const entries = (section: Element): readonly Entry[] =>
-  all(section, "dt").map((label, index) => ({ label: textOf(label), text: sentence(all(section, "dd")[index]!) }));
+  all(section, "dt").map((label, index) => ({ label: textOf(label), text: sentence(must(all(section, "dd")[index])) }));
 
 function criterion(body: Element): PrintedCriterion {
   const weight = textOf(one(body, ".weight"));
-  const basis = all(one(body, ".grounds-text"), "p").find((paragraph) => !classes(paragraph).includes("question"))!;
+  const basis = must(
+    all(one(body, ".grounds-text"), "p").find((paragraph) => !classes(paragraph).includes("question")),
+  );
   const axes = all(body, "figcaption")
     .filter((caption) => / against /.test(textOf(caption)))
     .map((caption) => ` ${textOf(caption)}.`);
@@ -179,8 +182,8 @@ function strength(article: Element): NonNullable<Printed["strengths"]>[number] {
   return {
     model: textOf(one(article, "h3")),
     items: all(article, "li").map(sentence),
-    bestFor: sentence(bestFor!),
-    avoidIf: sentence(avoidIf!),
+    bestFor: sentence(must(bestFor)),
+    avoidIf: sentence(must(avoidIf)),
   };
 }
 

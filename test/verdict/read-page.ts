@@ -1,3 +1,5 @@
+import { must } from "./must.ts";
+
 /**
  * A comparison page as a reader meets it: words and marks only, taken from printed text. Nothing here knows a claim or a
  * printer; what a format does not print is null.
@@ -136,7 +138,7 @@ function sectionsOf(text: string): readonly Section[] {
   const sections: { title: string; lines: string[] }[] = [{ title: "", lines: [] }];
   for (const line of text.split("\n")) {
     if (line.startsWith("## ")) sections.push({ title: line.slice(3), lines: [] });
-    else sections[sections.length - 1]!.lines.push(line);
+    else must(sections[sections.length - 1]).lines.push(line);
   }
   return sections;
 }
@@ -146,7 +148,7 @@ function modelLine(line: string): Printed["models"][number] {
     /^- \*\*(.+?)\*\* \((.+?)\), (.+): (.+?)(?:, (retired.*))?$/.exec(line),
     `a model in “${line}”`,
   );
-  return { name: name!, maker: maker!, label: label!, price: price!, retired: retired ?? null };
+  return { name: must(name), maker: must(maker), label: must(label), price: must(price), retired: retired ?? null };
 }
 
 /** Head and rows of a table, which has a ruler under its head and as many cells in every row. */
@@ -182,11 +184,11 @@ function criteriaRows(lines: readonly string[]): readonly PrintedCriterion[] {
   const models = head.slice(2, -2);
   headed(head, ["Criterion", "Weight", ...models, "Winner", "Rests on"]);
   return rows.map((row) => ({
-    name: row[0]!,
+    name: must(row[0]),
     weight: Number(row[1]),
-    dots: models.map((model, index) => ({ model, ...readDots(row[2 + index]!) })),
-    winner: row[2 + models.length]!,
-    grounds: row[3 + models.length]!,
+    dots: models.map((model, index) => ({ model, ...readDots(must(row[2 + index])) })),
+    winner: must(row[2 + models.length]),
+    grounds: must(row[3 + models.length]),
   }));
 }
 
@@ -196,7 +198,7 @@ const entries = (lines: readonly string[]): readonly Entry[] =>
     .filter((line) => line.startsWith("- "))
     .map((line) => {
       const [, label, text] = need(/^- (.+?(?:: best for|: avoid if)?): (.*)$/.exec(line), `an entry in “${line}”`);
-      return { label: label!, text: text! };
+      return { label: must(label), text: must(text) };
     });
 
 function strengthOf({ title, lines }: Section): NonNullable<Printed["strengths"]>[number] {
@@ -216,7 +218,7 @@ function strengthOf({ title, lines }: Section): NonNullable<Printed["strengths"]
 
 function question(line: string): { readonly question: string; readonly answer: string } {
   const [, asked, answer] = need(/^\*\*(.+?)\*\* (.*)$/.exec(line), `a question in “${line}”`);
-  return { question: asked!, answer: answer! };
+  return { question: must(asked), answer: must(answer) };
 }
 
 function citedTables(lines: readonly string[]): NonNullable<Printed["cited"]> {
@@ -224,7 +226,8 @@ function citedTables(lines: readonly string[]): NonNullable<Printed["cited"]> {
   for (const line of lines) {
     if (line.startsWith("### ")) tables.push({ publisher: line.slice(4), note: "", lines: [] });
     else if (line.startsWith("|")) tables[tables.length - 1]?.lines.push(line);
-    else if (tables.length > 0 && tables[tables.length - 1]!.note === "") tables[tables.length - 1]!.note = line;
+    else if (tables.length > 0 && must(tables[tables.length - 1]).note === "")
+      must(tables[tables.length - 1]).note = line;
   }
   return tables.map((table) => ({
     publisher: table.publisher,

@@ -1,4 +1,5 @@
 import { need, type Printed, readDots, spaced } from "./read-page.ts";
+import { must } from "./must.ts";
 
 /**
  * Reads the terminal's form as `comparisonText` prints it, sentences put together again from wrapped lines. The verdict
@@ -36,7 +37,7 @@ export function readText(text: string, names: readonly string[]): Printed {
     referenceNotes: null,
     features: null,
     strengths: null,
-    verdict: [spaced(blocks[verdict]!.split("\n").slice(2).join(" "))],
+    verdict: [spaced(must(blocks[verdict]).split("\n").slice(2).join(" "))],
     questions: null,
     cited: null,
     footer: spaced(need(blocks.at(-1), "a footer")),
@@ -103,10 +104,10 @@ function criterionOf(block: string, names: readonly string[]): Printed["criteria
       return { model, ...readDots(mark.slice(cut + 1)) };
     });
   return {
-    name: name!,
+    name: must(name),
     weight: Number(weight),
     dots,
-    winner: winner!,
+    winner: must(winner),
     grounds: unwrapped(grounds.join("\n"), "      "),
   };
 }

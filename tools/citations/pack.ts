@@ -76,7 +76,9 @@ const sortKeys = [
 export function canonicalOrder(rows: readonly (Figure | PairResult)[]): readonly (Figure | PairResult)[] {
   const keyOf = (row: Figure | PairResult): readonly string[] => {
     const values: Readonly<Record<string, unknown>> = { ...row };
-    return [...sortKeys, "asOf"].map((key) => String(values[key] ?? "")).concat(canonicalJson(printedRow(row)));
+    const textOf = (value: unknown): string =>
+      typeof value === "string" || typeof value === "number" ? String(value) : "";
+    return [...sortKeys, "asOf"].map((key) => textOf(values[key])).concat(canonicalJson(printedRow(row)));
   };
   const keyed = rows.map((row) => ({ row, key: keyOf(row) }));
   return keyed.toSorted((a, b) => compareLists(a.key, b.key)).map(({ row }) => row);

@@ -144,7 +144,7 @@ describe("every row", () => {
       const manifest: unknown = JSON.parse(textOf("citations", name, "manifest.json"));
       expect(packManifest.safeParse(manifest).error, name).toBeUndefined();
       expect(
-        Object.keys(Object(manifest)).filter((key) => !(key in packManifest.shape)),
+        Object.keys(manifest as object).filter((key) => !(key in packManifest.shape)),
         name,
       ).toEqual([]);
     }

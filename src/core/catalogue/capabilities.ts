@@ -14,16 +14,6 @@ export const editCapabilityIds: readonly EditCapability[] = [
   "outpainting",
 ];
 
-export const editCapabilityNames: Readonly<Record<EditCapability, string>> = {
-  "image-to-image": "image-to-image",
-  mask: "masks",
-  "multiple-references": "two or more reference images",
-  "style-transfer": "style transfer",
-  "face-swap": "face swap",
-  lora: "LoRA",
-  outpainting: "outpainting",
-};
-
 /** What one variant can edit, each true, false or unknown with the reason. */
 export function editCapabilities(card: ModelCard, variantId: string): EditCapabilities {
   const { facts } = variantOf(card, variantId);

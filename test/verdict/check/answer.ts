@@ -10,7 +10,7 @@ import {
   reasonWords,
   sorted,
 } from "./context.ts";
-import { items, numberOf } from "./phrasebook.ts";
+import { hole, items, numberOf } from "./phrasebook.ts";
 import { checkStatement, readStatement } from "./statements.ts";
 import { criterionNames } from "./words.ts";
 
@@ -68,14 +68,14 @@ function checkLead(check: Check, lead: string): void {
     whole.state === "undecided" || whole.state === "no-evidence" ? "open" : whole.state,
   );
   if (chosen !== null) {
-    check.same("the lead", "the choice", check.idOf(chosen["A"]!), whole.model);
-    checkWon(check, chosen["t"]!, whole);
+    check.same("the lead", "the choice", check.idOf(hole(chosen, "A")), whole.model);
+    checkWon(check, hole(chosen, "t"), whole);
   } else if (leaning !== null) {
-    check.same("the lead", "the leader", check.idOf(leaning["A"]!), whole.model);
+    check.same("the lead", "the leader", check.idOf(hole(leaning, "A")), whole.model);
     check.same("the lead", "the weight known", [Number(leaning["n"]), Number(leaning["m"])], knownWeight(check));
-    checkLed(check, leaning["t"]!, whole);
+    checkLed(check, hole(leaning, "t"), whole);
   } else if (level !== null)
-    check.same("the lead", "the models level", sorted(check.ids(level["M"]!)), sorted(whole.top));
+    check.same("the lead", "the models level", sorted(check.ids(hole(level, "M"))), sorted(whole.top));
   else if (open !== null) checkOpen(check, open, whole);
 }
 
@@ -92,18 +92,18 @@ function checkWon(check: Check, text: string, whole: Claim): void {
   const plain = check.book.match("It wins on {c:criteria}.", text);
   const none =
     text === "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
-  const more = heavy === null ? null : check.book.match(", and on {c:criteria}", heavy["c"]!);
+  const more = heavy === null ? null : check.book.match(", and on {c:criteria}", hole(heavy, "c"));
   if (heavy === null && plain === null && !none)
     return check.fail("the lead", `what is won is not understood: “${text}”`);
   if (heavy !== null) {
-    check.same("the lead", "what matters most", criterionCalled(heavy["h"]!), check.set.useCase.heaviest);
+    check.same("the lead", "what matters most", criterionCalled(hole(heavy, "h")), check.set.useCase.heaviest);
     if (heavy["c"] !== "" && more === null) check.fail("the lead", `what is won is not understood: “${text}”`);
   }
   const named =
     heavy !== null
-      ? [criterionCalled(heavy["h"]!), ...(more === null ? [] : criteriaCalled(more["c"]!))]
+      ? [criterionCalled(hole(heavy, "h")), ...(more === null ? [] : criteriaCalled(hole(more, "c")))]
       : plain !== null
-        ? criteriaCalled(plain["c"]!)
+        ? criteriaCalled(hole(plain, "c"))
         : [];
   const won = byWeight(check).filter(
     (claim) => claim.weight > 0 && claim.state === "wins" && claim.model === whole.model,
@@ -125,7 +125,7 @@ function checkLed(check: Check, text: string, whole: Claim): void {
   check.same(
     "the lead",
     "criteria led",
-    sorted(named === null ? [] : criteriaCalled(named["c"]!)),
+    sorted(named === null ? [] : criteriaCalled(hole(named, "c"))),
     sorted(led.map(({ id }) => id)),
   );
 }
@@ -155,7 +155,7 @@ function checkOpen(check: Check, text: string, whole: Claim): void {
   const found = check.book.match(templates[heavy.state], text);
   if (found === null)
     return check.fail("the lead", `not what is said of a heaviest criterion that is ${heavy.state}: “${text}”`);
-  check.same("the lead", "the models", sorted(check.ids(found["M"]!)), sorted(models[heavy.state]));
+  check.same("the lead", "the models", sorted(check.ids(hole(found, "M"))), sorted(models[heavy.state]));
 }
 
 /** At most three, of what is decided or leaning, none lighter than one left out. */
@@ -186,7 +186,7 @@ function checkDoubt(check: Check, lines: readonly string[]): void {
     const found = lines.flatMap((line) => {
       const holes = check.book.match(template, line);
       if (holes === null) return [];
-      const names = items(holes["c"]!);
+      const names = items(hole(holes, "c"));
       check.speaks(line, ...names.flatMap((name) => criterionCalled(name.replace(/ \(.*$/, "")) ?? []));
       return names;
     });
@@ -214,8 +214,8 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   );
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, claim.id);
-  check.same(place, "what would be settled", criterionCalled(holes["c"]!), claim.id);
-  check.same(place, "images and prompts", [numberOf(holes["i"]!), numberOf(holes["k"]!)], [images, prompts]);
+  check.same(place, "what would be settled", criterionCalled(hole(holes, "c")), claim.id);
+  check.same(place, "images and prompts", [numberOf(hole(holes, "i")), numberOf(hole(holes, "k"))], [images, prompts]);
   const between = `${holes["p"]}${holes["v"]}`;
   const looks =
     votes === null
@@ -225,7 +225,7 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   const price = between.slice(0, between.length - looks.length);
   if (credits.known) {
     const cost = check.book.match(" for {x:number} credits", price);
-    if (cost === null || !isNumber(cost["x"]!, credits.value))
+    if (cost === null || !isNumber(hole(cost, "x"), credits.value))
       check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
     return check.same(place, "what follows the estimate", holes["u"], "");
   }

@@ -2,7 +2,8 @@ import type { Claim, PairState } from "../../../src/core/verdict/claims/claim.ts
 import { betterOf, type Check, isCounted, isNumber, reasonWords, seenBy, sorted } from "./context.ts";
 import { checkEditing } from "./editing.ts";
 import { checkFacts } from "./facts.ts";
-import { type Holes, numberOf } from "./phrasebook.ts";
+import { hole, type Holes, numberOf } from "./phrasebook.ts";
+import { must } from "../must.ts";
 
 /** Compares what a criterion is said to rest on with its pairs: direction, shares, intervals, counts, figures, reasons. */
 export function checkBasis(check: Check, place: string, basis: string, claim: Claim): void {
@@ -11,7 +12,7 @@ export function checkBasis(check: Check, place: string, basis: string, claim: Cl
       ? checkEditing(check, place, basis)
       : checkFacts(check, place, basis, claim);
   if (check.models.length > 2) return checkPairs(check, place, basis, claim);
-  const pair = claim.pairs[0]!;
+  const pair = must(claim.pairs[0]);
   const why =
     pair.decision === "undecided" && pair.basis !== "facts"
       ? `; ${reasonWords(check, claim.criterion, pair.reason)}`
@@ -34,7 +35,7 @@ function checkPair(check: Check, place: string, text: string, pair: PairState): 
     return check.same(
       place,
       "prompts",
-      [numberOf(voted["k"]!), isCounted(voted["k"]!, voted["q"]!, "prompt")],
+      [numberOf(hole(voted, "k")), isCounted(hole(voted, "k"), hole(voted, "q"), "prompt")],
       [pair.prompts, true],
     );
   }
@@ -43,8 +44,16 @@ function checkPair(check: Check, place: string, text: string, pair: PairState): 
 }
 
 function checkVotes(check: Check, place: string, holes: Holes, pair: PairState): void {
-  check.same(place, "votes and voters", [numberOf(holes["n"]!), numberOf(holes["v"]!)], [pair.n, pair.voters]);
-  if (!isCounted(holes["n"]!, holes["u"]!, "vote") || !isCounted(holes["v"]!, holes["w"]!, "person", "people"))
+  check.same(
+    place,
+    "votes and voters",
+    [numberOf(hole(holes, "n")), numberOf(hole(holes, "v"))],
+    [pair.n, pair.voters],
+  );
+  if (
+    !isCounted(hole(holes, "n"), hole(holes, "u"), "vote") ||
+    !isCounted(hole(holes, "v"), hole(holes, "w"), "person", "people")
+  )
     check.fail(place, "counts and nouns do not agree");
   check.same(place, "what was counted", pair.basis, "votes");
   checkShare(check, place, holes, pair);
@@ -54,25 +63,25 @@ function checkPrompts(check: Check, place: string, holes: Holes, pair: PairState
   check.same(
     place,
     "prompts",
-    [numberOf(holes["n"]!), isCounted(holes["n"]!, holes["u"]!, "prompt"), pair.voters],
+    [numberOf(hole(holes, "n")), isCounted(hole(holes, "n"), hole(holes, "u"), "prompt"), pair.voters],
     [pair.n, true, null],
   );
-  const model = check.idOf(holes["A"]!);
+  const model = check.idOf(hole(holes, "A"));
   const share = model === pair.b ? 1 - (pair.share ?? 0) : (pair.share ?? 0);
-  if (!isNumber(holes["x"]!, share * (pair.n ?? 0), 1))
+  if (!isNumber(hole(holes, "x"), share * (pair.n ?? 0), 1))
     check.fail(place, `prompts won are printed as ${holes["x"]}, claimed as ${share * (pair.n ?? 0)}`);
   checkShare(check, place, holes, pair);
 }
 
 /** The model named first is the better one where there is one, and share and interval are its own. */
 function checkShare(check: Check, place: string, holes: Holes, pair: PairState): void {
-  const model = check.idOf(holes["A"]!);
+  const model = check.idOf(hole(holes, "A"));
   const better = betterOf(pair);
   if (![pair.a, pair.b].includes(model)) check.fail(place, `${holes["A"]} is not of this pair`);
   if (better !== null) check.same(place, "the better of the pair", model, better);
   const seen = seenBy(pair, model);
   if (holes["p"] !== undefined) check.same(place, "the share", numberOf(holes["p"]), seen.share);
-  check.same(place, "the interval", [numberOf(holes["lo"]!), numberOf(holes["hi"]!)], [seen.low, seen.high]);
+  check.same(place, "the interval", [numberOf(hole(holes, "lo")), numberOf(hole(holes, "hi"))], [seen.low, seen.high]);
 }
 
 /** "Arena, overall, all its prompts, 2026-09-30: 1239 ± 3 against 1154 ± 3, about 62 % expected", the better first. */
@@ -137,7 +146,7 @@ function checkPairInShort(check: Check, place: string, text: string, claim: Clai
   if (voted !== null) checkVotes(check, place, voted, pair);
   else if (prompted !== null) checkPrompts(check, place, prompted, pair);
   if (other === null) check.same(place, "the reason", holes["R"], why === "" ? "" : `; ${why}`);
-  else if (pair.basis === "citation") checkShortCitation(check, place, holes["t"]!, pair, why);
+  else if (pair.basis === "citation") checkShortCitation(check, place, hole(holes, "t"), pair, why);
   else check.same(place, "the reason", [pair.share, holes["t"]], [null, why]);
   return [one, two].sort().join(" ");
 }

@@ -1,18 +1,19 @@
 import { weightedCriterionIds } from "../../../src/core/kernel/index.ts";
 import type { Printed } from "../read-page.ts";
 import { type Check, featureOf, sorted } from "./context.ts";
-import { items } from "./phrasebook.ts";
+import { hole, items } from "./phrasebook.ts";
 import { checkStatement, readStatement } from "./statements.ts";
 import { words } from "./words.ts";
+import { must } from "../must.ts";
 
 export function checkBestFor(check: Check, place: string, text: string, model: string): void {
-  const claimed = check.set.standings.find((each) => each.model === model)!.bestFor;
+  const claimed = must(check.set.standings.find((each) => each.model === model)).bestFor;
   const said = claimed.length === 0 ? "Nothing has been decided in its favour yet." : null;
   checkStrengths(check, place, text, said, "{s:strengths}.", claimed);
 }
 
 export function checkAvoidIf(check: Check, place: string, text: string, model: string): void {
-  const claimed = check.set.standings.find((each) => each.model === model)!.avoidIf;
+  const claimed = must(check.set.standings.find((each) => each.model === model)).avoidIf;
   const said = claimed.length === 0 ? "Nothing has been decided against it yet." : null;
   checkStrengths(check, place, text, said, "You need {s:needs}.", claimed);
 }
@@ -29,7 +30,7 @@ function checkStrengths(
   const holes =
     check.book.match(template, text) ?? check.book.match(template, text.charAt(0).toLowerCase() + text.slice(1));
   if (holes === null) return check.fail(place, `not understood: “${text}”`);
-  const named = items(holes["s"]!).map(
+  const named = items(hole(holes, "s")).map(
     (strength) => weightedCriterionIds.find((id) => words[id].strength === strength) ?? strength,
   );
   check.speaks(text, ...named);

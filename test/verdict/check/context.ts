@@ -8,6 +8,7 @@ import type {
 } from "../../../src/core/verdict/claims/claim.ts";
 import { criterionNames, missingFacts, reasons, words } from "./words.ts";
 import { items, numberOf, phrasebook, type Phrasebook } from "./phrasebook.ts";
+import { must } from "../must.ts";
 
 /** What every part of the check needs: the claims to compare with, the words to read with, and where to complain. */
 export interface Check {
@@ -34,7 +35,7 @@ export interface Findings {
 export function checkOf(set: ClaimSet, findings: Findings): Check {
   const names = new Map(set.models.map(({ id, name }) => [name, id]));
   const claims = new Map(set.claims.map((claim) => [claim.criterion, claim]));
-  const claim = (id: CriterionId): Claim => claims.get(id)!;
+  const claim = (id: CriterionId): Claim => must(claims.get(id));
   const fail = (place: string, problem: string): void => void findings.problems.push(`${place}: ${problem}`);
   const idOf = (name: string): string => names.get(name) ?? `nobody called ${name}`;
   return {
@@ -43,7 +44,7 @@ export function checkOf(set: ClaimSet, findings: Findings): Check {
     ...complaining(fail),
     idOf,
     models: set.models.map(({ id }) => id),
-    nameOf: (model) => set.models.find(({ id }) => id === model)!.name,
+    nameOf: (model) => must(set.models.find(({ id }) => id === model)).name,
     ids: (list) => items(list).map(idOf),
     book: phrasebook({
       names: set.models.map(({ name }) => name),
@@ -88,7 +89,7 @@ export const isCounted = (count: string, noun: string, one: string, many = `${on
   noun === (numberOf(count) === 1 ? one : many);
 
 export const estimateOf = (claim: Claim, model: string): ModelEstimate =>
-  claim.perModel.find((each) => each.model === model)!;
+  must(claim.perModel.find((each) => each.model === model));
 
 export const isDecided = (claim: Claim): boolean => claim.state === "wins" || claim.state === "too-close";
 

@@ -1,5 +1,5 @@
 import { type Check, featureOf, sorted } from "./context.ts";
-import { items } from "./phrasebook.ts";
+import { hole, items } from "./phrasebook.ts";
 
 const edits: readonly (readonly [feature: string, words: string, label: string])[] = [
   ["image-to-image", "pictures to edit", "image-to-image"],
@@ -21,7 +21,7 @@ export function checkEditing(check: Check, place: string, text: string): void {
       part.charAt(0).toLowerCase() + part.slice(1),
     );
     const model = check.idOf(takes?.["A"] ?? none?.["A"] ?? "");
-    return `${model}: ${takes === null ? "nothing" : sorted(items(takes["t"]!)).join(", ")}`;
+    return `${model}: ${takes === null ? "nothing" : sorted(items(hole(takes, "t"))).join(", ")}`;
   });
   const can = (model: string): readonly string[] =>
     edits.flatMap(([feature, wording]) => {
@@ -46,7 +46,9 @@ function checkUndocumented(check: Check, place: string, text: string | null): vo
     .flatMap((part) => {
       const holes = check.book.match("{t:text} for {M:list}", part);
       if (holes === null) return [`not understood: ${part}`];
-      return check.ids(holes["M"]!).flatMap((model) => items(holes["t"]!).map((label) => `${model}: ${label}`));
+      return check
+        .ids(hole(holes, "M"))
+        .flatMap((model) => items(hole(holes, "t")).map((label) => `${model}: ${label}`));
     });
   const claimed = check.models.flatMap((model) =>
     edits.filter(([feature]) => featureOf(check, feature, model) === null).map(([, , label]) => `${model}: ${label}`),

@@ -1,6 +1,7 @@
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import { type Check, isNumber, reasonWords, sorted } from "./context.ts";
-import { numberOf } from "./phrasebook.ts";
+import { hole, numberOf } from "./phrasebook.ts";
+import { must } from "../must.ts";
 
 /** Prices and sizes: "22 credits against 91", "22 credits each", or values with the models that have them, the best first. */
 export function checkFacts(check: Check, place: string, basis: string, claim: Claim): void {
@@ -29,7 +30,11 @@ function checkValues(check: Check, place: string, text: string, claim: Claim, kn
   const each = check.book.match(`{x:number} ${unit} each`, text);
   const against = check.book.match(`{x:number} ${unit} against {y:number}`, text);
   if (each !== null) {
-    if (known.length !== 2 || check.models.length !== 2 || !known.every(({ value }) => isNumber(each["x"]!, value)))
+    if (
+      known.length !== 2 ||
+      check.models.length !== 2 ||
+      !known.every(({ value }) => isNumber(hole(each, "x"), value))
+    )
       check.fail(place, `“${text}” is not what both are`);
   } else if (against !== null) {
     const values = [claim.model ?? "", ...check.models.filter((model) => model !== claim.model)].map(
@@ -38,14 +43,14 @@ function checkValues(check: Check, place: string, text: string, claim: Claim, kn
     if (
       claim.model === null ||
       values.length !== 2 ||
-      !isNumber(against["x"]!, values[0]!) ||
-      !isNumber(against["y"]!, values[1]!)
+      !isNumber(hole(against, "x"), must(values[0])) ||
+      !isNumber(hole(against, "y"), must(values[1]))
     )
       check.fail(place, `“${text}” is not ${values.join(" against ")}`);
   } else if (
     check.models.length === 2 &&
     known.length === 2 &&
-    (claim.model !== null || known[0]!.value === known[1]!.value)
+    (claim.model !== null || must(known[0]).value === must(known[1]).value)
   ) {
     check.fail(place, `two known values of two models are not said shortly: “${text}”`);
   } else checkGroups(check, place, text, unit, known, claim.criterion === "max-size");
@@ -60,11 +65,13 @@ function checkGroups(
   highestFirst: boolean,
 ): void {
   const parts = text.split(/(?<=\)), /u);
-  const groups = parts.map((part, index) =>
-    check.book.match(`{x:number}${index === 0 ? ` ${unit}` : ""} ({M:list})`, part),
+  const groups = parts
+    .map((part, index) => check.book.match(`{x:number}${index === 0 ? ` ${unit}` : ""} ({M:list})`, part))
+    .filter((group) => group !== null);
+  if (groups.length < parts.length) return check.fail(place, `values are not understood: “${text}”`);
+  const printed = groups.flatMap((group) =>
+    check.ids(hole(group, "M")).map((model) => ({ model, value: hole(group, "x") })),
   );
-  if (groups.includes(null)) return check.fail(place, `values are not understood: “${text}”`);
-  const printed = groups.flatMap((group) => check.ids(group!["M"]!).map((model) => ({ model, value: group!["x"]! })));
   check.same(
     place,
     "the models with a value",
@@ -75,7 +82,7 @@ function checkGroups(
     const claimed = known.find((one) => one.model === model)?.value ?? Number.NaN;
     if (!isNumber(value, claimed)) check.fail(place, `${model} is printed with ${value}, claimed with ${claimed}`);
   }
-  const order = groups.map((group) => numberOf(group!["x"]!));
+  const order = groups.map((group) => numberOf(hole(group, "x")));
   const best = order.toSorted((x, y) => (highestFirst ? y - x : x - y));
   check.same(place, "the order of values", order, best);
 }

@@ -1,7 +1,8 @@
 import type { Printed } from "../read-page.ts";
 import { checkAvoidIf, checkBestFor } from "./brings.ts";
 import { type Check, estimateOf, isNumber, listed } from "./context.ts";
-import { numberOf } from "./phrasebook.ts";
+import { hole, numberOf } from "./phrasebook.ts";
+import { must } from "../must.ts";
 
 /** Labels and values of how a comparison is made: models, use case, best for, avoid if, credits, the rate, the date. */
 export function checkHow(check: Check, { how }: Printed): void {
@@ -66,14 +67,14 @@ function checkRate(check: Check, place: string, text: string): void {
 
 /** The price compared, with its configuration, and apart from it where prices start. */
 function checkCredits(check: Check, place: string, text: string, model: string): void {
-  const exhibit = check.set.models.find(({ id }) => id === model)!;
+  const exhibit = must(check.set.models.find(({ id }) => id === model));
   const { estimate } = estimateOf(check.claim("price-per-image"), model);
   const { startsAt } = exhibit;
   const [here = "", ...after] = text.split(/(?<=\.) (?=Its prices start at )/u);
   const priced = check.book.match(`{x:number} credits at these settings (${exhibit.label}).`, here);
   if (
     estimate.known
-      ? priced === null || !isNumber(priced["x"]!, estimate.value)
+      ? priced === null || !isNumber(hole(priced, "x"), estimate.value)
       : here !== `No price is known at these settings: ${estimate.reason}.`
   )
     check.fail(place, `not the price of ${exhibit.label}: “${here}”`);
@@ -84,6 +85,6 @@ function checkCredits(check: Check, place: string, text: string, model: string):
     `Its prices start at {x:number} credits (${elsewhere.label}), which this page does not compare.`,
     after[0],
   );
-  if (starts === null || !isNumber(starts["x"]!, elsewhere.credits))
+  if (starts === null || !isNumber(hole(starts, "x"), elsewhere.credits))
     check.fail(place, `not where prices start: “${after[0]}”`);
 }

@@ -11,6 +11,8 @@ import { checkSettle } from "./answer.ts";
 import { type Check, checkOf, type Findings, isDecided, isNumber, listed } from "./context.ts";
 import { checkFootnotes } from "./footnotes.ts";
 import { checkFeatureClaims, checkProofs } from "./proofs.ts";
+import { must } from "../must.ts";
+import { hole } from "./phrasebook.ts";
 
 /**
  * What only the page in a browser shows: marks, drawn pairs, own values, captions, proofs. Its words are read like any
@@ -21,11 +23,7 @@ export function checkModel(set: ClaimSet, page: ComparisonPage): Findings {
   const check = checkOf(set, findings);
   checkHead(check, page);
   for (const row of page.criteria)
-    checkRow(
-      check,
-      row,
-      set.claims.find((claim) => claim.criterion === row.criterion)!,
-    );
+    checkRow(check, row, must(set.claims.find((claim) => claim.criterion === row.criterion)));
   checkChoices(check, page);
   check.same(
     "examples",
@@ -117,7 +115,7 @@ function checkRow(check: Check, row: CriterionRow, claim: Claim): void {
   check.same(
     place,
     "the pairs drawn",
-    row.axes.map(({ label: _, ...axis }) => axis),
+    row.axes.map(({ a, b, share, interval, tone }) => ({ a, b, share, interval, tone })),
     drawn.map(({ a, b, share, interval, decision }) => ({ a, b, share, interval, tone: pairTones[decision] })),
   );
   checkOwn(check, place, row.own, claim);
@@ -144,15 +142,15 @@ function checkOwn(check: Check, place: string, own: CriterionRow["own"], claim: 
   );
   check.same(place, "the unit of own values", own?.unit ?? null, shown[0]?.unit ?? null);
   own?.values.forEach(({ label, model }, index) => {
-    const { value, interval, unit } = shown[index]!;
+    const { value, interval, unit } = must(shown[index]);
     const holes = check.book.match(
       `${check.nameOf(model)} {x:figure}${interval === null ? "" : " ± {h:number}"}`,
       label,
     );
     const isPlain = unit === "rating" || unit === "Elo";
-    if (holes === null || (isPlain ? holes["x"] !== String(value) : !isNumber(holes["x"]!, value)))
+    if (holes === null || (isPlain ? holes["x"] !== String(value) : !isNumber(hole(holes, "x"), value)))
       return check.fail(place, `“${label}” is not ${value}`);
-    if (interval !== null && !isNumber(holes["h"]!, (interval[1] - interval[0]) / 2))
+    if (interval !== null && !isNumber(hole(holes, "h"), (interval[1] - interval[0]) / 2))
       check.fail(place, `“${label}” is not ± half of ${interval.join(" to ")}`);
   });
 }

@@ -1,3 +1,5 @@
+import { must } from "../must.ts";
+
 /**
  * Templates for sentences, with typed holes: {A:name} one model, {M:list} models joined by "and", {M:either} by "or",
  * {n:int}, {x:number}, {c:criterion}, {c:criteria}, {s:strengths}, {s:needs}, {t:text} anything. A template matches a whole text; the holes come back as text.
@@ -8,6 +10,9 @@ export interface Phrasebook {
   readonly begin: (template: string, text: string) => { readonly holes: Holes; readonly rest: string } | null;
 }
 export type Holes = Readonly<Record<string, string>>;
+
+/** What stands in a hole that the template has. */
+export const hole = (holes: Holes, label: string): string => must(holes[label]);
 
 const listPattern = (item: string, conjunction = "and"): string => `${item}(?:(?:, ${item})* ${conjunction} ${item})?`;
 

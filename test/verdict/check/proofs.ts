@@ -2,6 +2,7 @@ import { criterionTexts } from "../../../src/core/kernel/index.ts";
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { ComparisonPage } from "../../../src/core/verdict/printers/page-model.ts";
 import type { Check } from "./context.ts";
+import { must } from "../must.ts";
 
 /** Rows of the feature table and notes on what others say name the claims that hold them. */
 export function checkFeatureClaims(check: Check, page: ComparisonPage): void {
@@ -54,7 +55,7 @@ const figuresKnown = (check: Check, id: string): readonly boolean[] =>
   id === "starts"
     ? check.set.models.map(({ startsAt }) => startsAt.known)
     : check.models.map(
-        (model) => check.claim(id as "max-size").perModel.find((each) => each.model === model)!.estimate.known,
+        (model) => must(check.claim(id as "max-size").perModel.find((each) => each.model === model)).estimate.known,
       );
 
 /** Every claim opens to a proof: its frame, state, the rule that fits what decided it, and all its evidence. */
@@ -72,7 +73,16 @@ export function checkProofs(check: Check, page: ComparisonPage): void {
     check.same(place, "the frame", proof.frame, `${Math.floor(index / 2) + 1}${index % 2 === 0 ? "" : "A"}`);
     const entries = set.evidence
       .filter((exhibit) => exhibit.claims.includes(proof.claim))
-      .map(({ claims: _, ...entry }) => entry);
+      .map(({ id, kind, title, detail, source, url, date, grade }) => ({
+        id,
+        kind,
+        title,
+        detail,
+        source,
+        url,
+        date,
+        grade,
+      }));
     check.same(place, "the evidence", proof.entries, entries);
     const claim = set.claims.find(({ id }) => id === proof.claim);
     const feature = set.features.find(({ id }) => id === proof.claim);

@@ -3,6 +3,7 @@ import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed } from "../read-page.ts";
 import { checkSettle, settling } from "./answer.ts";
 import { type Check, criteriaCalled, listed, reasonWords, sorted } from "./context.ts";
+import { must } from "../must.ts";
 
 /** The closing word: the whole, each model by what it wins and leads, the next step, what would settle the rest. */
 export function checkVerdict(check: Check, { verdict }: Printed): void {
@@ -11,8 +12,8 @@ export function checkVerdict(check: Check, { verdict }: Printed): void {
   const [first = "", ...rest] = verdict;
   const level = whole.top.length === check.models.length ? "" : ` between ${listed(whole.top.map(check.nameOf))}`;
   const said: Readonly<Record<Claim["state"], string>> = {
-    wins: `Take ${check.nameOf(whole.model ?? check.models[0]!)} for ${phrase}: what it wins outweighs everything lost or still open.`,
-    leans: `For ${phrase} the balance tips towards ${check.nameOf(whole.model ?? check.models[0]!)}, on evidence that could still turn.`,
+    wins: `Take ${check.nameOf(whole.model ?? must(check.models[0]))} for ${phrase}: what it wins outweighs everything lost or still open.`,
+    leans: `For ${phrase} the balance tips towards ${check.nameOf(whole.model ?? must(check.models[0]))}, on evidence that could still turn.`,
     "too-close": `For ${phrase} it makes no difference${level} that anyone has been able to show.`,
     undecided: `We name no overall choice for ${phrase}, because ${reasonWords(check, "use-case", whole.reason)}.`,
     "no-evidence": `We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`,
@@ -41,7 +42,7 @@ function checkAhead(check: Check, lines: readonly string[]): void {
     if (rebuilt !== parts || parts === "") check.fail("verdict", `a sentence is not understood: “${line}”`);
     const named = [won, led].map((list) => (list === "" ? [] : criteriaCalled(list)));
     check.speaks(line, ...named.flat().flatMap((id) => id ?? []));
-    return `${check.idOf(holes?.["A"] ?? "")}: ${sorted(named[0]!).join(" ")} / ${sorted(named[1]!).join(" ")}`;
+    return `${check.idOf(holes?.["A"] ?? "")}: ${sorted(must(named[0])).join(" ")} / ${sorted(must(named[1])).join(" ")}`;
   });
   const claimed = check.models.flatMap((model) => {
     const of = (state: Claim["state"]): readonly string[] =>
@@ -60,7 +61,7 @@ export function checkNextStep(check: Check, place: string, text: string): void {
     workflow !== null
       ? `Explore with ${check.nameOf(workflow.exploreWith)}, finish with ${check.nameOf(workflow.finishWith)}.`
       : first.state === "wins"
-        ? `Begin with ${check.nameOf(first.model!)}; no reason to switch is established.`
+        ? `Begin with ${check.nameOf(must(first.model))}; no reason to switch is established.`
         : "Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.";
   check.same(place, "the next step", text, said);
   check.speaks(text, first.id);

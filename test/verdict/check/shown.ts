@@ -5,6 +5,8 @@ import { type Check, estimateOf, isNumber } from "./context.ts";
 import { checkNextStep } from "./prose.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames } from "./words.ts";
+import { must } from "../must.ts";
+import { hole } from "./phrasebook.ts";
 
 /** Title, models, notices, introduction: exhibits, printed as they are. */
 export function checkOpening(check: Check, printed: Printed): void {
@@ -25,7 +27,7 @@ export function checkOpening(check: Check, printed: Printed): void {
     models.map(({ name, label }) => [name, label]),
   );
   printed.models.forEach(({ name, maker, price, retired }, index) => {
-    const model = models[index]!;
+    const model = must(models[index]);
     if (maker !== null) check.same("opening", `the maker of ${name}`, maker, model.maker);
     if (maker !== null)
       check.same(
@@ -49,7 +51,7 @@ function checkPrice(check: Check, place: string, text: string, model: string): v
   const { estimate } = estimateOf(check.claim("price-per-image"), model);
   if (!estimate.known) return check.same(place, "the price", text, "price unknown");
   const holes = check.book.match(estimate.value === 1 ? "{x:number} credit" : "{x:number} credits", text);
-  if (holes === null || !isNumber(holes["x"]!, estimate.value))
+  if (holes === null || !isNumber(hole(holes, "x"), estimate.value))
     check.fail(place, `printed as “${text}”, claimed as ${estimate.value} credits`);
 }
 
@@ -151,7 +153,7 @@ export function checkFeatures(check: Check, { features, referenceNotes }: Printe
     ["Largest picture", "Price at these settings", "Prices start at"],
   );
   rest.forEach(({ feature, values }) =>
-    values.forEach((text, index) => checkFigure(check, feature, text, check.models[index]!)),
+    values.forEach((text, index) => checkFigure(check, feature, text, must(check.models[index]))),
   );
 }
 
@@ -162,7 +164,7 @@ function featureText(id: string, value: FeatureValue): string {
 }
 
 function checkFigure(check: Check, feature: string, text: string, model: string): void {
-  const { startsAt } = check.set.models.find(({ id }) => id === model)!;
+  const { startsAt } = must(check.set.models.find(({ id }) => id === model));
   const place = `feature “${feature}” of ${check.nameOf(model)}`;
   const start = startsAt.known ? { known: true as const, value: startsAt.value.credits } : startsAt;
   const { estimate } =
@@ -177,7 +179,7 @@ function checkFigure(check: Check, feature: string, text: string, model: string)
         ? " credits"
         : ` credits (${startsAt.known ? startsAt.value.label : ""})`;
   const holes = check.book.match(`{x:number}${unit}`, text);
-  if (holes === null || !isNumber(holes["x"]!, estimate.value))
+  if (holes === null || !isNumber(hole(holes, "x"), estimate.value))
     check.fail(place, `printed as “${text}”, claimed as ${estimate.value}`);
 }
 

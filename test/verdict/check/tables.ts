@@ -2,7 +2,7 @@ import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed, PrintedCriterion } from "../read-page.ts";
 import { checkBasis } from "./basis.ts";
 import { byWeight, type Check, complaining, reasonWords, seenBy, sorted } from "./context.ts";
-import { numberOf } from "./phrasebook.ts";
+import { hole, numberOf } from "./phrasebook.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames, words } from "./words.ts";
 
@@ -35,11 +35,11 @@ function checkChoice(check: Check, place: string, choose: string, claim: Claim):
   const leaning = check.book.match("Undecided, leaning {A:name}", choose);
   const said =
     one !== null
-      ? ["wins", check.idOf(one["A"]!)]
+      ? ["wins", check.idOf(hole(one, "A"))]
       : either !== null
-        ? ["too-close", ...sorted(check.ids(either["M"]!))]
+        ? ["too-close", ...sorted(check.ids(hole(either, "M")))]
         : leaning !== null
-          ? ["leans", check.idOf(leaning["A"]!)]
+          ? ["leans", check.idOf(hole(leaning, "A"))]
           : [choose];
   check.same(place, "the choice", said, stateAndModels(claim));
 }
@@ -66,15 +66,17 @@ function checkTally(check: Check, place: string, text: string): void {
   check.speaks(text, "use-case");
   const won = (model: string): number =>
     claims.reduce((sum, claim) => sum + (claim.state === "wins" && claim.model === model ? claim.weight : 0), 0);
-  const told = holes["t"]!.split(/, | and /).map((part) => {
-    const each = check.book.match("{n:int} by {A:name}", part) ?? check.book.match("none by {A:name}", part);
-    if (each?.["n"] === "0") check.fail(place, `a weight of 0 is not “none”: “${text}”`);
-    return `${check.idOf(each?.["A"] ?? part)} ${Number(each?.["n"] ?? 0)}`;
-  });
+  const told = hole(holes, "t")
+    .split(/, | and /)
+    .map((part) => {
+      const each = check.book.match("{n:int} by {A:name}", part) ?? check.book.match("none by {A:name}", part);
+      if (each?.["n"] === "0") check.fail(place, `a weight of 0 is not “none”: “${text}”`);
+      return `${check.idOf(each?.["A"] ?? part)} ${Number(each?.["n"] ?? 0)}`;
+    });
   check.same(
     place,
     "the total weight",
-    numberOf(holes["n"]!),
+    numberOf(hole(holes, "n")),
     claims.reduce((sum, claim) => sum + claim.weight, 0),
   );
   check.same(place, "the weights won", sorted(told), sorted(check.models.map((model) => `${model} ${won(model)}`)));
@@ -131,11 +133,11 @@ function checkWinner(check: Check, { name, winner }: PrintedCriterion, claim: Cl
     winner === "Tie"
       ? ["too-close", ...sorted(check.models)]
       : tie !== null
-        ? ["too-close", ...sorted(check.ids(tie["M"]!))]
+        ? ["too-close", ...sorted(check.ids(hole(tie, "M")))]
         : one !== null
-          ? ["wins", check.idOf(one["A"]!)]
+          ? ["wins", check.idOf(hole(one, "A"))]
           : leaning !== null
-            ? ["leans", check.idOf(leaning["A"]!)]
+            ? ["leans", check.idOf(hole(leaning, "A"))]
             : [winner];
   check.same(place, "the winner", said, stateAndModels(claim));
 }

@@ -15,6 +15,7 @@ import { standingsOf, workflowOf } from "../../../src/core/verdict/claims/whole.
 import { pairsOf } from "./base.ts";
 import { type Dice, diceFrom } from "./dice.ts";
 import { type Mood, ownOf, pairOf, wanted } from "./pair-states.ts";
+import { must } from "../must.ts";
 
 /**
  * Which kinds of evidence each criterion may rest on here. What facts decide stays mostly as it was derived; published
@@ -47,14 +48,14 @@ export function inventedSet(base: ClaimSet, seed: number): ClaimSet {
   const order = new Map(models.map((model) => [model, dice.whole(3)]));
   const isAnchored = dice.chance(0.15);
   const criteria = weightedCriterionIds.map((id) => {
-    const claim = base.claims.find((each) => each.criterion === id)!;
+    const claim = must(base.claims.find((each) => each.criterion === id));
     const made =
       plot === "none"
         ? criterionClaim(dice, claim, models, weights[id], order)
         : plotted(dice, claim, models, weights[id], plot);
     return isAnchored ? { ...made, dotsShowOrderOnly: made.dotStyle === "none" } : made;
   });
-  const heaviest = weightedCriterionIds.find((id) => weights[id] === 5)!;
+  const heaviest = must(weightedCriterionIds.find((id) => weights[id] === 5));
   const claims = [...criteria, ...derivedClaims(models, criteria, weights, heaviest)];
   const byCriterion = new Map<CriterionId, Claim>(claims.map((claim) => [claim.criterion, claim]));
   const tested = claims.filter((claim) => claim.kinds.some((kind) => kind !== "facts" && kind !== "derived")).length;
@@ -88,8 +89,8 @@ function weightsOf(dice: Dice, plot: Plot): Readonly<Record<WeightedCriterionId,
   const against = new Map(
     plot === "opposed"
       ? [
-          [others[0]!, 3],
-          [others[1]!, dice.pick([2, 4])],
+          [must(others[0]), 3],
+          [must(others[1]), dice.pick([2, 4])],
         ]
       : [],
   );

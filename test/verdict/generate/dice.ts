@@ -1,4 +1,5 @@
 import { below, normal, seededRandom } from "../../../src/core/ranking/testing/random.ts";
+import { must } from "../must.ts";
 
 /** Seeded draws, in words. */
 export interface Dice {
@@ -15,7 +16,7 @@ export interface Dice {
 
 export function diceFrom(seed: number): Dice {
   const random = seededRandom(seed);
-  const pick = <T>(options: readonly T[]): T => options[below(random, options.length)]!;
+  const pick = <T>(options: readonly T[]): T => options[below(random, options.length)] as T;
   return {
     share: random,
     chance: (probability) => random() < probability,
@@ -25,7 +26,7 @@ export function diceFrom(seed: number): Dice {
     mood: <T extends string>(weights: Readonly<Record<T, number>>): T => {
       const moods = Object.keys(weights) as T[];
       let at = random() * moods.reduce((sum, each) => sum + weights[each], 0);
-      return moods.find((each) => (at -= weights[each]) < 0) ?? moods[0]!;
+      return moods.find((each) => (at -= weights[each]) < 0) ?? must(moods[0]);
     },
     fork: (salt) => diceFrom((Math.imul(seed, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b)) >>> 0),
   };

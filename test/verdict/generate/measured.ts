@@ -1,6 +1,7 @@
 import { type EvidenceRow, type JudgementRow, rowFrom } from "../../../src/core/evidence/index.ts";
 import { type Mood, pairsOf, promptIds, type Qualities, rowBase } from "./base.ts";
 import type { Dice } from "./dice.ts";
+import { must } from "../must.ts";
 
 interface Instrument {
   readonly id: string;
@@ -37,7 +38,7 @@ export function measurements(
 ): readonly EvidenceRow[] {
   if (mood === "none") return [];
   const prompts = promptIds(promptCounts[mood]);
-  const outlier = mood === "lean" && dice.chance(0.4) ? (qualities.get(models[0]!) ?? 0) : null;
+  const outlier = mood === "lean" && dice.chance(0.4) ? (qualities.get(must(models[0])) ?? 0) : null;
   return models.flatMap((model) =>
     prompts.flatMap((prompt, index) => {
       const value =

@@ -2,6 +2,7 @@ import { known, unknown, type WeightedCriterionId } from "../../../src/core/kern
 import type { Basis, Claim, PairState, Reason } from "../../../src/core/verdict/claims/claim.ts";
 import { openPair } from "../../../src/core/verdict/claims/kinds/pair.ts";
 import type { Dice } from "./dice.ts";
+import { must } from "../must.ts";
 
 export type Decision = PairState["decision"];
 export type Mood = "anything" | "ordered" | "level" | "leaning" | "nothing";
@@ -57,7 +58,7 @@ function counted(dice: Dice, a: string, b: string, basis: Basis, decision: Decis
     ...openPair(a, b),
     decision,
     basis,
-    reason: decision === "undecided" ? dice.pick(openReasons[byPeople ? "votes" : "prompts"]!) : null,
+    reason: decision === "undecided" ? dice.pick(must(openReasons[byPeople ? "votes" : "prompts"])) : null,
     share,
     interval: [Math.max(0, share - reach), Math.min(1, share + reach)],
     n,

@@ -4,6 +4,7 @@ import { contentId } from "../../../src/core/kernel/index.ts";
 import { promptIds, rowBase, study } from "./base.ts";
 import { useCaseSlug } from "./catalogue.ts";
 import type { Dice } from "./dice.ts";
+import { must } from "../must.ts";
 
 const shown = 4;
 
@@ -113,7 +114,7 @@ export function packs(dice: Dice, models: readonly string[]): readonly PackRecor
     missingCells: [],
     models: [],
   });
-  const missing = dice.chance(0.08) ? [{ prompt: "p1", model: models[0]! }] : [];
+  const missing = dice.chance(0.08) ? [{ prompt: "p1", model: must(models[0]) }] : [];
   return [
     { ...record(study, "Quiet study", useCaseSlug), missingCells: missing },
     record("boards", "Boards", null),

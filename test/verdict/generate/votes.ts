@@ -1,6 +1,7 @@
 import { type EvidenceRow, rowFrom, type VoteRow } from "../../../src/core/evidence/index.ts";
 import { type Mood, pairsOf, promptIds, type Qualities, rowBase } from "./base.ts";
 import type { Dice } from "./dice.ts";
+import { must } from "../must.ts";
 
 interface Crowd {
   readonly voters: number;
@@ -63,7 +64,7 @@ function pairVotes(dice: Dice, { a, b, question, difference, mood, blind }: Matc
       ...rowBase,
       occurrence: index,
       kind: "vote" as const,
-      prompt: promptIds(crowd.prompts)[(voter + index) % crowd.prompts]!,
+      prompt: must(promptIds(crowd.prompts)[(voter + index) % crowd.prompts]),
       question,
       left: aLeft ? a : b,
       right: aLeft ? b : a,
@@ -94,7 +95,7 @@ export function keepVotes(
         ? 1
         : mood === "noise"
           ? 0.5
-          : [0.97, 0.5, 0.15][Math.min(2, qualities.get(model) ?? 0)]!;
+          : must([0.97, 0.5, 0.15][Math.min(2, qualities.get(model) ?? 0)]);
     return prompts.map((prompt) =>
       rowFrom({
         ...rowBase,

@@ -107,11 +107,10 @@ const equivalents: readonly {
   { file: "markdown.ts", code: /./, what: /^element left out: ""$/, reason: "a blank line more or less between parts" },
   {
     file: "markdown.ts",
-    code: /^(return `\$\{sections|\.filter\(\(section\) => section\.length > 0\))/,
+    code: /^(return `\$\{parts|\.filter\(\(part\) => part\.length > 0\))/,
     what: /^(filter left out|> (moved by one|turned round))$/,
     reason: "blank lines where a part has nothing to say",
   },
-  { file: "proofs.ts", code: /criterion === "use-case" \|\|/, what: /^never$/, reason: "" },
   {
     file: "questions.ts",
     code: /reasonText\(print, "use-case"/,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
 import type * as printers from "../../../src/core/verdict/printers/index.ts";
 import { type Mutation, mutationsOf } from "./mutations.ts";
+import { must } from "../must.ts";
 
 export interface Mutant extends Mutation {
   readonly file: string;
@@ -51,7 +52,7 @@ registerHooks({
     const copy = /\?copy=\d+$/.exec(context.parentURL ?? "")?.[0];
     const resolved = next(
       specifier,
-      copy === undefined ? context : { ...context, parentURL: context.parentURL!.slice(0, -copy.length) },
+      copy === undefined ? context : { ...context, parentURL: must(context.parentURL).slice(0, -copy.length) },
     );
     return copy !== undefined && resolved.url.startsWith(folder.href)
       ? { ...resolved, url: resolved.url + copy }

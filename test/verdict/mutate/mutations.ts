@@ -1,4 +1,5 @@
 import { parseAst } from "vitest/node";
+import { must } from "../must.ts";
 
 /** A change of one place of a source: [start, end) replaced. */
 export interface Mutation {
@@ -99,8 +100,8 @@ function cases(node: Node, text: Source): readonly Mutation[] {
     .map((each) => nodesIn(each["consequent"]))
     .filter((body) => body.length > 0);
   return filled.map((body, index) => {
-    const other = filled[(index + 1) % filled.length]!;
-    const [first, last] = [body[0]!, body[body.length - 1]!];
+    const other = must(filled[(index + 1) % filled.length]);
+    const [first, last] = [must(body[0]), must(body[body.length - 1])];
     return {
       start: first.start,
       end: last.end,
@@ -139,8 +140,8 @@ function comparisons(node: Node, text: Source): readonly Mutation[] {
   const made = (other: string, what: string): Mutation =>
     replaced(node, `(${text(node["left"] as Node)} ${other} ${text(node["right"] as Node)})`, what);
   return [
-    ...(operator in opposites ? [made(opposites[operator]!, `${operator} turned round`)] : []),
-    ...(operator in neighbours ? [made(neighbours[operator]!, `${operator} moved by one`)] : []),
+    ...(operator in opposites ? [made(must(opposites[operator]), `${operator} turned round`)] : []),
+    ...(operator in neighbours ? [made(must(neighbours[operator]), `${operator} moved by one`)] : []),
   ];
 }
 
@@ -179,7 +180,7 @@ function calls(node: Node, text: Source): readonly Mutation[] {
 /** An element of a list left out. */
 const elements = (node: Node, text: Source): readonly Mutation[] => {
   const all = nodesIn(node["elements"]);
-  return all.length === 0 || all.every((each) => each.type === "Literal" || each.type === "ArrowFunctionExpression")
+  return all.every((each) => each.type === "Literal" || each.type === "ArrowFunctionExpression")
     ? []
     : all.map((each) =>
         replaced(
@@ -269,7 +270,7 @@ const opposite: readonly (readonly [RegExp, string])[] = [
 function wordsOf(start: number, raw: string): readonly Mutation[] {
   const hit = opposite.find(([pattern]) => pattern.test(raw));
   if (hit === undefined) return [];
-  const [found] = hit[0].exec(raw)!;
+  const [found] = must(hit[0].exec(raw));
   const at = start + raw.search(hit[0]);
   return [{ start: at, end: at + found.length, replacement: hit[1], what: `“${found}” exchanged for “${hit[1]}”` }];
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type ClaimSet, derive } from "../../../src/core/verdict/claims/index.ts";
 import { inventedSet } from "../generate/claim-sets.ts";
 import { generate, scenarios } from "../generate.ts";
+import { must } from "../must.ts";
 
 /** What a page has that another may lack: states, reasons, kinds of evidence, and everything else a printer branches on. */
 export function traits(set: ClaimSet): readonly string[] {
@@ -75,8 +76,8 @@ export function traits(set: ClaimSet): readonly string[] {
 }
 
 function whole(set: ClaimSet): string {
-  const claim = set.claims.find(({ criterion }) => criterion === "use-case")!;
-  const heavy = set.claims.find(({ criterion }) => criterion === set.useCase.heaviest)!;
+  const claim = must(set.claims.find(({ criterion }) => criterion === "use-case"));
+  const heavy = must(set.claims.find(({ criterion }) => criterion === set.useCase.heaviest));
   const won = set.claims.filter(({ model, state, weight }) => weight > 0 && state === "wins" && model === claim.model);
   return `${claim.state} ${claim.reason ?? ""} ${heavy.state} ${Math.min(2, won.length)} ${won.includes(heavy)} ${claim.top.length === set.models.length}`;
 }

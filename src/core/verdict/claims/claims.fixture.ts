@@ -39,6 +39,9 @@ import { subjectOf } from "./subject.ts";
 
 // Small records for the tests of claims, to be changed where a test needs something else.
 
+/** The value, or a stop: for what a test made itself and must find again. */
+export const must = <T>(value: T | null | undefined): T => present(value, "what the test has made");
+
 export const pairState = (
   a: string,
   b: string,

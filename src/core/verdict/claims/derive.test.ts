@@ -11,6 +11,7 @@ import {
   pageOf,
   snapshotOf,
   votesBetween,
+  must,
 } from "./claims.fixture.ts";
 import { derive, heaviestOf, type Weights } from "./derive.ts";
 
@@ -113,8 +114,8 @@ describe("derive", () => {
       variants: [priced(table, { tiers: ["low", "high"], defaultTier: "high" })],
     });
     const set = derive({
-      snapshot: snapshotOf({ cards: [tiered, cards[1]!] }),
-      configurations: [tiered, cards[1]!].map(defaultConfiguration),
+      snapshot: snapshotOf({ cards: [tiered, must(cards[1])] }),
+      configurations: [tiered, must(cards[1])].map(defaultConfiguration),
     });
     expect(claimOf(set, "price-per-image")?.perModel[0]?.estimate).toEqual({ known: true, value: 91 });
     expect(set.models.map((model) => model.startsAt)).toMatchObject([

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type CriterionId, weightedCriterionIds, type WeightedCriterionId } from "../../kernel/index.ts";
 import { below, seededRandom } from "../../ranking/testing/random.ts";
 import type { Claim, PairState, Standing, Workflow } from "./claim.ts";
-import { claimFrom, pairState } from "./claims.fixture.ts";
+import { claimFrom, pairState, must } from "./claims.fixture.ts";
 import { derivedClaims } from "./derive.ts";
 import { others, pairsOf, relationOf } from "./relation.ts";
 import { standingsOf, workflowOf } from "./whole.ts";
@@ -44,19 +44,22 @@ function derivedFrom(models: readonly string[], criteria: readonly Claim[]): Der
 }
 
 type Rule = (derived: Derived) => boolean;
-const claimOf = ({ claims }: Derived, id: CriterionId): Claim => claims.get(id)!;
+const claimOf = ({ claims }: Derived, id: CriterionId): Claim => must(claims.get(id));
 const beats = ({ models, claims }: Derived, id: CriterionId, x: string, y: string): boolean =>
   relationOf(models, claims.get(id)?.pairs ?? []).beats(x, y);
 const isBeaten = (derived: Derived, id: CriterionId, model: string): boolean =>
   derived.models.some((other) => beats(derived, id, other, model));
 const dotsOf = (claim: Claim, model: string): number | null =>
-  claim.perModel.find((each) => each.model === model)!.dots;
+  must(claim.perModel.find((each) => each.model === model)).dots;
 
 /** What may never be concluded from one set of claims. */
 const rules: Readonly<Record<string, Rule>> = {
   "best first test is not beaten on cost or on the heaviest criterion": (derived) => {
     const { model, state } = claimOf(derived, "best-first-test");
-    return state !== "wins" || (!isBeaten(derived, "cost-efficiency", model!) && !isBeaten(derived, heaviest, model!));
+    return (
+      state !== "wins" ||
+      (!isBeaten(derived, "cost-efficiency", must(model)) && !isBeaten(derived, heaviest, must(model)))
+    );
   },
   "best first test is won or led only by a model that wins, leads or ties on cost": (derived) => {
     const first = claimOf(derived, "best-first-test");
@@ -75,7 +78,7 @@ const rules: Readonly<Record<string, Rule>> = {
     const { model, state } = claimOf(derived, "use-case");
     return (
       state !== "wins" ||
-      others(derived.models, model!).every((other) => read.some((id) => beats(derived, id, model!, other)))
+      others(derived.models, must(model)).every((other) => read.some((id) => beats(derived, id, must(model), other)))
     );
   },
   "the use case is too close only where every weighted criterion is, among the same models": (derived) => {
@@ -103,8 +106,8 @@ const rules: Readonly<Record<string, Rule>> = {
       (ids) => new Set(ids).size === ids.length,
     ),
   "price never speaks where cost per kept image does": ({ standings }) => {
-    const named = standings.flatMap((each) => [...each.bestFor, ...each.avoidIf]);
-    return !(named.includes("price-per-image") && named.includes("cost-efficiency"));
+    const named = new Set(standings.flatMap((each) => [...each.bestFor, ...each.avoidIf]));
+    return !(named.has("price-per-image") && named.has("cost-efficiency"));
   },
   "a model to try first is not to be avoided for its cost or price": (derived) => {
     const first = claimOf(derived, "best-first-test");
@@ -128,8 +131,8 @@ function dotsHold(models: readonly string[], claim: Claim): boolean {
     ({ a, b }) => (!relation.beats(a, b) || dots(a) > dots(b)) && (!relation.beats(b, a) || dots(b) > dots(a)),
   );
   const top = claim.model === null ? claim.top : [claim.model];
-  const level = top.every((model) => dots(model) === dots(top[0]!));
-  const above = models.every((model) => top.includes(model) || dots(model) < dots(top[0]!));
+  const level = top.every((model) => dots(model) === dots(must(top[0])));
+  const above = models.every((model) => top.includes(model) || dots(model) < dots(must(top[0])));
   return inOrder && level && above;
 }
 
@@ -178,7 +181,7 @@ function everyClaim(criterion: WeightedCriterionId, models: readonly string[]): 
       criterion,
       models,
       pairs.map(([a, b], index) =>
-        pairState(a, b, decisions[Math.floor(code / decisions.length ** index) % decisions.length]!),
+        pairState(a, b, must(decisions[Math.floor(code / decisions.length ** index) % decisions.length])),
       ),
       weights[criterion],
     ),
@@ -205,7 +208,7 @@ function* everyStateOfTwo(): Generator<Derived> {
   for (let code = 0; code < total; code += 1) {
     let left = code;
     const chosen = options.map((claims) => {
-      const claim = claims[left % claims.length]!;
+      const claim = must(claims[left % claims.length]);
       left = Math.floor(left / claims.length);
       return claim;
     });
@@ -219,9 +222,10 @@ function* statesOfThree(seed: number, share: number): Generator<Derived> {
   const random = seededRandom(seed);
   const rest = unread(models);
   const options = new Map(read.map((id) => [id, everyClaim(id, models)]));
-  const drawn = (id: WeightedCriterionId): Claim => options.get(id)![below(random, options.get(id)!.length)]!;
-  for (const cost of options.get("cost-efficiency")!)
-    for (const heavy of options.get(heaviest)!) {
+  const drawn = (id: WeightedCriterionId): Claim =>
+    must(must(options.get(id))[below(random, must(options.get(id)).length)]);
+  for (const cost of must(options.get("cost-efficiency")))
+    for (const heavy of must(options.get(heaviest))) {
       if (random() >= share) continue;
       yield derivedFrom(models, [
         cost,
@@ -245,12 +249,12 @@ function* statesOfFour(seed: number, count: number): Generator<Derived> {
 }
 
 function fourPairs(models: readonly string[], random: () => number): readonly PairState[] {
-  const any = (): PairState["decision"] => decisions[below(random, decisions.length)]!;
+  const any = (): PairState["decision"] => must(decisions[below(random, decisions.length)]);
   const mood = random();
   const rank = new Map(models.map((model) => [model, below(random, 3)]));
   return pairsOf(models).map(([a, b]) => {
     if (mood < 0.3 || random() < 0.1) return pairState(a, b, any());
-    const ahead = rank.get(a)! - rank.get(b)!;
+    const ahead = must(rank.get(a)) - must(rank.get(b));
     const lean = random() < 0.25;
     return pairState(
       a,

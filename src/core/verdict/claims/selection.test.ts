@@ -10,6 +10,7 @@ import {
   packFixture,
   pageOf,
   voteRow,
+  must,
 } from "./claims.fixture.ts";
 
 const tiered = cardFixture({
@@ -24,7 +25,7 @@ const tiered = cardFixture({
 const cards = [tiered, modelFixture("y"), modelFixture("z")];
 const high = defaultConfiguration(tiered);
 const low = { ...high, tier: "low" };
-const plain = defaultConfiguration(cards[1]!);
+const plain = defaultConfiguration(must(cards[1]));
 const select = (rows: readonly EvidenceRow[], configuration = high, packs = [packFixture()]) =>
   pageOf({ cards, rows, packs }, [configuration, plain]).selection;
 

@@ -32,19 +32,7 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
       why: row.why.text,
       claims: row.why.claims,
     })),
-    pairs: set.claims.flatMap((claim) =>
-      claim.pairs.map((pair) => ({
-        a: pair.a,
-        b: pair.b,
-        criterion: claim.criterion,
-        decision: pair.decision,
-        reason: pair.reason,
-        interval: pair.interval,
-        n: pair.n,
-        votesToFlip: pair.votesToFlip?.known === true ? pair.votesToFlip.value : null,
-        ...(pair.votesToFlip?.known === false ? { votesToFlipReason: pair.votesToFlip.reason } : {}),
-      })),
-    ),
+    pairs: set.claims.flatMap(pairsJson),
     criteria: page.criteria.map((row) => ({
       criterion: row.name,
       id: row.criterion,
@@ -77,6 +65,19 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
     ),
   };
 }
+
+const pairsJson = ({ criterion, pairs }: Claim) =>
+  pairs.map(({ a, b, decision, reason, interval, n, votesToFlip }) => ({
+    a,
+    b,
+    criterion,
+    decision,
+    reason,
+    interval,
+    n,
+    votesToFlip: votesToFlip?.known === true ? votesToFlip.value : null,
+    ...(votesToFlip?.known === false ? { votesToFlipReason: votesToFlip.reason } : {}),
+  }));
 
 const sentence = ({ text, claims }: Sentence) => ({ text, claims });
 

@@ -10,110 +10,141 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 ];
 const lines = (sentences: readonly Sentence[]): readonly string[] => sentences.map((sentence) => sentence.text);
 
+type Part = readonly string[];
+
 /** The comparison as Markdown: the same words and marks as the page, without its pictures. */
 export function comparisonMarkdown(page: ComparisonPage): string {
-  const names = new Map(page.models.map((model) => [model.id, model.name]));
-  const name = (id: string): string => names.get(id) ?? id;
-  const heads = page.models.map((model) => model.name);
-  const sections: readonly (readonly string[])[] = [
-    [`# ${page.title}`, "", page.subtitle],
-    page.models.map(
-      (model) =>
-        `- **${model.name}** (${model.maker}), ${model.label}: ${model.price}${model.retired === null ? "" : `, ${model.retired}`}`,
-    ),
-    page.notices.map((notice) => `> ${notice.text}`),
-    page.introduction,
-    [
-      "## Which should you choose?",
-      "",
-      `**${page.shortAnswer.lead.text}**`,
-      "",
-      ...lines(page.shortAnswer.why),
-      ...lines(page.shortAnswer.doubt),
-      ...(page.settle === null ? [] : [page.settle.text]),
-    ],
-    table(
-      ["If you need", "Choose", "Why"],
-      page.decisionTable.map((each) => [each.need, each.chooseText, each.why.text]),
-    ),
-    [
-      "## Criterion by criterion",
-      "",
-      ...table(
-        ["Criterion", "Weight", ...heads, "Winner", "Rests on"],
-        page.criteria.map((each) => [
-          each.name,
-          String(each.weight),
-          ...page.models.map((model) =>
-            dotsText(each.dots.find((dots) => dots.model === model.id)?.dots ?? null, each.dotStyle),
-          ),
-          each.winnerText,
-          [each.basis.text, ...each.axes.map((axis) => `${axis.label}.`)].join(" "),
-        ]),
-      ),
-      "",
-      page.criteriaNote,
-    ],
+  const parts: readonly Part[] = [
+    ...opening(page),
+    answer(page),
+    decisions(page),
+    criteria(page),
     ["## How we compare", "", ...page.howWeCompare.map(({ label, value }) => `- ${label}: ${value.text}`)],
-    [
-      "## What the examples show",
-      "",
-      ...page.examplesShow.map(({ heading, value }) => `- ${heading}: ${value.text}`),
-      "",
-      page.examplesNote,
-    ],
-    page.referenceNotes.length === 0
-      ? []
-      : [
-          "## Where this differs from what you may have read",
-          "",
-          ...lines(page.referenceNotes).map((text) => `- ${text}`),
-        ],
-    [
-      "## Features",
-      "",
-      ...table(
-        ["Feature", ...heads],
-        page.features.map((each) => [each.feature, ...each.values.map((value) => value.text)]),
-      ),
-    ],
-    ...page.strengths.map((each) => [
-      `## What ${name(each.model)} brings`,
-      "",
-      ...lines(each.items).map((text) => `- ${text}`),
-      `- Best for: ${each.bestFor.text}`,
-      `- Avoid if: ${each.avoidIf.text}`,
-    ]),
+    examples(page),
+    referenceNotes(page),
+    features(page),
+    ...strengths(page),
     ["## Verdict", "", ...lines(page.verdict)],
-    ["## Questions", "", ...page.questions.flatMap(({ question, answer }) => [`**${question}** ${answer.text}`, ""])],
     [
-      "## Other publishers' figures",
+      "## Questions",
       "",
-      ...page.cited.flatMap((cited) => [
-        `### ${cited.title}`,
-        "",
-        cited.note,
-        "",
-        ...table(
-          ["Model", "Figure", "Value", "n", "Date", "Use here"],
-          cited.rows.map((each) => [
-            `${name(each.model)} (“${each.citedAs}”)`,
-            each.metric,
-            each.value,
-            each.n,
-            each.date,
-            each.use,
-          ]),
-        ),
-        "",
-      ]),
+      ...page.questions.flatMap(({ question, answer: { text } }) => [`**${question}** ${text}`, ""]),
     ],
-    [
-      `Snapshot ${page.footer.snapshot}, method ${page.footer.method}, newest evidence ${page.footer.asOf}. ${page.footer.evidence}. Weights: ${page.footer.weights}. ${page.footer.rate}.`,
-    ],
+    cited(page),
+    [footer(page)],
   ];
-  return `${sections
-    .filter((section) => section.length > 0)
-    .map((section) => section.join("\n"))
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join("\n"))
     .join("\n\n")}\n`;
 }
+
+const nameOf = (page: ComparisonPage, id: string): string => page.models.find((model) => model.id === id)?.name ?? id;
+
+const heads = (page: ComparisonPage): readonly string[] => page.models.map((model) => model.name);
+
+const opening = (page: ComparisonPage): readonly Part[] => [
+  [`# ${page.title}`, "", page.subtitle],
+  page.models.map(
+    ({ name, maker, label, price, retired }) =>
+      `- **${name}** (${maker}), ${label}: ${price}${retired === null ? "" : `, ${retired}`}`,
+  ),
+  page.notices.map((notice) => `> ${notice.text}`),
+  page.introduction,
+];
+
+const answer = ({ shortAnswer, settle }: ComparisonPage): Part => [
+  "## Which should you choose?",
+  "",
+  `**${shortAnswer.lead.text}**`,
+  "",
+  ...lines(shortAnswer.why),
+  ...lines(shortAnswer.doubt),
+  ...(settle === null ? [] : [settle.text]),
+];
+
+const decisions = (page: ComparisonPage): Part =>
+  table(
+    ["If you need", "Choose", "Why"],
+    page.decisionTable.map((each) => [each.need, each.chooseText, each.why.text]),
+  );
+
+const criteria = (page: ComparisonPage): Part => [
+  "## Criterion by criterion",
+  "",
+  ...table(
+    ["Criterion", "Weight", ...heads(page), "Winner", "Rests on"],
+    page.criteria.map((each) => [
+      each.name,
+      String(each.weight),
+      ...page.models.map((model) =>
+        dotsText(each.dots.find((dots) => dots.model === model.id)?.dots ?? null, each.dotStyle),
+      ),
+      each.winnerText,
+      [each.basis.text, ...each.axes.map((axis) => `${axis.label}.`)].join(" "),
+    ]),
+  ),
+  "",
+  page.criteriaNote,
+];
+
+const examples = (page: ComparisonPage): Part => [
+  "## What the examples show",
+  "",
+  ...page.examplesShow.map(({ heading, value }) => `- ${heading}: ${value.text}`),
+  "",
+  page.examplesNote,
+];
+
+const referenceNotes = (page: ComparisonPage): Part =>
+  page.referenceNotes.length === 0
+    ? []
+    : [
+        "## Where this differs from what you may have read",
+        "",
+        ...lines(page.referenceNotes).map((text) => `- ${text}`),
+      ];
+
+const features = (page: ComparisonPage): Part => [
+  "## Features",
+  "",
+  ...table(
+    ["Feature", ...heads(page)],
+    page.features.map((each) => [each.feature, ...each.values.map((value) => value.text)]),
+  ),
+];
+
+const strengths = (page: ComparisonPage): readonly Part[] =>
+  page.strengths.map((each) => [
+    `## What ${nameOf(page, each.model)} brings`,
+    "",
+    ...lines(each.items).map((text) => `- ${text}`),
+    `- Best for: ${each.bestFor.text}`,
+    `- Avoid if: ${each.avoidIf.text}`,
+  ]);
+
+const cited = (page: ComparisonPage): Part => [
+  "## Other publishers' figures",
+  "",
+  ...page.cited.flatMap(({ title, note, rows }) => [
+    `### ${title}`,
+    "",
+    note,
+    "",
+    ...table(
+      ["Model", "Figure", "Value", "n", "Date", "Use here"],
+      rows.map(({ model, citedAs, metric, value, n, date, use }) => [
+        `${nameOf(page, model)} (“${citedAs}”)`,
+        metric,
+        value,
+        n,
+        date,
+        use,
+      ]),
+    ),
+    "",
+  ]),
+];
+
+const footer = ({ footer: { snapshot, method, asOf, evidence, weights, rate } }: ComparisonPage): string =>
+  `Snapshot ${snapshot}, method ${method}, newest evidence ${asOf}. ${evidence}. Weights: ${weights}. ${rate}.`;

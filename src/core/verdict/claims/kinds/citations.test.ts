@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultConfiguration } from "../../../catalogue/index.ts";
 import type { CitationRow } from "../../../evidence/index.ts";
 import { catalogueFixture, variantFixture, cardFixture } from "../../../catalogue/catalogue.fixture.ts";
-import { citationRow, modelFixture } from "../claims.fixture.ts";
+import { citationRow, modelFixture, must } from "../claims.fixture.ts";
 import { type Subject, subjectOf } from "../subject.ts";
 import { citedPair, whyUnusable, wilsonInterval } from "./citations.ts";
 import { figureText } from "./figure-text.ts";
@@ -14,7 +14,7 @@ const tiered = cardFixture({
   variants: [variantFixture({ tiers: ["low", "high"], defaultTier: "high" })],
 });
 const catalogue = catalogueFixture([modelFixture("x"), tiered]);
-const subject = (slug: string): Subject => subjectOf(catalogue, defaultConfiguration(catalogue.models.get(slug)!));
+const subject = (slug: string): Subject => subjectOf(catalogue, defaultConfiguration(must(catalogue.models.get(slug))));
 const [x, y] = [subject("x"), subject("y")];
 
 const pairOf = (rows: readonly CitationRow[], criterion = "overall-preference" as const, useCase = "portrait") =>
@@ -201,7 +201,7 @@ describe("published shares", () => {
     const [one, other] = shares(180, 120, 192).map((row, index) =>
       citationRow(row.model, row.value, { unit: "%", interval: index === 0 ? [90, 97] : [58, 67] }),
     );
-    expect(pairOf([one!, other!]).decision).toBe("leaning-a");
+    expect(pairOf([must(one), must(other)]).decision).toBe("leaning-a");
   });
 });
 

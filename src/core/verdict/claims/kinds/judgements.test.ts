@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceRow, JudgementRow } from "../../../evidence/index.ts";
-import { judgementRow, modelFixture, pageOf, prompts } from "../claims.fixture.ts";
+import { judgementRow, modelFixture, pageOf, prompts, must } from "../claims.fixture.ts";
 import { judgementReading } from "./judgements.ts";
 
 const cards = [modelFixture("x"), modelFixture("y")];
 const judged = (rows: readonly EvidenceRow[], question = "realism") => {
   const page = pageOf({ cards, rows });
-  return judgementReading(question, page).pair(page.subjects[0]!, page.subjects[1]!);
+  return judgementReading(question, page).pair(must(page.subjects[0]), must(page.subjects[1]));
 };
 const each = (count: number, answers: (index: number) => JudgementRow["answers"], turned = false) =>
   prompts(count).map((prompt, index) =>

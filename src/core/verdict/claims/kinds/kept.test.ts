@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceRow } from "../../../evidence/index.ts";
-import { keepRow, modelFixture, pageOf, prompts } from "../claims.fixture.ts";
+import { keepRow, modelFixture, pageOf, prompts, must } from "../claims.fixture.ts";
 import { criterionClaim } from "../criteria.ts";
 import { keptReading } from "./kept.ts";
 
@@ -57,7 +57,7 @@ describe("cost efficiency", () => {
 
   it("counts a prompt with nothing kept without an infinite cost", () => {
     const given = page([...kept("x", 10, () => false), ...kept("y", 10, () => false)]);
-    expect(keptReading(given).pair(given.subjects[0]!, given.subjects[1]!).pair).toMatchObject({
+    expect(keptReading(given).pair(must(given.subjects[0]), must(given.subjects[1])).pair).toMatchObject({
       decision: "undecided",
       share: 0.5,
     });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceRow, MeasurementRow } from "../../../evidence/index.ts";
-import { measurementRow, modelFixture, pageOf, prompts } from "../claims.fixture.ts";
+import { measurementRow, modelFixture, pageOf, prompts, must } from "../claims.fixture.ts";
 import { criterionClaim, type Page } from "../criteria.ts";
 import type { Reading } from "../reading.ts";
 import { measurementReading } from "./measurements.ts";
 
 const cards = [modelFixture("x", 0.03), modelFixture("y", 0.06)];
 const page = (rows: readonly EvidenceRow[], of = cards): Page => pageOf({ cards: of, rows });
-const read = (reading: Reading, { subjects }: Page) => reading.pair(subjects[0]!, subjects[1]!);
+const read = (reading: Reading, { subjects }: Page) => reading.pair(must(subjects[0]), must(subjects[1]));
 
 /** Character error rates of x and y on so many prompts. */
 const errors = (count: number, value: (index: number) => readonly [x: number, y: number]): readonly MeasurementRow[] =>

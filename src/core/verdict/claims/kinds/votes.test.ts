@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceRow, VoteRow } from "../../../evidence/index.ts";
-import { citationRow, judgementRow, modelFixture, pageOf, prompts, voteRow, votesBetween } from "../claims.fixture.ts";
+import {
+  citationRow,
+  judgementRow,
+  modelFixture,
+  pageOf,
+  prompts,
+  voteRow,
+  votesBetween,
+  must,
+} from "../claims.fixture.ts";
 import { criterionClaim } from "../criteria.ts";
 import { voteReading } from "./votes.ts";
 
@@ -8,7 +17,7 @@ const cards = [modelFixture("x"), modelFixture("y"), modelFixture("z")];
 const crowd = { voters: 60, votesEach: 2, prompts: 12 } as const;
 const readOf = (rows: readonly EvidenceRow[], question = "preference") => {
   const page = pageOf({ cards: cards.slice(0, 2), rows });
-  return voteReading(question, page).pair(page.subjects[0]!, page.subjects[1]!);
+  return voteReading(question, page).pair(must(page.subjects[0]), must(page.subjects[1]));
 };
 const most = (voter: number): "a" | "b" => (voter % 8 === 0 ? "b" : "a");
 
@@ -85,7 +94,7 @@ describe("a pair by votes", () => {
       ...votesBetween("z", "y", { voters: 400, votesEach: 1, prompts: 9 }, (voter) => (voter % 10 < 1 ? "a" : "b")),
     ];
     const page = pageOf({ cards, rows });
-    expect(voteReading("preference", page).pair(page.subjects[0]!, page.subjects[1]!).pair).toMatchObject({
+    expect(voteReading("preference", page).pair(must(page.subjects[0]), must(page.subjects[1])).pair).toMatchObject({
       decision: "undecided",
       reason: "direct-and-board-differ",
     });
