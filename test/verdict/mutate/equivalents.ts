@@ -63,12 +63,6 @@ const equivalents: readonly {
     reason: "claims come with their figures in the order of publishers",
   },
   {
-    file: "cited.ts",
-    code: /figures\[0\]\?\.url/,
-    what: /^0 is one more$/,
-    reason: "a publisher's figures stand at one address here",
-  },
-  {
     file: "decision-table.ts",
     code: /claim\.weight > 0 && claim\.state === "wins"/,
     what: /^(first condition dropped|> moved by one)$/,

@@ -127,7 +127,8 @@ function derivedClaim(
     dotStyle: dotStyleOf(decided.state),
     dotsShowOrderOnly: true,
     kinds: ["derived"],
-    evidence: [...new Set(sources.flatMap((id) => claims.get(id)?.evidence ?? []))],
+    evidence:
+      decided.state === "no-evidence" ? [] : [...new Set(sources.flatMap((id) => claims.get(id)?.evidence ?? []))],
     costToDecide: unknown("derived from other claims"),
   };
 }

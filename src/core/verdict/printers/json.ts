@@ -1,5 +1,5 @@
-import { counted, type Known } from "../../kernel/index.ts";
-import type { Claim, ClaimSet, CostToDecide } from "../claims/claim.ts";
+import { counted, type Known, unknown } from "../../kernel/index.ts";
+import type { Claim, ClaimSet, CostToDecide, PairState } from "../claims/claim.ts";
 import { estimateOf, printOf } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 
@@ -46,6 +46,9 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
       feature: feature.feature,
       values: Object.fromEntries(feature.values.map(({ model, text }) => [model, text])),
       claims: feature.claims,
+      evidence: [...set.claims, ...set.features]
+        .filter(({ id }) => feature.claims.includes(id))
+        .flatMap(({ evidence }) => evidence),
     })),
     strengths: page.strengths.map(({ model, items }) => ({ model, items: items.map(sentence) })),
     bestFor: page.strengths.map(({ model, bestFor }) => ({ model, ...sentence(bestFor) })),
@@ -67,16 +70,15 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
 }
 
 const pairsJson = ({ criterion, pairs }: Claim) =>
-  pairs.map(({ a, b, decision, reason, interval, n, votesToFlip }) => ({
-    a,
-    b,
+  pairs.map((pair) => ({
+    a: pair.a,
+    b: pair.b,
     criterion,
-    decision,
-    reason,
-    interval,
-    n,
-    votesToFlip: votesToFlip?.known === true ? votesToFlip.value : null,
-    ...(votesToFlip?.known === false ? { votesToFlipReason: votesToFlip.reason } : {}),
+    decision: pair.decision,
+    reason: pair.reason,
+    ...reasoned("interval", pair.interval, noPairNumber(pair)),
+    ...reasoned("n", pair.n, noPairNumber(pair)),
+    ...numbered("votesToFlip", pair.votesToFlip ?? unknown("no model wins this pair by votes")),
   }));
 
 const sentence = ({ text, claims }: Sentence) => ({ text, claims });
@@ -97,16 +99,38 @@ function claimJson(claim: Claim) {
       model,
       estimate: estimate.known ? estimate.value : null,
       ...(estimate.known ? {} : { reason: estimate.reason }),
-      interval,
+      ...reasoned("interval", interval, "none is published or measured for the model alone"),
       unit,
-      n,
-      dots,
+      ...reasoned("n", n, "a fact, or not stated by its source"),
+      ...reasoned("dots", dots, "nothing is decided"),
     })),
     kinds: claim.kinds,
     evidence: claim.evidence,
     costToDecide: claim.costToDecide.known ? costJson(claim.costToDecide.value) : null,
     ...(claim.costToDecide.known ? {} : { costToDecideReason: claim.costToDecide.reason }),
   };
+}
+
+/** A value, or null with its reason beside it. */
+const reasoned = (key: string, value: unknown, reason: string): Record<string, unknown> =>
+  value === null ? { [key]: null, [`${key}Reason`]: reason } : { [key]: value };
+
+/** Why a pair has no interval or count: its kind of evidence has none, or there is no evidence. */
+function noPairNumber({ basis }: PairState): string {
+  switch (basis) {
+    case "facts":
+      return "decided or left open by facts, which are not counted";
+    case "citation":
+      return "figures are published for each model, not for the pair";
+    case "derived":
+      return "derived from other claims";
+    case "none":
+      return "no evidence";
+    case "votes":
+    case "measurement":
+    case "judgement":
+      return "not enough answers";
+  }
 }
 
 const costJson = ({ credits, ...cost }: CostToDecide) => ({ ...cost, ...numbered("credits", credits) });
