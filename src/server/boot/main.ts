@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { application } from "../http/index.ts";
+import { dropStalePages } from "../publishing/index.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   for (const warning of warnings) log.warn(warning);
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
+  await dropStalePages(instance.storage.db);
   const site = siteOf(instance, ({ reference, path, error }) =>
     log.error({ reference, path, err: error }, "a page failed"),
   );

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
 import {
@@ -60,6 +61,7 @@ type Form = keyof typeof forms;
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
 export function application(site: Site): Hono {
   const app = new Hono();
+  app.use(compress());
   app.use(securityHeaders);
   app.get("/", async (c) =>
     page(c, await site.kept("/", async () => renderHome(await homePage(site.publisher), site.siteFor(null)))),

@@ -32,10 +32,17 @@ export async function keepPage(db: Db, page: PrintedPage): Promise<void> {
   );
 }
 
-/** Drops pages of snapshots that are no longer the newest of their use case; returns how many. */
+/** Pages older than this are printed again when asked for: those of older programs are among them. */
+const DAYS_KEPT = 14;
+
+/** Drops pages of snapshots that are no longer the newest of their use case, and old ones; returns how many. */
 export async function dropStalePages(db: Db): Promise<number> {
   const result = await withTx(db, (tx) =>
-    sql`delete from page where snapshot not in (select hash from latest_snapshot)`.execute(tx),
+    sql`
+      delete from page
+      where snapshot not in (select hash from latest_snapshot)
+        or printed_at < now() - make_interval(days => ${DAYS_KEPT})
+    `.execute(tx),
   );
   return Number(result.numAffectedRows ?? 0n);
 }

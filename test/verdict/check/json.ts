@@ -1,4 +1,4 @@
-import type { Claim, ClaimSet } from "../../../src/core/verdict/claims/claim.ts";
+import type { Claim, ClaimSet, PairState } from "../../../src/core/verdict/claims/claim.ts";
 import type { comparisonJson } from "../../../src/core/verdict/printers/index.ts";
 import { type Printed, spaced } from "../read-page.ts";
 import { byWeight, type Check, checkOf, estimateOf, type Findings } from "./context.ts";
@@ -156,10 +156,10 @@ function claimJson(claim: Claim): unknown {
       model,
       estimate: estimate.known ? estimate.value : null,
       ...(estimate.known ? {} : { reason: estimate.reason }),
-      interval,
+      ...explained("interval", interval, "none is published or measured for the model alone"),
       unit,
-      n,
-      dots,
+      ...explained("n", n, "a fact, or not stated by its source"),
+      ...explained("dots", dots, "nothing is decided"),
     })),
     kinds: claim.kinds,
     evidence: claim.evidence,
@@ -168,17 +168,34 @@ function claimJson(claim: Claim): unknown {
   };
 }
 
+/** A value, or null with the reason beside it. */
+const explained = (key: string, value: unknown, reason: string): Readonly<Record<string, unknown>> => ({
+  [key]: value,
+  ...(value === null ? { [`${key}Reason`]: reason } : {}),
+});
+
+const uncounted: Readonly<Record<PairState["basis"], string>> = {
+  facts: "decided or left open by facts, which are not counted",
+  citation: "figures are published for each model, not for the pair",
+  derived: "derived from other claims",
+  none: "no evidence",
+  votes: "not enough answers",
+  measurement: "not enough answers",
+  judgement: "not enough answers",
+};
+
 const pairsJson = ({ criterion, pairs }: Claim): readonly unknown[] =>
-  pairs.map(({ a, b, decision, reason, interval, n, votesToFlip }) => ({
+  pairs.map(({ a, b, decision, reason, interval, n, votesToFlip, basis }) => ({
     a,
     b,
     criterion,
     decision,
     reason,
-    interval,
-    n,
-    votesToFlip: votesToFlip?.known === true ? votesToFlip.value : null,
-    ...(votesToFlip?.known === false ? { votesToFlipReason: votesToFlip.reason } : {}),
+    ...explained("interval", interval, uncounted[basis]),
+    ...explained("n", n, uncounted[basis]),
+    ...(votesToFlip?.known === true
+      ? { votesToFlip: votesToFlip.value }
+      : { votesToFlip: null, votesToFlipReason: votesToFlip?.reason ?? "no model wins this pair by votes" }),
   }));
 
 const winners = {

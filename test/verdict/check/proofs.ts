@@ -23,7 +23,7 @@ export function checkFeatureClaims(check: Check, page: ComparisonPage): void {
     page.features.map(() => check.models),
   );
   const about = (field: string): string =>
-    /price/i.test(field) ? "price-per-image" : /^\d?k |size/i.test(field) ? "max-size" : "editing-flexibility";
+    /price/i.test(field) ? "price-per-image" : /\dk\b|size/i.test(field) ? "max-size" : "editing-flexibility";
   const newest = page.howWeCompare.at(-1)?.value.claims ?? [];
   check.same(
     "how we compare",

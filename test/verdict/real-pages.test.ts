@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultConfiguration } from "../../src/core/catalogue/index.ts";
+import { below, seededRandom, shuffled } from "../../src/core/ranking/testing/random.ts";
+import { derive } from "../../src/core/verdict/claims/index.ts";
+import * as printers from "../../src/core/verdict/printers/index.ts";
+import type { Instance } from "../../src/server/boot/open.ts";
+import { openTestInstance } from "../cli/instance.ts";
+import { checkEveryForm } from "./check.ts";
+import { must } from "./must.ts";
+
+let instance: Instance;
+beforeAll(async () => {
+  instance = await openTestInstance();
+});
+afterAll(() => instance.close());
+
+const derived = async (useCase: string, models: readonly string[]) =>
+  derive({
+    snapshot: await instance.publisher.snapshots.load(useCase),
+    configurations: models.map((model) => defaultConfiguration(must(instance.catalogue.models.get(model)))),
+  });
+
+describe("pages of the committed catalogue and published figures", () => {
+  it("are read back as claimed: flux-2 and gpt-image-1-5 for every use case", async () => {
+    for (const useCase of instance.catalogue.useCases.keys()) {
+      const set = await derived(useCase, ["flux-2", "gpt-image-1-5"]);
+      expect(checkEveryForm(set, printers), useCase).toEqual([]);
+    }
+  });
+
+  it("are read back as claimed: a hundred drawn sets of two to four models", async () => {
+    const random = seededRandom(4);
+    const useCases = [...instance.catalogue.useCases.keys()];
+    for (let page = 0; page < 100; page += 1) {
+      const models = shuffled([...instance.catalogue.models.keys()], random).slice(0, 2 + below(random, 3));
+      const useCase = must(useCases[below(random, useCases.length)]);
+      expect(checkEveryForm(await derived(useCase, models), printers), `${models.join(", ")} for ${useCase}`).toEqual(
+        [],
+      );
+    }
+  });
+});
