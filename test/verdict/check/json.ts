@@ -60,6 +60,15 @@ export function checkJson(set: ClaimSet, json: PageJson, printed: Printed): Find
     json.cited.map(({ publisher }) => publisher),
     (printed.cited ?? []).map(({ publisher }) => publisher),
   );
+  const resting = [
+    ...set.features,
+    ...["max-size", "price-per-image", "price-per-image"].map((id) => check.claim(id as "max-size")),
+  ];
+  same(
+    "the evidence of features",
+    json.features.map(({ evidence }) => evidence),
+    resting.map(({ evidence }) => evidence),
+  );
   sentencesMatch(check, json, printed);
   return findings;
 }

@@ -94,6 +94,12 @@ const equivalents: readonly {
   },
   {
     file: "json.ts",
+    code: /^(case "(votes|measurement|judgement)":|return "not enough answers";)$/,
+    what: /./,
+    reason: "a pair by votes, readings or judgements always has its count",
+  },
+  {
+    file: "json.ts",
     code: /Reason|reason: estimate\.reason/,
     what: /^always the second branch$/,
     reason: "an undefined reason is not written",
