@@ -76,7 +76,8 @@ export const criterionCalled = (name: string): CriterionId | null =>
 /** The criteria of a printed list, in its order. */
 export const criteriaCalled = (list: string): readonly (CriterionId | null)[] => items(list).map(criterionCalled);
 
-export const sorted = <T>(values: readonly T[]): readonly T[] => [...values].sort();
+export const sorted = <T extends string | null>(values: readonly T[]): readonly T[] =>
+  [...values].sort((one, other) => (String(one) < String(other) ? -1 : String(one) > String(other) ? 1 : 0));
 
 /** Whether a printed number is this value rounded to its decimals. */
 export function isNumber(printed: string, value: number, decimals = 2): boolean {

@@ -97,11 +97,11 @@ function exampleNote({ set: { examples, packs, useCase } }: Check): string {
   if (examples.length === 0)
     return `No pictures of these models have been made under fixed conditions. ${count(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
   const pictures = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
-  const missing = packs.reduce((sum, pack) => sum + pack.missingCells, 0);
+  const missing = packs.flatMap((pack) => pack.missing);
   const gaps =
-    missing === 0
+    missing.length === 0
       ? ""
-      : ` ${count(missing, "cell")} of the pack ${missing === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
+      : ` The pack has no picture of ${missing.slice(0, 6).join(", ")}${missing.length > 6 ? ` and ${missing.length - 6} more` : ""}, so its votes and measurements decide nothing.`;
   const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
   return `${count(pictures.length, "picture")}, ${count(examples.length, "prompt")}. ${from}.${gaps} No picture was chosen by hand: every prompt of the pack is shown. ${runWords(pictures)}`;
 }

@@ -128,7 +128,10 @@ function exhibits(dice: Dice, base: ClaimSet): ClaimSet {
       judgements: few(dice),
       outputs: few(dice),
     },
-    packs: base.packs.map((pack) => ({ ...pack, missingCells: few(dice) })),
+    packs: base.packs.map((pack) => ({
+      ...pack,
+      missing: Array.from({ length: few(dice) }, (_, place) => `prompt ${place} by someone`),
+    })),
     examples: dice.chance(0.3) ? base.examples.slice(0, 1) : base.examples,
     referenceNotes: base.models.flatMap(({ id }) =>
       dice.chance(0.3)

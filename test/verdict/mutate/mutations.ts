@@ -216,7 +216,7 @@ const swaps: Readonly<Record<string, string>> = Object.fromEntries(
     ["votes", "voters"],
     ["images", "prompts"],
     ["width", "height"],
-  ].flatMap(([x, y]) => [
+  ].flatMap(([x = "", y = ""]): readonly (readonly [string, string])[] => [
     [x, y],
     [y, x],
   ]),

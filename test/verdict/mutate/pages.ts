@@ -63,7 +63,7 @@ export function traits(set: ClaimSet): readonly string[] {
     ]),
     `gaps ${Math.min(
       2,
-      set.packs.reduce((sum, pack) => sum + pack.missingCells, 0),
+      set.packs.reduce((sum, pack) => sum + pack.missing.length, 0),
     )}`,
     ...set.cited.map(
       (figure) =>

@@ -195,7 +195,8 @@ export interface PackExhibit {
   readonly title: string;
   readonly source: string;
   readonly license: string | null;
-  readonly missingCells: number;
+  /** Prompt and model of every output that the pack does not list, as "anime by Flux Dev". */
+  readonly missing: readonly string[];
 }
 
 /** Evidence as a reader sees it, text only: one row, or the votes of one pair together. */

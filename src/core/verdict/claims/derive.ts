@@ -74,7 +74,9 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
         title: pack.title,
         source: pack.source,
         license: pack.license,
-        missingCells: pack.missingCells.length,
+        missing: pack.missingCells.map(
+          ({ prompt, model }) => `${prompt} by ${snapshot.catalogue.models.get(model)?.name ?? model}`,
+        ),
       })),
     cited: citedFigures(page),
     evidence,

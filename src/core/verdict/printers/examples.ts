@@ -89,7 +89,7 @@ export function examplesNote(print: Print): string {
   const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
   return [
     `${counted(outputs.length, "picture")}, ${counted(examples.length, "prompt")}. ${from}.`,
-    missingText(packs.reduce((sum, pack) => sum + pack.missingCells, 0)),
+    missingText(packs.flatMap((pack) => pack.missing)),
     "No picture was chosen by hand: every prompt of the pack is shown.",
     runText(outputs),
   ]
@@ -97,10 +97,15 @@ export function examplesNote(print: Print): string {
     .join(" ");
 }
 
-const missingText = (cells: number): string =>
-  cells === 0
-    ? ""
-    : `${counted(cells, "cell")} of the pack ${cells === 1 ? "has" : "have"} no picture, so its votes and measurements decide nothing.`;
+/** As many missing pictures are named; the rest are counted. */
+const NAMED = 6;
+
+function missingText(cells: readonly string[]): string {
+  if (cells.length === 0) return "";
+  const named = cells.slice(0, NAMED).join(", ");
+  const more = cells.length > NAMED ? ` and ${cells.length - NAMED} more` : "";
+  return `The pack has no picture of ${named}${more}, so its votes and measurements decide nothing.`;
+}
 
 /** What the run cost and whether its seeds are known, as far as the pack says. */
 function runText(outputs: readonly OutputExhibit[]): string {
