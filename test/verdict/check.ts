@@ -1,6 +1,7 @@
 import type { ClaimSet } from "../../src/core/verdict/claims/claim.ts";
 import type * as printers from "../../src/core/verdict/printers/index.ts";
 import { checkAnswer } from "./check/answer.ts";
+import { costQualityLines } from "./check/cost-quality.ts";
 import { type Check, checkOf, type Findings } from "./check/context.ts";
 import { checkBrings } from "./check/brings.ts";
 import { missingFootnotes } from "./check/footnotes.ts";
@@ -11,7 +12,7 @@ import { checkVerdict } from "./check/prose.ts";
 import { checkQuestions } from "./check/questions.ts";
 import { checkCited, checkExamples, checkFeatures, checkFooter, checkOpening } from "./check/shown.ts";
 import { checkCriteria, checkDecisions } from "./check/tables.ts";
-import { type Printed, readMarkdown } from "./read-page.ts";
+import { type Printed, readMarkdown, spaced } from "./read-page.ts";
 import { readText } from "./read-text.ts";
 
 /**
@@ -48,7 +49,12 @@ export function checkEveryForm(
   const problems: string[] = [];
   guarded(problems, "printing", () => {
     const page = made.comparisonPage(set);
-    const printed = readMarkdown(made.comparisonMarkdown(page));
+    const written = made.comparisonMarkdown(page);
+    const printed = readMarkdown(written);
+    const [, told = ""] = spaced(written).split(/^(?=## Cost against quality$)|^(?=## How we compare$)/mu);
+    const drawn = told.startsWith("## Cost") ? told.split("\n").filter((line) => line !== "") : [];
+    const lines = costQualityLines(page).map(spaced);
+    if (drawn.join("\n") !== lines.join("\n")) problems.push(`cost against quality is written as ${drawn.join(" / ")}`);
     const markdown = checkPrinted(set, printed);
     problems.push(...markdown.problems, ...checkModel(set, page).problems, ...missingFootnotes(page, markdown.spoken));
     problems.push(...checkJson(set, made.comparisonJson(set, page), printed).problems);

@@ -1,3 +1,4 @@
+import { weightedCriterionIds } from "../../../src/core/kernel/index.ts";
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed } from "../read-page.ts";
 import {
@@ -7,6 +8,7 @@ import {
   criterionCalled,
   isDecided,
   isNumber,
+  listed,
   reasonWords,
   sorted,
 } from "./context.ts";
@@ -30,7 +32,13 @@ export function checkAnswer(check: Check, printed: Printed): void {
     rest.filter((line) => line.startsWith("Settling ")),
     settling(check),
   );
-  const unread = rest.filter((line) => !/^(Without any evidence so far|Looked at and still open|Settling )/.test(line));
+  checkAside(
+    check,
+    rest.filter((line) => line.startsWith("Votes set aside")),
+  );
+  const unread = rest.filter(
+    (line) => !/^(Without evidence so far|Looked at and still open|Votes set aside|Settling )/.test(line),
+  );
   for (const line of unread) check.fail("the answer", `a sentence is not understood: “${line}”`);
 }
 
@@ -90,8 +98,15 @@ const knownWeight = (check: Check): readonly number[] => [
 function checkWon(check: Check, text: string, whole: Claim): void {
   const heavy = check.book.match("It wins on {h:criterion}, which matters most here{c:maybe}.", text);
   const plain = check.book.match("It wins on {c:criteria}.", text);
-  const none =
-    text === "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
+  const others = check.book.match("It wins no criterion outright, yet outweighs {M:list} in turn.", text);
+  const none = others !== null;
+  if (others !== null)
+    check.same(
+      "the lead",
+      "whom it outweighs",
+      sorted(check.ids(hole(others, "M"))),
+      sorted(check.models.filter((model) => model !== whole.model)),
+    );
   const more = heavy === null ? null : check.book.match(", and on {c:criteria}", hole(heavy, "c"));
   if (heavy === null && plain === null && !none)
     return check.fail("the lead", `what is won is not understood: “${text}”`);
@@ -134,13 +149,11 @@ function checkOpen(check: Check, text: string, whole: Claim): void {
   const heavy = check.claim(check.set.useCase.heaviest);
   const name = heavyName(check);
   const because =
-    whole.reason === "no-majority"
-      ? "what is open could still outweigh it"
-      : reasonWords(check, "use-case", whole.reason);
+    whole.reason === "no-majority" ? "too little else is decided" : reasonWords(check, "use-case", whole.reason);
   const all = check.models;
   const templates = {
-    "no-evidence": `${name} weighs most here, and nobody has compared {M:list} on it under conditions that can be checked.`,
-    undecided: `${name} weighs most here, and it is undecided between {M:list}.`,
+    "no-evidence": `${name} weighs most here; no usable evidence compares {M:list}.`,
+    undecided: `${name} weighs most here, undecided between {M:list}.`,
     leans: `${name} weighs most here and only leans to {M:list}.`,
     "too-close": `${name} weighs most here and is too close to call between {M:list}.`,
     wins: `{M:list} wins ${name}, which matters most, but ${because}.`,
@@ -179,7 +192,7 @@ function checkWhy(check: Check, named: readonly (string | null)[]): void {
 function checkDoubt(check: Check, lines: readonly string[]): void {
   const open = byWeight(check).filter((claim) => claim.weight > 0);
   const kinds = [
-    ["Without any evidence so far: {c:weighted}.", "no-evidence"],
+    ["Without evidence so far: {c:weighted}.", "no-evidence"],
     ["Looked at and still open: {c:weighted}.", "undecided"],
   ] as const;
   for (const [template, state] of kinds) {
@@ -197,6 +210,20 @@ function checkDoubt(check: Check, lines: readonly string[]): void {
   }
 }
 
+/** Votes that count for nothing are told of, criterion by criterion. */
+function checkAside(check: Check, lines: readonly string[]): void {
+  const told = byWeight({ ...check })
+    .toSorted((x, y) => weightedCriterionIds.indexOf(x.id as never) - weightedCriterionIds.indexOf(y.id as never))
+    .flatMap((claim) => {
+      const votes = claim.pairs.reduce((sum, { setAside }) => sum + setAside, 0);
+      if (votes === 0) return [];
+      for (const line of lines) check.speaks(line, claim.id);
+      return [`${votes.toLocaleString("en-US")} on ${criterionNames[claim.criterion].toLowerCase()}`];
+    });
+  const said = told.length === 0 ? [] : [`Votes set aside, not blind or one-sided: ${listed(told)}.`];
+  check.same("doubt", "votes set aside", lines, said);
+}
+
 /** The heaviest criterion that is not decided and that looking would settle. */
 export function settling(check: Check): Claim | null {
   return byWeight(check).find((claim) => claim.weight > 0 && !isDecided(claim) && claim.costToDecide.known) ?? null;
@@ -209,30 +236,23 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   if (text === undefined || claim === null || !claim.costToDecide.known) return;
   const { images, prompts, credits, votes, voters } = claim.costToDecide.value;
   const holes = check.book.match(
-    "Settling {c:criterion} would take {i:int} images on {k:int} prompts{p:maybe}{v:maybe} (an estimate).{u:maybe}",
+    "Settling {c:criterion} takes {i:int} images on {k:int} prompts for {f:text} ({p:text}){v:maybe} (estimate).",
     text,
   );
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, claim.id);
   check.same(place, "what would be settled", criterionCalled(hole(holes, "c")), claim.id);
   check.same(place, "images and prompts", [numberOf(hole(holes, "i")), numberOf(hole(holes, "k"))], [images, prompts]);
-  const between = `${holes["p"]}${holes["v"]}`;
+  check.same(place, "whose prompts", hole(holes, "f"), check.set.useCase.phrase);
+  const all = listed(check.set.models.map(({ name }) => name));
   const looks =
     votes === null
       ? ""
-      : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
-  if (!between.endsWith(looks)) return check.fail(place, `the votes it takes are not “${looks}”: “${text}”`);
-  const price = between.slice(0, between.length - looks.length);
-  if (credits.known) {
-    const cost = check.book.match(" for {x:number} credits", price);
-    if (cost === null || !isNumber(hole(cost, "x"), credits.value))
-      check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
-    return check.same(place, "what follows the estimate", holes["u"], "");
-  }
-  check.same(
-    place,
-    "what is said of an unknown cost",
-    [price, holes["u"]],
-    ["", ` What the images cost cannot be said: ${credits.reason}.`],
-  );
+      : `, then ${votes} votes${check.models.length > 2 ? " a pair" : ""} (${voters} people) if ${all} stand 65 : 35; closer costs more`;
+  check.same(place, "the votes it takes", holes["v"], looks);
+  const price = hole(holes, "p");
+  if (!credits.known) return check.same(place, "what is said of an unknown cost", price, credits.reason);
+  const cost = check.book.match("{x:number} credits", price);
+  if (cost === null || !isNumber(hole(cost, "x"), credits.value))
+    check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
 }

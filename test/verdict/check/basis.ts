@@ -22,9 +22,9 @@ export function checkBasis(check: Check, place: string, basis: string, claim: Cl
 }
 
 const votes =
-  "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
+  "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text} for {f:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
 const prompts =
-  "{A:name} did better on {x:number} of {n:int} {u:text}, a draw counting half; the share may lie from {lo:int} to {hi:int} %";
+  "{c:counting} draws half, {A:name} did better on {x:number} of {n:int} {u:text} for {f:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
 
 /** One pair on a page of two. */
 function checkPair(check: Check, place: string, text: string, pair: PairState): void {
@@ -80,6 +80,7 @@ function checkShare(check: Check, place: string, holes: Holes, pair: PairState):
   if (![pair.a, pair.b].includes(model)) check.fail(place, `${holes["A"]} is not of this pair`);
   if (better !== null) check.same(place, "the better of the pair", model, better);
   const seen = seenBy(pair, model);
+  if (holes["f"] !== undefined) check.same(place, "whose prompts", holes["f"], check.set.useCase.phrase);
   if (holes["p"] !== undefined) check.same(place, "the share", numberOf(holes["p"]), seen.share);
   check.same(place, "the interval", [numberOf(hole(holes, "lo")), numberOf(hole(holes, "hi"))], [seen.low, seen.high]);
 }
@@ -126,7 +127,7 @@ function tellingPairs({ model, top, state, pairs }: Claim): readonly PairState[]
 const shortVotes =
   "{A:name} took {p:int} % against {B:name} ({n:int} {u:text} by {v:int} {w:text}; {lo:int} to {hi:int} %{R:maybe})";
 const shortPrompts =
-  "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (a draw counting half; {lo:int} to {hi:int} %{R:maybe})";
+  "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (draws count half; {lo:int} to {hi:int} %{R:maybe})";
 
 function checkPairInShort(check: Check, place: string, text: string, claim: Claim): string {
   const voted = check.book.match(shortVotes, text);

@@ -8,13 +8,13 @@ import { must } from "../must.ts";
 
 export function checkBestFor(check: Check, place: string, text: string, model: string): void {
   const claimed = must(check.set.standings.find((each) => each.model === model)).bestFor;
-  const said = claimed.length === 0 ? "Nothing has been decided in its favour yet." : null;
+  const said = claimed.length === 0 ? "Nothing is decided in its favour yet." : null;
   checkStrengths(check, place, text, said, "{s:strengths}.", claimed);
 }
 
 export function checkAvoidIf(check: Check, place: string, text: string, model: string): void {
   const claimed = must(check.set.standings.find((each) => each.model === model)).avoidIf;
-  const said = claimed.length === 0 ? "Nothing has been decided against it yet." : null;
+  const said = claimed.length === 0 ? "Nothing is decided against it yet." : null;
   checkStrengths(check, place, text, said, "You need {s:needs}.", claimed);
 }
 
@@ -38,9 +38,9 @@ function checkStrengths(
 }
 
 const facts: readonly (readonly [feature: string, text: string])[] = [
-  ["masks", "Takes a mask, so one part can change while the rest is left out of it."],
-  ["lora", "Loads LoRA weights, for a trained face, style or product."],
-  ["seeds", "Takes a seed, so a picture can be drawn again."],
+  ["masks", "Takes a mask: one part can change."],
+  ["lora", "Loads LoRA weights: faces, styles, products."],
+  ["seeds", "Takes a seed: pictures can be repeated."],
   ["transparency", "Returns transparent backgrounds."],
   ["partial-images", "Streams previews while it draws."],
   ["style-transfer", "Copies the style of a reference."],
@@ -80,7 +80,7 @@ function documented(check: Check, model: string): readonly string[] {
   const references = featureOf(check, "references", model);
   const up =
     typeof references === "number" && references > 0
-      ? [`Takes up to ${references} reference ${references === 1 ? "image" : "images"} in one request.`]
+      ? [`Works from up to ${references} reference ${references === 1 ? "image" : "images"}.`]
       : [];
   return [...up, ...facts.filter(([feature]) => featureOf(check, feature, model) === true).map(([, text]) => text)];
 }

@@ -136,6 +136,16 @@ export const betterOf = ({ a, b, decision }: PairState): string | null =>
 export const byWeight = ({ claim }: Check): readonly Claim[] =>
   weightedCriterionIds.map(claim).toSorted((x, y) => y.weight - x.weight);
 
+/** How many criteria anything but facts was compared on, and which. */
+export function testedWords({ set: { claims, criteriaTested } }: Check): string {
+  const tested = claims.filter((claim) =>
+    claim.kinds.some((kind) => ["votes", "measurement", "judgement", "citation"].includes(kind)),
+  );
+  if (tested.length !== criteriaTested) return `claimed: ${criteriaTested} tested`;
+  const names = listed(tested.map(({ criterion }) => criterionNames[criterion].toLowerCase()));
+  return tested.length === 0 ? "Compared beyond facts: none." : `Compared beyond facts: ${tested.length} (${names}).`;
+}
+
 /** "a", "a and b", "a, b and c" */
 export function listed(texts: readonly string[], conjunction = "and"): string {
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} ${conjunction} ${texts.at(-1)}`;

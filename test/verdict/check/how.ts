@@ -9,10 +9,7 @@ export function checkHow(check: Check, { how }: Printed): void {
   if (how === null) return;
   const { set } = check;
   const { prompts, promptsWithText, name } = set.useCase;
-  const asking =
-    promptsWithText === 0
-      ? "none of which asks for text"
-      : `${promptsWithText} of which ${promptsWithText === 1 ? "asks" : "ask"} for text`;
+  const asking = promptsWithText === 0 ? "none asking for text" : `${promptsWithText} asking for text`;
   const plain: Readonly<Record<string, string>> = {
     "Models compared": listed(
       set.models.map(
@@ -53,10 +50,7 @@ export function checkHow(check: Check, { how }: Printed): void {
 
 function checkRate(check: Check, place: string, text: string): void {
   const { creditsPerUsd, feeCredits } = check.set.creditRate;
-  const holes = check.book.match(
-    "{x:number} credits for each dollar the maker charges, plus {f:number} an image, rounded up once.",
-    text,
-  );
+  const holes = check.book.match("{x:number} × US dollars + {f:number}, rounded up.", text);
   check.same(
     place,
     "the rate",

@@ -161,12 +161,13 @@ function claimJson(claim: Claim): unknown {
     ...(claim.top.length === 0 ? {} : { top: claim.top }),
     ...(claim.reason === null ? {} : { reason: claim.reason }),
     weight: claim.weight,
-    perModel: claim.perModel.map(({ model, estimate, interval, unit, n, dots }) => ({
+    perModel: claim.perModel.map(({ model, estimate, interval, unit, p95, n, dots }) => ({
       model,
       estimate: estimate.known ? estimate.value : null,
       ...(estimate.known ? {} : { reason: estimate.reason }),
       ...explained("interval", interval, "none is published or measured for the model alone"),
       unit,
+      ...(p95 === null ? {} : { p95 }),
       ...explained("n", n, "a fact, or not stated by its source"),
       ...explained("dots", dots, "nothing is decided"),
     })),

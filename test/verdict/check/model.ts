@@ -8,6 +8,7 @@ import type {
 } from "../../../src/core/verdict/claims/claim.ts";
 import type { ComparisonPage, CriterionRow, Sentence } from "../../../src/core/verdict/printers/page-model.ts";
 import { checkSettle } from "./answer.ts";
+import { checkCostQuality } from "./cost-quality.ts";
 import { type Check, checkOf, type Findings, isDecided, isNumber, listed } from "./context.ts";
 import { checkFootnotes } from "./footnotes.ts";
 import { checkFeatureClaims, checkProofs } from "./proofs.ts";
@@ -31,6 +32,7 @@ export function checkModel(set: ClaimSet, page: ComparisonPage): Findings {
     page.examples,
     set.examples.map((example) => exampleOf(check, example)),
   );
+  checkCostQuality(check, page);
   checkTry(check, page.tryText);
   checkFeatureClaims(check, page);
   checkProofs(check, page);
@@ -131,8 +133,8 @@ function checkRow(check: Check, row: CriterionRow, claim: Claim): void {
 function checkOwn(check: Check, place: string, own: CriterionRow["own"], claim: Claim): void {
   const shown = ["editing-flexibility", "best-first-test"].includes(claim.criterion)
     ? []
-    : claim.perModel.flatMap(({ model, estimate, interval, unit }) =>
-        estimate.known ? [{ model, value: estimate.value, interval, unit }] : [],
+    : claim.perModel.flatMap(({ model, estimate, interval, unit, p95 }) =>
+        estimate.known ? [{ model, value: estimate.value, interval, unit, p95 }] : [],
       );
   check.same(
     place,
@@ -142,15 +144,15 @@ function checkOwn(check: Check, place: string, own: CriterionRow["own"], claim: 
   );
   check.same(place, "the unit of own values", own?.unit ?? null, shown[0]?.unit ?? null);
   own?.values.forEach(({ label, model }, index) => {
-    const { value, interval, unit } = must(shown[index]);
-    const holes = check.book.match(
-      `${check.nameOf(model)} {x:figure}${interval === null ? "" : " ± {h:number}"}`,
-      label,
-    );
+    const { value, interval, unit, p95 } = must(shown[index]);
+    const spread = p95 !== null ? " (95 % within {w:number})" : interval === null ? "" : " ± {h:number}";
+    const holes = check.book.match(`${check.nameOf(model)} {x:figure}${spread}`, label);
     const isPlain = unit === "rating" || unit === "Elo";
     if (holes === null || (isPlain ? holes["x"] !== String(value) : !isNumber(hole(holes, "x"), value)))
       return check.fail(place, `“${label}” is not ${value}`);
-    if (interval !== null && !isNumber(hole(holes, "h"), (interval[1] - interval[0]) / 2))
+    if (p95 !== null) {
+      if (!isNumber(hole(holes, "w"), p95)) check.fail(place, `“${label}” is not within ${p95}`);
+    } else if (interval !== null && !isNumber(hole(holes, "h"), (interval[1] - interval[0]) / 2))
       check.fail(place, `“${label}” is not ± half of ${interval.join(" to ")}`);
   });
 }
@@ -216,6 +218,6 @@ function checkTry(check: Check, { text }: Sentence): void {
     "try",
     "the sentence",
     text,
-    `The surest test is your own prompt on each of these models.${prices.length === 0 ? "" : ` One picture each costs ${listed(prices)}, in credits.`}`,
+    `The surest test is your own prompt.${prices.length === 0 ? "" : ` One picture each: ${listed(prices)}, in credits.`}`,
   );
 }

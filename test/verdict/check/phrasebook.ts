@@ -48,6 +48,7 @@ export function phrasebook(vocabulary: {
     number: String.raw`−?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`,
     text: ".+?",
     maybe: ".*?",
+    counting: "[Cc]ounting",
     figure: String.raw`[\d,.−-]+`,
   };
   const compiled = new Map<string, RegExp>();

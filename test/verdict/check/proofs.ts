@@ -125,7 +125,7 @@ function ruleOf({ criterion, kinds }: Claim): string {
 
 const emptyOf = ({ criterion, reason }: Claim): string =>
   criterion === "use-case" || criterion === "best-first-test"
-    ? "Rests on the other claims of this page."
+    ? "Rests on this page’s other claims."
     : reason === "not-asked"
-      ? "No prompt of this use case asks the question."
+      ? "No prompt here asks the question."
       : "Nothing yet.";

@@ -12,11 +12,11 @@ export function checkVerdict(check: Check, { verdict }: Printed): void {
   const [first = "", ...rest] = verdict;
   const level = whole.top.length === check.models.length ? "" : ` between ${listed(whole.top.map(check.nameOf))}`;
   const said: Readonly<Record<Claim["state"], string>> = {
-    wins: `Take ${check.nameOf(whole.model ?? must(check.models[0]))} for ${phrase}: what it wins outweighs everything lost or still open.`,
+    wins: `Take ${check.nameOf(whole.model ?? must(check.models[0]))} for ${phrase}: what it wins outweighs all the rest.`,
     leans: `For ${phrase} the balance tips towards ${check.nameOf(whole.model ?? must(check.models[0]))}, on evidence that could still turn.`,
-    "too-close": `For ${phrase} it makes no difference${level} that anyone has been able to show.`,
-    undecided: `We name no overall choice for ${phrase}, because ${reasonWords(check, "use-case", whole.reason)}.`,
-    "no-evidence": `We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`,
+    "too-close": `For ${phrase} it makes no difference${level} that anyone can show.`,
+    undecided: `We name no overall choice for ${phrase}: ${reasonWords(check, "use-case", whole.reason)}.`,
+    "no-evidence": `We name no overall choice for ${phrase}: no weighted criterion has evidence.`,
   };
   check.same("verdict", "the whole", first, said[whole.state]);
   check.speaks(first, "use-case");
@@ -62,7 +62,7 @@ export function checkNextStep(check: Check, place: string, text: string): void {
       ? `Explore with ${check.nameOf(workflow.exploreWith)}, finish with ${check.nameOf(workflow.finishWith)}.`
       : first.state === "wins"
         ? `Begin with ${check.nameOf(must(first.model))}; no reason to switch is established.`
-        : "Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.";
+        : `Run your own prompt on ${listed(check.set.models.map(({ name }) => name))} first; no order of work is supported.`;
   check.same(place, "the next step", text, said);
   check.speaks(text, first.id);
 }

@@ -2,7 +2,7 @@ import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed } from "../read-page.ts";
 import { checkSettle } from "./answer.ts";
 import { checkEditing } from "./editing.ts";
-import { type Check, featureOf, isDecided, listed, reasonWords } from "./context.ts";
+import { type Check, featureOf, isDecided, listed, reasonWords, testedWords } from "./context.ts";
 import { checkNextStep } from "./prose.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames } from "./words.ts";
@@ -20,21 +20,18 @@ export function checkQuestions(check: Check, { questions }: Printed): void {
     ],
     ["What does one image cost?", (place, answer) => checkCost(check, place, answer)],
     [
-      `Should I draft with one and finish with ${two ? "the other" : "another"}?`,
+      `Draft with one, finish with ${two ? "the other" : "another"}?`,
       (place, answer) => checkNextStep(check, place, answer),
     ],
     ...(text.reason === "not-asked"
       ? []
       : [
           [
-            "Which one spells the words I ask for?",
+            "Which one spells my words?",
             (place: string, answer: string) => checkAbout(check, place, answer, "text-accuracy"),
           ] as const,
         ]),
-    [
-      "Can I keep the same face or style from picture to picture?",
-      (place, answer) => checkSameFace(check, place, answer),
-    ],
+    ["Can I keep a face or style?", (place, answer) => checkSameFace(check, place, answer)],
     ...(check.claim("max-size").perModel.some(({ estimate }) => estimate.known)
       ? [
           [
@@ -66,19 +63,19 @@ function checkBetter(check: Check, place: string, answer: string): void {
   const said: Readonly<Record<Claim["state"], string>> = {
     wins: `${name}, by the weights printed on this page.`,
     leans: `Leaning ${name}, and not decided.`,
-    "too-close": `Neither: ${listed(whole.top.map(check.nameOf))} are too close on everything that counts.`,
+    "too-close": `Neither: ${listed(whole.top.map(check.nameOf))} are too close throughout.`,
     undecided:
       whole.reason === "no-majority"
-        ? `Nobody can say yet: ${heavy} counts most and too much of the rest is open.`
+        ? `Nobody can say yet: ${heavy} counts most, and too much is open.`
         : `No overall choice: ${reasonWords(check, "use-case", whole.reason)}.`,
-    "no-evidence": "Nobody can say yet: there is no evidence on any criterion that counts.",
+    "no-evidence": `Nobody can say yet: ${listed(check.set.models.map(({ name: each }) => each))} have no evidence on what counts.`,
   };
   check.speaks(answer, "use-case");
   check.same(place, "the answer", answer, said[whole.state]);
 }
 
 function checkCost(check: Check, place: string, answer: string): void {
-  const [statement = "", apart = null] = answer.split(/ (?=Apart from what is compared here, )/u);
+  const [statement = "", apart = null] = answer.split(/ (?=Not compared here: )/u);
   checkAbout(check, place, statement, "price-per-image");
   const starts = check.set.models.flatMap(({ name, startsAt }) =>
     startsAt.known && !startsAt.value.isThisOne ? [{ name, ...startsAt.value }] : [],
@@ -86,21 +83,16 @@ function checkCost(check: Check, place: string, answer: string): void {
   const told = starts.map(
     ({ name, label, credits }) => `${name} has a setting from ${credits.toLocaleString("en-US")} credits (${label})`,
   );
-  check.same(
-    place,
-    "other settings",
-    apart,
-    told.length === 0 ? null : `Apart from what is compared here, ${listed(told)}.`,
-  );
+  check.same(place, "other settings", apart, told.length === 0 ? null : `Not compared here: ${listed(told)}.`);
 }
 
 function checkSameFace(check: Check, place: string, answer: string): void {
-  const [statement = "", documentedText = ""] = answer.split(/ What is documented: /u);
+  const [statement = "", documentedText = ""] = answer.split(/ Documented: /u);
   checkAbout(check, place, statement, "consistency");
   check.speaks(answer, "consistency", "editing-flexibility", "feature-seeds");
   const seeds = check.models.map((model) => {
     const value = featureOf(check, "seeds", model);
-    return `${check.nameOf(model)} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "does not say whether it takes a seed"}`;
+    return `${check.nameOf(model)} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "says nothing of seeds"}`;
   });
   const start = `${listed(seeds)}; `;
   if (!documentedText.startsWith(start) || !documentedText.endsWith("."))
@@ -122,7 +114,7 @@ function checkChange(check: Check, place: string, answer: string): void {
       "the answer",
       answer,
       isDecided(heavy)
-        ? `New evidence on ${name}, which counts most here and is decided as it stands.`
+        ? `New evidence on ${name}, which counts most here.`
         : `An answer on ${name}, which counts most here.`,
     );
   }
@@ -138,24 +130,17 @@ function checkChange(check: Check, place: string, answer: string): void {
 }
 
 function checkHowKnown(check: Check, place: string, answer: string): void {
-  const { counts, criteriaTested, asOf } = check.set;
+  const { counts, asOf, models } = check.set;
   const count = (value: number, one: string, many = `${one}s`): string =>
     `${value.toLocaleString("en-US")} ${value === 1 ? one : many}`;
   const kinds = [
     count(counts.facts, "sourced fact"),
     ...(counts.citations === 0 ? [] : [count(counts.citations, "published figure")]),
-    counts.votes === 0 ? "no votes" : `${count(counts.votes, "vote")} by ${count(counts.voters, "person", "people")}`,
+    counts.votes === 0
+      ? `no votes between ${listed(models.map(({ name }) => name))}`
+      : `${count(counts.votes, "vote")} by ${count(counts.voters, "person", "people")}`,
     counts.measurements === 0 ? "no measurements" : count(counts.measurements, "measurement"),
     ...(counts.judgements === 0 ? [] : [count(counts.judgements, "judgement")]),
   ];
-  const tested =
-    criteriaTested === 0
-      ? "No criterion had anything to test"
-      : `${count(criteriaTested, "criterion", "criteria")} ${criteriaTested === 1 ? "was" : "were"} tested`;
-  check.same(
-    place,
-    "the answer",
-    answer,
-    `This page was computed from ${listed(kinds)}, the newest dated ${asOf}. ${tested} for a difference. Each sentence opens to what it rests on.`,
-  );
+  check.same(place, "the answer", answer, `From ${listed(kinds)}; newest ${asOf}. ${testedWords(check)}`);
 }

@@ -1,7 +1,7 @@
 import type { FeatureValue, OutputExhibit } from "../../../src/core/verdict/claims/claim.ts";
 import { weightedCriterionIds } from "../../../src/core/kernel/index.ts";
 import type { Printed } from "../read-page.ts";
-import { type Check, estimateOf, isNumber } from "./context.ts";
+import { type Check, estimateOf, isNumber, listed } from "./context.ts";
 import { checkNextStep } from "./prose.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames } from "./words.ts";
@@ -42,7 +42,7 @@ export function checkOpening(check: Check, printed: Printed): void {
     .filter((model) => model.status === "retired")
     .map(
       (model) =>
-        `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`,
+        `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: history, not advice.`,
     );
   if (printed.notices !== null) check.same("opening", "the notices", printed.notices, gone);
 }
@@ -82,28 +82,30 @@ export function checkExamples(check: Check, { examplesShow, examplesNote }: Prin
 function sizes({ set }: Check): string {
   const outputs = set.examples.flatMap((example) => example.outputs);
   const judged = outputs.filter((output) => output.askedMatches.known);
-  if (outputs.length === 0) return "No pictures of these models have been imported or made for this use case.";
-  if (judged.length === 0) return "What was asked for is not stated, so sizes cannot be checked.";
+  if (outputs.length === 0)
+    return `No pictures by ${listed(set.models.map(({ name }) => name))} for ${set.useCase.phrase} yet.`;
+  if (judged.length === 0) return "What was asked for is not stated.";
   const kept = set.models.map(({ id, name }) => {
     const own = judged.filter((output) => output.model === id);
     return `${name} ${own.filter(({ askedMatches }) => askedMatches.known && askedMatches.value).length} of ${own.length}`;
   });
-  return `Pictures in the shape asked for: ${kept.join(", ")}.`;
+  const ofPack = judged.every((output) => output.askedOfPack);
+  return `${ofPack ? "Shape asked of the whole pack, kept" : "Pictures in the shape asked for"}: ${kept.join(", ")}.`;
 }
 
-function exampleNote({ set: { examples, packs, useCase } }: Check): string {
+function exampleNote({ set: { examples, models, packs, useCase } }: Check): string {
   const count = (value: number, one: string): string =>
     `${value.toLocaleString("en-US")} ${value === 1 ? one : `${one}s`}`;
   if (examples.length === 0)
-    return `No pictures of these models have been made under fixed conditions. ${count(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
+    return `No pictures by ${listed(models.map(({ name }) => name))} under fixed conditions yet. ${count(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready; the first: “${useCase.firstPrompt}”`;
   const pictures = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
   const missing = packs.flatMap((pack) => pack.missing);
   const gaps =
     missing.length === 0
       ? ""
-      : ` The pack has no picture of ${missing.slice(0, 6).join(", ")}${missing.length > 6 ? ` and ${missing.length - 6} more` : ""}, so its votes and measurements decide nothing.`;
-  const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
-  return `${count(pictures.length, "picture")}, ${count(examples.length, "prompt")}. ${from}.${gaps} No picture was chosen by hand: every prompt of the pack is shown. ${runWords(pictures)}`;
+      : ` The pack has no picture of ${missing.slice(0, 6).join(", ")}${missing.length > 6 ? ` and ${missing.length - 6} more` : ""}, and decides nothing.`;
+  const from = packs.map((pack) => `${pack.title} (${pack.source})`).join("; ");
+  return `${count(pictures.length, "picture")}, ${count(examples.length, "prompt")}, none left out. Imported, not our run: ${from}.${gaps} ${runWords(pictures)}`;
 }
 
 /** What the run cost and whether its seeds are known, as far as its pictures say. */
@@ -213,10 +215,7 @@ export function checkCited(check: Check, { cited }: Printed): void {
   );
   for (const { publisher, note, rows } of cited) {
     const used = check.set.cited.filter((figure) => figure.publisher === publisher && figure.decides).length;
-    const said =
-      used === 0
-        ? "Shown for completeness; nothing here decides anything on this page."
-        : `${used} of ${rows.length} may lean a criterion where both models stand on the same board on the same date; the rest decide nothing.`;
+    const said = used === 0 ? "Nothing here decides anything." : `${used} of ${rows.length} may lean; none decides.`;
     check.same(`figures of ${publisher}`, "the note", note, said);
   }
 }

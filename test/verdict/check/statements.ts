@@ -1,5 +1,5 @@
 import { type WeightedCriterionId, weightedCriterionIds } from "../../../src/core/kernel/index.ts";
-import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
+import type { Claim, PairState } from "../../../src/core/verdict/claims/claim.ts";
 import { checkBasis } from "./basis.ts";
 import { type Check, criterionCalled, sorted } from "./context.ts";
 import type { Holes } from "./phrasebook.ts";
@@ -8,7 +8,7 @@ import { words } from "./words.ts";
 /** What a sentence says of a criterion before the reasons begin. */
 interface Said {
   readonly criterion: WeightedCriterionId;
-  readonly how: "wins" | "leans" | "tie" | "open" | "none" | "not-asked" | "few-pairs" | "no-one";
+  readonly how: "wins" | "leans" | "tie" | "open" | "none" | "not-asked" | "set-aside" | "few-pairs" | "no-one";
   readonly holes: Holes;
   /** Of a tie: the models it is ahead of. */
   readonly ahead: string | null;
@@ -35,7 +35,8 @@ function readGeneral(check: Check, text: string): Said | null {
   if (text.startsWith(notAsked))
     return { criterion: "text-accuracy", how: "not-asked", holes: {}, ahead: null, rest: text.slice(notAsked.length) };
   const general = [
-    ["few-pairs", "On {c:criterion} {n:int} of {m:int} pairs can be set side by side, too few to name one model"],
+    ["few-pairs", "No model can lead on {c:criterion} with {n:int} of {m:int} pairs compared"],
+    ["set-aside", "Evidence on {c:criterion} is set aside: its pack misses outputs"],
     ["no-one", "On {c:criterion} the pairs do not point to one model"],
   ] as const;
   for (const [how, template] of general) {
@@ -86,7 +87,7 @@ function checkSaid(check: Check, place: string, said: Said, claim: Claim): void 
     case "none":
       return check.same(place, "the models", named, others());
     case "few-pairs": {
-      const looked = claim.pairs.filter((pair) => pair.decision !== "no-evidence").length;
+      const looked = claim.pairs.filter((pair) => !isIncomparable(pair)).length;
       return check.same(
         place,
         "pairs looked at",
@@ -95,9 +96,14 @@ function checkSaid(check: Check, place: string, said: Said, claim: Claim): void 
       );
     }
     case "not-asked":
+    case "set-aside":
     case "no-one":
   }
 }
+
+const isIncomparable = ({ decision, reason }: PairState): boolean =>
+  decision === "no-evidence" ||
+  (decision === "undecided" && ["unknown-fact", "kept-share-unknown", "incomparable-sizes"].includes(reason ?? ""));
 
 /** How a claim must be spoken of. */
 function expectedHow(check: Check, claim: Claim): Said["how"] {
@@ -108,10 +114,11 @@ function expectedHow(check: Check, claim: Claim): Said["how"] {
     case "too-close":
       return "tie";
     case "no-evidence":
+      if (claim.reason === "incomplete-pack") return "set-aside";
       return claim.reason === "not-asked" ? "not-asked" : "none";
     case "undecided": {
       if (check.models.length === 2) return "open";
-      if (claim.pairs.some((pair) => pair.decision === "no-evidence")) return "few-pairs";
+      if (claim.pairs.some(isIncomparable)) return "few-pairs";
       return claim.pairs.some((pair) => pair.decision !== "undecided") ? "no-one" : "open";
     }
   }

@@ -1,7 +1,7 @@
 import type { Claim } from "../../../src/core/verdict/claims/claim.ts";
 import type { Printed, PrintedCriterion } from "../read-page.ts";
 import { checkBasis } from "./basis.ts";
-import { byWeight, type Check, complaining, reasonWords, seenBy, sorted } from "./context.ts";
+import { byWeight, type Check, complaining, listed, reasonWords, seenBy, sorted, testedWords } from "./context.ts";
 import { hole, numberOf } from "./phrasebook.ts";
 import { checkStatement } from "./statements.ts";
 import { criterionNames, words } from "./words.ts";
@@ -58,10 +58,10 @@ function stateAndModels(claim: Claim): readonly (string | null)[] {
   }
 }
 
-/** "Won outright, of a total weight of 25: 7 by A and none by B." */
+/** "Of weight 25, won outright: 7 by A and none by B." */
 function checkTally(check: Check, place: string, text: string): void {
   const claims = byWeight(check);
-  const holes = check.book.match("Won outright, of a total weight of {n:int}: {t:text}.", text);
+  const holes = check.book.match("Of weight {n:int}, won outright: {t:text}.", text);
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, "use-case");
   const won = (model: string): number =>
@@ -156,14 +156,52 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
   });
   const tail = labels.join("");
   if (!grounds.endsWith(tail)) return check.fail(place, `the pairs are not labelled “${tail}”: “${grounds}”`);
-  const text = grounds.slice(0, grounds.length - tail.length);
+  const after = undoneWords(check, claim) + asideWords(check, claim);
+  const before = grounds.slice(0, grounds.length - tail.length);
+  if (!before.endsWith(after)) return check.fail(place, `what follows is not “${after}”: “${before}”`);
+  const text = before.slice(0, before.length - after.length);
+  if (/ What would undo it: | Set aside, not blind /u.test(text))
+    check.fail(place, `more follows than claimed: “${text}”`);
   if (claim.criterion === "best-first-test") return checkFirstTest(check, text);
   if (claim.state === "no-evidence" && claim.reason === "not-asked")
-    return check.same(place, "the grounds", text, "No prompt of this use case asks for text.");
+    return check.same(place, "the grounds", text, `No prompt for ${check.set.useCase.phrase} asks for text.`);
   if (claim.state === "no-evidence")
-    return check.same(place, "the grounds", text, "Not enough evidence: nobody has looked.");
+    return check.same(
+      place,
+      "the grounds",
+      text,
+      claim.reason === "incomplete-pack"
+        ? "Set aside, because its pack misses outputs."
+        : "Not enough evidence: nothing that may decide.",
+    );
   if (!text.endsWith(".")) check.fail(place, `no end of a sentence: “${text}”`);
   checkCapitalised(check, text.slice(0, -1), (each, trial) => checkBasis(trial, place, each, claim));
+}
+
+/** Votes the other way, against each model beaten, that would end a win by votes. */
+function undoneWords(check: Check, claim: Claim): string {
+  if (claim.state !== "wins" || claim.criterion === "best-first-test") return "";
+  const told = claim.pairs
+    .filter(({ a, b, votesToFlip }) => votesToFlip !== null && [a, b].includes(claim.model ?? ""))
+    .map(({ a, b, votesToFlip }) => {
+      const other = check.nameOf(a === claim.model ? b : a);
+      if (votesToFlip?.known !== true) return `${votesToFlip?.reason} for ${other}`;
+      const { value } = votesToFlip;
+      return `${value.toLocaleString("en-US")} more ${value === 1 ? "vote" : "votes"} for ${other}`;
+    });
+  return told.length === 0 ? "" : ` What would undo it: ${listed(told, "or")}.`;
+}
+
+/** Votes that were cast and count for nothing. */
+function asideWords(check: Check, claim: Claim): string {
+  if (claim.criterion === "best-first-test") return "";
+  const told = claim.pairs
+    .filter(({ setAside }) => setAside > 0)
+    .map(
+      ({ a, b, setAside }) =>
+        `${setAside.toLocaleString("en-US")} ${setAside === 1 ? "vote" : "votes"} on ${listed([a, b].map(check.nameOf))}`,
+    );
+  return told.length === 0 ? "" : ` Set aside, not blind or one-sided: ${told.join("; ")}.`;
 }
 
 /** A basis that begins a sentence has a capital that is its own (a name) or borrowed; it must read in one of the two ways. */
@@ -202,22 +240,8 @@ function checkFirstTest(check: Check, text: string): void {
 }
 
 function checkNote(check: Check, note: string): void {
-  const { criteriaTested: tested, claims } = check.set;
-  const count = claims.filter((claim) =>
-    claim.kinds.some((kind) => ["votes", "measurement", "judgement", "citation"].includes(kind)),
-  ).length;
-  check.same("criteria note", "criteria tested", tested, count);
-  const told =
-    count === 0
-      ? "No criterion has votes, measurements or figures to test."
-      : `${count} ${count === 1 ? "criterion was" : "criteria were"} tested for a difference.`;
-  const order = claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly)
-    ? " No cut points are published for these criteria, so dots show order only and begin at three."
+  const order = check.set.claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly)
+    ? " Dots show order only."
     : "";
-  check.same(
-    "criteria note",
-    "the note",
-    note,
-    `Filled dots are decided, hollow ones lean, hatching means nobody knows. ${told}${order}`,
-  );
+  check.same("criteria note", "the note", note, `${testedWords(check)}${order}`);
 }

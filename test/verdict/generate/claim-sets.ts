@@ -11,6 +11,7 @@ import { derivedClaims } from "../../../src/core/verdict/claims/derive.ts";
 import { dotsFor } from "../../../src/core/verdict/claims/dots.ts";
 import { relationOf } from "../../../src/core/verdict/claims/relation.ts";
 import { criterionState, withoutCircles } from "../../../src/core/verdict/claims/state.ts";
+import { costQualityOf } from "../../../src/core/verdict/claims/frontier.ts";
 import { standingsOf, workflowOf } from "../../../src/core/verdict/claims/whole.ts";
 import { pairsOf } from "./base.ts";
 import { type Dice, diceFrom } from "./dice.ts";
@@ -70,6 +71,7 @@ export function inventedSet(base: ClaimSet, seed: number): ClaimSet {
     claims,
     standings: standingsOf(models, byCriterion),
     workflow: workflowOf(byCriterion),
+    costQuality: costQualityOf(models, byCriterion),
     criteriaTested: tested,
   };
 }
@@ -188,7 +190,12 @@ function criterionClaim(
     weight,
     pairs,
     kinds: found,
-    perModel: models.map((model) => ({ model, ...ownOf(dice, found, criterion), dots: dots.get(model) ?? null })),
+    perModel: models.map((model) => ({
+      model,
+      p95: criterion === "speed" && dice.chance(0.5) ? 21.5 : null,
+      ...ownOf(dice, found, criterion),
+      dots: dots.get(model) ?? null,
+    })),
     dotStyle: dotStyleOf(decided.state),
     dotsShowOrderOnly: showOrderOnly,
     costToDecide: dice.chance(0.7)

@@ -66,7 +66,7 @@ const common = (row: CitationRow | PairCitationRow) => ({
 const criterionOf = (id: string | null): CriterionId | null => criterionIds.find((each) => each === id) ?? null;
 
 export function whyFigureDecidesNothing(row: CitationRow, subject: Subject, useCase: string): string | null {
-  if (row.mapping === null) return "answers no question of this page";
+  if (row.mapping === null) return "asks another question than ours";
   if (!speaksFor(row, subject)) return "another configuration";
   const unusable = whyUnusable(row);
   if (unusable !== null) return unusableTexts[unusable];

@@ -48,6 +48,8 @@ export interface PairState {
   readonly voters: number | null;
   readonly prompts: number | null;
   readonly votesToFlip: Known<number> | null;
+  /** Votes on the pair that count for nothing: not blind, or with uneven sides. */
+  readonly setAside: number;
   /** Expected share of the model leant to, by the publisher's own scale, 0–1 (citations that lean only). */
   readonly expectedShare: number | null;
   readonly cited: CitedBoard | null;
@@ -73,6 +75,8 @@ export interface ModelEstimate {
   /** The model's own interval in its unit, never used to compare. */
   readonly interval: readonly [number, number] | null;
   readonly unit: string;
+  /** Of times: what 95 % of them stay within, beside the median as estimate; null of everything else. */
+  readonly p95: number | null;
   readonly n: number | null;
   readonly dots: number | null;
 }
@@ -132,6 +136,14 @@ export interface Workflow {
   readonly claims: readonly string[];
 }
 
+/** Cost against quality: which models nothing on the page is both no dearer than and no worse than. */
+export interface CostQuality {
+  readonly criterion: CriterionId;
+  /** Models with a price and a figure; `onFrontier` null where that is open. */
+  readonly models: readonly { readonly model: string; readonly onFrontier: boolean | null }[];
+  readonly claims: readonly string[];
+}
+
 export interface ModelExhibit {
   readonly id: string;
   readonly name: string;
@@ -174,6 +186,8 @@ export interface OutputExhibit {
   readonly height: number | null;
   readonly asked: string | null;
   readonly askedMatches: Known<boolean>;
+  /** The request stands for the whole pack, not for this output: its model may never have been asked for it. */
+  readonly askedOfPack: boolean;
   readonly seed: number | null;
   /** What the run paid for it, in USD, as its pack states it. */
   readonly costUsd: number | null;
@@ -254,6 +268,7 @@ export interface ClaimSet {
   readonly features: readonly FeatureClaim[];
   readonly standings: readonly Standing[];
   readonly workflow: Workflow | null;
+  readonly costQuality: CostQuality | null;
   readonly criteriaTested: number;
   readonly counts: {
     readonly facts: number;

@@ -98,6 +98,7 @@ export function claimFrom(
       estimate: unknown("not in this test"),
       interval: null,
       unit: "",
+      p95: null,
       n: null,
       dots: dots.get(model) ?? null,
     })),

@@ -1,5 +1,5 @@
 import type { UseCase } from "../../catalogue/index.ts";
-import { type CriterionId, type Known, known, unknown } from "../../kernel/index.ts";
+import { type CriterionId, type Known, known, listed, unknown } from "../../kernel/index.ts";
 import type { CostToDecide } from "./claim.ts";
 import type { Subject } from "./subject.ts";
 
@@ -50,10 +50,7 @@ export function costToDecide(
 }
 
 function creditsOf(prompts: number, subjects: readonly Subject[]): Known<number> {
-  let credits = 0;
-  for (const { card, quote } of subjects) {
-    if (!quote.known) return unknown(`the price of ${card.name} is not known`);
-    credits += prompts * quote.value.credits;
-  }
-  return known(credits);
+  const unpriced = subjects.filter(({ quote }) => !quote.known).map(({ card }) => card.name);
+  if (unpriced.length > 0) return unknown(`price of ${listed(unpriced)} unknown`);
+  return known(subjects.reduce((sum, { quote }) => sum + (quote.known ? prompts * quote.value.credits : 0), 0));
 }

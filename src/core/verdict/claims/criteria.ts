@@ -1,6 +1,7 @@
 import { type CriterionId, criterionTexts, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Snapshot } from "../../evidence/index.ts";
 import type { UseCase } from "../../catalogue/index.ts";
+import { withAside } from "./aside.ts";
 import { costToDecide } from "./cost.ts";
 import type { Basis, Claim, PairState } from "./claim.ts";
 import { dotsFor } from "./dots.ts";
@@ -56,7 +57,8 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
   const models = page.subjects.map((subject) => subject.id);
   const readings = readingsFor(criterion, page);
   const asked = isAsked(criterion, page);
-  const pairs = withoutCircles(models, readPairs(page.subjects, readings)).map((pair) =>
+  const read = withAside(criterion, page.selection, readPairs(page.subjects, readings));
+  const pairs = withoutCircles(models, read).map((pair) =>
     !asked && pair.decision === "no-evidence" ? { ...pair, reason: "not-asked" as const } : pair,
   );
   const decided = criterionState(models, pairs);
@@ -71,6 +73,7 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
     pairs,
     perModel: page.subjects.map((subject) => ({
       model: subject.id,
+      p95: null,
       ...(main === null
         ? nothingOwn(criterionTexts[criterion].unit, "the pairs rest on different kinds of evidence")
         : main.own(subject)),

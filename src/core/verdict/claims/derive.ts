@@ -14,6 +14,7 @@ import { criterionClaim, dotStyleOf, type Page } from "./criteria.ts";
 import { dotsFor } from "./dots.ts";
 import { countsOf, evidenceExhibits, newestDate } from "./evidence-exhibits.ts";
 import { examplesOf } from "./examples.ts";
+import { costQualityOf } from "./frontier.ts";
 import { featureClaims } from "./features.ts";
 import { modelExhibit, useCaseExhibit } from "./page-exhibits.ts";
 import { relationOf } from "./relation.ts";
@@ -61,6 +62,10 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
       byCriterion(claims),
     ),
     workflow: workflowOf(byCriterion(claims)),
+    costQuality: costQualityOf(
+      page.subjects.map((subject) => subject.id),
+      byCriterion(claims),
+    ),
     criteriaTested: claims.filter((claim) => claim.kinds.some((kind) => kind !== "facts" && kind !== "derived")).length,
     counts: countsOf(page, evidence),
     examples: examplesOf(selection, subjects),
@@ -123,6 +128,7 @@ function derivedClaim(
       estimate: unknown("derived from other claims"),
       interval: null,
       unit: criterionTexts[criterion].unit,
+      p95: null,
       n: null,
       dots: dots.get(model) ?? null,
     })),

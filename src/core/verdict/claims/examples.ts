@@ -37,10 +37,11 @@ const missingOutput = (model: string): OutputExhibit => ({
   height: null,
   asked: null,
   askedMatches: unknown("no picture"),
+  askedOfPack: false,
   seed: null,
   costUsd: null,
   sandbox: false,
-  missing: "the pack has no picture of this model for this prompt at these settings",
+  missing: "its pack has no picture at these settings",
 });
 
 function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
@@ -52,10 +53,11 @@ function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
     height: output.height,
     asked,
     askedMatches: received(asked, output),
+    askedOfPack: asked !== null && output.requested?.size == null && output.requested?.aspectRatio == null,
     seed: output.seed,
     costUsd: output.costUsd,
     sandbox: output.sandbox,
-    missing: output.hash === null ? "the pack lists this output without a picture" : null,
+    missing: output.hash === null ? "its pack lists it without a picture" : null,
   };
 }
 

@@ -22,6 +22,7 @@ export interface OwnReading {
   readonly estimate: Known<number>;
   readonly interval: readonly [number, number] | null;
   readonly unit: string;
+  readonly p95?: number;
   readonly n: number | null;
 }
 
@@ -45,6 +46,7 @@ export function readPairs(subjects: readonly Subject[], readings: readonly Readi
     const decided = read.find((each) => each.meetsFloor) ?? read.find((each) => each.pair.decision !== "no-evidence");
     const first = decided ?? read[0];
     if (first === undefined) throw new Error("broken invariant: every criterion has a kind of evidence");
-    return first.pair;
+    const barred = read.filter((each) => each !== first && each.pair.reason === "not-blind");
+    return { ...first.pair, setAside: barred.reduce((sum, each) => sum + (each.pair.n ?? 0), 0) };
   });
 }

@@ -73,7 +73,7 @@ describe("the rows that may speak on a page", () => {
     const packs = [packFixture({ missingCells: [{ prompt: "p1", model: "y" }] })];
     const selection = select([vote, measurementRow("text-accuracy", "x", "p1", 0.1), outputRow("x")], high, packs);
     expect([selection.votes.length, selection.measurements.length, selection.outputs.length]).toEqual([0, 0, 1]);
-    expect([...selection.incompletePacks]).toEqual(["pack"]);
+    expect([selection.aside.votes.length, selection.aside.measurements.length]).toEqual([1, 1]);
   });
 
   it("read measurements of every output they name, by hash or by place", () => {

@@ -12,6 +12,8 @@ import type {
   StatedConfiguration,
   VoteRow,
 } from "../../evidence/index.ts";
+import { contentId } from "../../kernel/index.ts";
+import { kept } from "./kept-values.ts";
 import { speaksFor, type Subject, subjectOf } from "./subject.ts";
 
 /**
@@ -30,37 +32,96 @@ export interface Selection {
   readonly pairCitations: readonly PairCitationRow[];
   /** Rows made by a renderer or stand-in, left out because real models are compared. */
   readonly sandboxRows: number;
-  /** Packs that miss outputs, whose votes and measurements therefore decide nothing. */
-  readonly incompletePacks: ReadonlySet<string>;
+  /** Rows of packs that miss outputs: they decide nothing, and the page says that they are there. */
+  readonly aside: Aside;
+}
+
+export interface Aside {
+  readonly votes: readonly VoteRow[];
+  readonly keepVotes: readonly KeepVoteRow[];
+  readonly measurements: readonly MeasurementRow[];
+  readonly judgements: readonly JudgementRow[];
 }
 
 const notStated: StatedConfiguration = { variant: null, tier: null, size: null };
 
-export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Selection {
+/** What every page of a snapshot shares: its live rows by kind, those of complete packs apart from the rest. */
+interface Sorted {
+  readonly prompts: readonly PromptRow[];
+  readonly outputs: readonly OutputRow[];
+  /** Outputs of a renderer or stand-in. */
+  readonly drawn: readonly OutputRow[];
+  readonly votes: readonly VoteRow[];
+  readonly keepVotes: readonly KeepVoteRow[];
+  readonly measurements: readonly MeasurementRow[];
+  readonly judgements: readonly JudgementRow[];
+  readonly citations: readonly CitationRow[];
+  readonly pairCitations: readonly PairCitationRow[];
+  readonly sandboxRows: number;
+  readonly aside: Aside;
+}
+
+function sortedRows(snapshot: Snapshot): Sorted {
   const live = snapshot.rows.filter((row) => !row.sandbox);
-  const outputs = ofKind(live, "output");
-  const drawn = ofKind(snapshot.rows, "output").filter((row) => row.sandbox);
-  const speaks = configurationTest(snapshot, subjects, outputs, drawn);
   const incompletePacks = new Set(snapshot.packs.filter((pack) => pack.missingCells.length > 0).map((pack) => pack.id));
-  const complete = <Row extends EvidenceRow>(rows: readonly Row[]): readonly Row[] =>
-    rows.filter((row) => !incompletePacks.has(row.pack));
+  const complete = live.filter((row) => !incompletePacks.has(row.pack));
+  const incomplete = live.filter((row) => incompletePacks.has(row.pack));
   return {
     prompts: ofKind(live, "prompt"),
-    outputs: outputs.filter((row) => subjects.some((subject) => subject.id === row.model && speaksFor(row, subject))),
-    votes: complete(ofKind(live, "vote")).filter(
-      (vote) => speaks(vote, vote.left, vote.leftSample) && speaks(vote, vote.right, vote.rightSample),
-    ),
-    keepVotes: complete(ofKind(live, "keep-vote")).filter((vote) => speaks(vote, vote.model, vote.sample)),
-    measurements: complete(ofKind(live, "measurement")).filter((row) => measuredSpeaks(row, outputs, drawn, subjects)),
-    judgements: complete(ofKind(live, "judgement")).filter(
-      (row) => speaks(row, row.left, 1) && speaks(row, row.right, 1),
-    ),
+    outputs: ofKind(live, "output"),
+    drawn: ofKind(snapshot.rows, "output").filter((row) => row.sandbox),
+    votes: ofKind(complete, "vote"),
+    keepVotes: ofKind(complete, "keep-vote"),
+    measurements: ofKind(complete, "measurement"),
+    judgements: ofKind(complete, "judgement"),
     citations: ofKind(live, "citation"),
     pairCitations: ofKind(live, "pair-citation"),
     sandboxRows: snapshot.rows.length - live.length,
-    incompletePacks,
+    aside: {
+      votes: ofKind(incomplete, "vote"),
+      keepVotes: ofKind(incomplete, "keep-vote"),
+      measurements: ofKind(incomplete, "measurement"),
+      judgements: ofKind(incomplete, "judgement"),
+    },
   };
 }
+
+const sorted = new WeakMap<Snapshot, Sorted>();
+/** Of each snapshot, the votes that count while all models but these few stand at their defaults. */
+const boards = new WeakMap<Snapshot, Map<string, readonly VoteRow[]>>();
+
+export function selectRows(snapshot: Snapshot, subjects: readonly Subject[]): Selection {
+  const all = kept(sorted, snapshot, () => sortedRows(snapshot));
+  const speaks = configurationTest(snapshot, subjects, all.outputs, all.drawn);
+  const board = kept(boards, snapshot, () => new Map<string, readonly VoteRow[]>());
+  return {
+    prompts: all.prompts,
+    outputs: all.outputs.filter((row) =>
+      subjects.some((subject) => subject.id === row.model && speaksFor(row, subject)),
+    ),
+    votes: kept(board, boardKey(subjects), () =>
+      all.votes.filter(
+        (vote) => speaks(vote, vote.left, vote.leftSample) && speaks(vote, vote.right, vote.rightSample),
+      ),
+    ),
+    keepVotes: all.keepVotes.filter((vote) => speaks(vote, vote.model, vote.sample)),
+    measurements: all.measurements.filter((row) => measuredSpeaks(row, all.outputs, all.drawn, subjects)),
+    judgements: all.judgements.filter((row) => speaks(row, row.left, 1) && speaks(row, row.right, 1)),
+    citations: all.citations,
+    pairCitations: all.pairCitations,
+    sandboxRows: all.sandboxRows,
+    aside: all.aside,
+  };
+}
+
+/** The models that do not stand at their default, which is all that one page's board differs in from another's. */
+const boardKey = (subjects: readonly Subject[]): string =>
+  JSON.stringify(
+    subjects
+      .filter(({ card, configuration }) => contentId(defaultConfiguration(card)) !== contentId(configuration))
+      .map(({ configuration }) => contentId(configuration))
+      .toSorted(),
+  );
 
 function ofKind<Kind extends EvidenceRow["kind"]>(
   rows: readonly EvidenceRow[],

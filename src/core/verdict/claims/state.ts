@@ -43,6 +43,8 @@ function reasonOf(pairs: readonly PairState[]): Reason {
   const open = pairs.filter((pair) => pair.decision === "undecided" || pair.decision === "no-evidence");
   if (open.length === 0) return "no-single-best";
   const reasons = new Set(open.map((pair) => pair.reason));
+  if (reasons.has("incomplete-pack") && pairs.every((pair) => pair.decision === "no-evidence"))
+    return "incomplete-pack";
   const [only] = reasons;
   return reasons.size === 1 && only !== undefined && only !== null ? only : "pairs-differ";
 }

@@ -42,12 +42,18 @@ export function pairBasis(print: Print, claim: Claim, pair: PairState): string {
   if (at.counted === null) return reasonText(print, claim.criterion, pair.reason);
   const { share, interval, n } = at.counted;
   if (pair.voters === null) {
-    const better = `${name} did better on ${formatNumber(share * n, 1)} of ${counted(n, "prompt")}, a draw counting half`;
-    return `${better}; the share may lie from ${rangeText(interval)}${why}`;
+    const won = `${formatNumber(share * n, 1)} of ${promptsFor(print, n)}`;
+    return `counting draws half, ${name} did better on ${won}; ${truth(interval)}${why}`;
   }
-  const who = `${counted(n, "vote")} by ${counted(pair.voters, "person", "people")} on ${counted(pair.prompts ?? 0, "prompt")}`;
-  return `${name} took ${formatPercent(share)} of ${who}; the truth may lie anywhere from ${rangeText(interval)}${why}`;
+  const who = `${counted(n, "vote")} by ${counted(pair.voters, "person", "people")} on ${promptsFor(print, pair.prompts ?? 0)}`;
+  return `${name} took ${formatPercent(share)} of ${who}; ${truth(interval)}${why}`;
 }
+
+/** "20 prompts for portraits": what is decided is decided on these prompts. */
+const promptsFor = (print: Print, prompts: number): string =>
+  `${counted(prompts, "prompt")} for ${print.set.useCase.phrase}`;
+
+const truth = (interval: readonly [number, number]): string => `the truth may lie anywhere from ${rangeText(interval)}`;
 
 /** The same for pages of three or four models, naming both: "A took 72 % against B (154 votes by 73 people; 56 to 87 %)". */
 export function pairInShort(print: Print, claim: Claim, pair: PairState): string {
@@ -60,7 +66,7 @@ export function pairInShort(print: Print, claim: Claim, pair: PairState): string
   const { share, interval, n } = at.counted;
   if (pair.voters === null) {
     const won = `${formatNumber(share * n, 1)} of ${counted(n, "prompt")}`;
-    return `${one} did better than ${other} on ${won} (a draw counting half; ${rangeText(interval)}${why})`;
+    return `${one} did better than ${other} on ${won} (draws count half; ${rangeText(interval)}${why})`;
   }
   const votes = `${counted(n, "vote")} by ${counted(pair.voters, "person", "people")}`;
   return `${one} took ${formatPercent(share)} against ${other} (${votes}; ${rangeText(interval)}${why})`;
@@ -91,31 +97,31 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "direct-and-board-differ":
       return "direct votes and board differ";
     case "prompts-and-mean-differ":
-      return "most prompts point one way and the mean difference the other";
+      return "most prompts and the mean point apart";
     case "interval-includes-tie":
       return "the range still holds a tie";
     case "incomparable-sizes":
-      return "their prices are for different sizes, so only starting prices can be given";
+      return "their prices are for different sizes";
     case "unknown-fact":
       return unknownFactText(criterion);
     case "neither-contains-other":
       return "each can do something the other cannot";
     case "kept-share-unknown":
-      return "prices are known, the share of images people keep is not";
+      return "prices are known, the share kept is not";
     case "publishers-disagree":
       return "the published figures disagree";
     case "intervals-overlap":
-      return "the published figures are too near each other to lean on";
+      return "the published figures are too near";
     case "not-blind":
-      return "the votes were not blind or their sides uneven, so they decide nothing";
+      return "the votes were not blind or were one-sided";
     case "circle":
       return "the pairs contradict one another in a circle";
     case "incomplete-pack":
-      return "the pack does not list every output, so it decides nothing";
+      return "set aside, because its pack misses outputs";
     case "beaten-on-heaviest":
       return `the cheaper keeper is beaten on ${heaviest}, which matters most`;
     case "no-majority":
-      return "what is decided does not outweigh what is open";
+      return "too little is decided one way";
     case "balanced":
       return "what each wins weighs the same";
     case "vetoed":
@@ -125,7 +131,7 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "no-single-best":
       return "no model stands above all the others";
     case "pairs-differ":
-      return "the pairs are open for different reasons";
+      return "the pairs differ in what is missing";
   }
 }
 

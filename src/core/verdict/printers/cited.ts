@@ -21,8 +21,8 @@ export function citedTablesOf(all: readonly CitedFigureExhibit[]): readonly Cite
 
 function noteOf(figures: readonly CitedFigureExhibit[]): string {
   const used = figures.filter((figure) => figure.decides).length;
-  if (used === 0) return "Shown for completeness; nothing here decides anything on this page.";
-  return `${used} of ${figures.length} may lean a criterion where both models stand on the same board on the same date; the rest decide nothing.`;
+  if (used === 0) return "Nothing here decides anything.";
+  return `${used} of ${figures.length} may lean; none decides.`;
 }
 
 export function citedRow(figure: CitedFigureExhibit): CitedTable["rows"][number] {

@@ -9,7 +9,8 @@ import {
 import type { ClaimSet } from "../claims/claim.ts";
 import { citedTables } from "./cited.ts";
 import { capitalised, estimateOf, type Print, printOf, say } from "./context.ts";
-import { criteriaTable } from "./criteria-table.ts";
+import { costQualityPlot } from "./cost-quality.ts";
+import { criteriaTable, testedText } from "./criteria-table.ts";
 import { decisionTable } from "./decision-table.ts";
 import { examplesNote, examplesOf, examplesShow } from "./examples.ts";
 import { featureTable } from "./feature-table.ts";
@@ -52,6 +53,7 @@ export function comparisonPage(set: ClaimSet): ComparisonPage {
     decisionTable: decisionTable(print),
     criteria: criteriaTable(print),
     criteriaNote: criteriaNote(print),
+    costQuality: costQualityPlot(print),
     howWeCompare: howWeCompare(print),
     examplesShow: examplesShow(print),
     examples: examplesOf(print),
@@ -94,22 +96,18 @@ function notices(print: Print): readonly Sentence[] {
   const use = print.claim("use-case");
   return retired.map((model) =>
     say(
-      `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: this page is history, not advice.`,
+      `${model.name} was retired by its maker${model.retiredOn === null ? "" : ` on ${model.retiredOn}`}: history, not advice.`,
       use,
     ),
   );
 }
 
 function criteriaNote(print: Print): string {
-  const { criteriaTested, claims } = print.set;
-  const tested =
-    criteriaTested === 0
-      ? "No criterion has votes, measurements or figures to test."
-      : `${counted(criteriaTested, "criterion was", "criteria were")} tested for a difference.`;
+  const { claims } = print.set;
   const dots = claims.some((claim) => claim.dotStyle !== "none" && claim.dotsShowOrderOnly)
-    ? " No cut points are published for these criteria, so dots show order only and begin at three."
+    ? " Dots show order only."
     : "";
-  return `Filled dots are decided, hollow ones lean, hatching means nobody knows. ${tested}${dots}`;
+  return `${testedText(print)}${dots}`;
 }
 
 function tryText(print: Print): Sentence {
@@ -117,8 +115,8 @@ function tryText(print: Print): Sentence {
     const { estimate } = estimateOf(print.claim("price-per-image"), model.id);
     return estimate.known ? [`${formatNumber(estimate.value)} for ${model.name}`] : [];
   });
-  const cost = priced.length === 0 ? "" : ` One picture each costs ${listed(priced)}, in credits.`;
-  return say(`The surest test is your own prompt on each of these models.${cost}`, print.claim("price-per-image"));
+  const cost = priced.length === 0 ? "" : ` One picture each: ${listed(priced)}, in credits.`;
+  return say(`The surest test is your own prompt.${cost}`, print.claim("price-per-image"));
 }
 
 function referenceNotes(print: Print): readonly Sentence[] {

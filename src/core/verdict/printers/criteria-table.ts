@@ -1,8 +1,10 @@
 import {
+  counted,
   type CriterionId,
   criterionTexts,
   formatNumber,
   formatPercent,
+  listed,
   weightedCriterionIds,
 } from "../../kernel/index.ts";
 import type { Claim, PairState } from "../claims/claim.ts";
@@ -35,10 +37,11 @@ function criterionRow(print: Print, claim: Claim): CriterionRow {
     dots: claim.perModel.map(({ model, dots }) => ({ model, dots })),
     dotStyle: claim.dotStyle,
     dotsNote: dotsNote(claim),
-    basis: say(rowBasis(print, claim), claim),
+    basis: say(rowBasis(print, claim) + undoneText(print, claim) + asideText(print, claim), claim),
     axes: claim.criterion === "best-first-test" ? [] : claim.pairs.flatMap((pair) => axisOf(print, pair)),
     own: ownOf(print, claim),
-    toSettle: claim.weight > 0 && claim.state !== "wins" && claim.state !== "too-close" ? costSentence(claim) : null,
+    toSettle:
+      claim.weight > 0 && claim.state !== "wins" && claim.state !== "too-close" ? costSentence(print, claim) : null,
   };
 }
 
@@ -49,9 +52,39 @@ function rowBasis(print: Print, claim: Claim): string {
   if (claim.criterion === "best-first-test") return firstTestBasis(print, claim);
   const basis = basisText(print, claim);
   if (basis !== "") return `${capitalised(basis)}.`;
+  if (claim.reason === "incomplete-pack") return "Set aside, because its pack misses outputs.";
   return claim.reason === "not-asked"
-    ? "No prompt of this use case asks for text."
-    : "Not enough evidence: nobody has looked.";
+    ? `No prompt for ${print.set.useCase.phrase} asks for text.`
+    : "Not enough evidence: nothing that may decide.";
+}
+
+/** How many more votes the other way would end what votes decided; the reason where no number can be given. */
+function undoneText(print: Print, claim: Claim): string {
+  if (claim.state !== "wins" || claim.criterion === "best-first-test") return "";
+  const flips = claim.pairs.flatMap(({ a, b, votesToFlip }) => {
+    if (votesToFlip === null) return [];
+    const other = print.name(a === claim.model ? b : a);
+    const inPair = a === claim.model || b === claim.model;
+    if (!inPair) return [];
+    return votesToFlip.known
+      ? [`${counted(votesToFlip.value, "more vote")} for ${other}`]
+      : [`${votesToFlip.reason} for ${other}`];
+  });
+  return flips.length === 0 ? "" : ` What would undo it: ${listed(flips, "or")}.`;
+}
+
+/** Votes that count for nothing, pair by pair. */
+export function asideText(print: Print, claim: Claim): string {
+  const barred = claim.pairs.filter((pair) => pair.setAside > 0 && claim.criterion !== "best-first-test");
+  const told = barred.map((pair) => `${counted(pair.setAside, "vote")} on ${print.names([pair.a, pair.b])}`);
+  return told.length === 0 ? "" : ` Set aside, not blind or one-sided: ${told.join("; ")}.`;
+}
+
+/** The criteria on which anything was compared by votes, measurements, judgements or figures. */
+export function testedText(print: Print): string {
+  const tested = print.set.claims.filter((claim) => claim.kinds.some((kind) => kind !== "facts" && kind !== "derived"));
+  if (tested.length === 0) return "Compared beyond facts: none.";
+  return `Compared beyond facts: ${tested.length} (${listed(tested.map((claim) => lowerName(claim.criterion)))}).`;
 }
 
 /** Best first test repeats what cost efficiency says, or why that is not enough. */
@@ -97,14 +130,14 @@ function axisOf(print: Print, pair: PairState): readonly PairAxis[] {
 
 function ownOf(print: Print, claim: Claim): CriterionRow["own"] {
   if (claim.criterion === "editing-flexibility" || claim.criterion === "best-first-test") return null;
-  const values = claim.perModel.flatMap(({ model, estimate, interval, unit }): readonly OwnValue[] =>
+  const values = claim.perModel.flatMap(({ model, estimate, interval, unit, p95 }): readonly OwnValue[] =>
     estimate.known
       ? [
           {
             model,
             value: estimate.value,
             interval,
-            label: `${print.name(model)} ${valueText(estimate.value, interval, unit)}`,
+            label: `${print.name(model)} ${ownValueText(estimate.value, interval, unit, p95)}`,
           },
         ]
       : [],
@@ -113,7 +146,13 @@ function ownOf(print: Print, claim: Claim): CriterionRow["own"] {
   return values.length === 0 ? null : { unit, values };
 }
 
-function valueText(value: number, interval: readonly [number, number] | null, unit: string): string {
+export function ownValueText(
+  value: number,
+  interval: readonly [number, number] | null,
+  unit: string,
+  p95: number | null = null,
+): string {
   const plain = unit === "rating" || unit === "Elo" ? String(value) : formatNumber(value);
+  if (p95 !== null) return `${plain} (95 % within ${formatNumber(p95)})`;
   return interval === null ? plain : `${plain} ± ${formatNumber((interval[1] - interval[0]) / 2)}`;
 }

@@ -62,5 +62,5 @@ function wholeWhy(print: Print, whole: Claim): DecisionRow["why"] {
       .reduce((sum, claim) => sum + claim.weight, 0);
     return `${weight === 0 ? "none" : weight} by ${name}`;
   });
-  return say(`Won outright, of a total weight of ${total}: ${listed(tally)}.`, whole);
+  return say(`Of weight ${total}, won outright: ${listed(tally)}.`, whole);
 }

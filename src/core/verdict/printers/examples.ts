@@ -25,17 +25,20 @@ function exampleStatement(print: Print, claim: Claim): Sentence {
 /** Asked-for against received shapes, counted over the pictures shown. */
 function sizesText(print: Print): Sentence {
   const size = print.claim("max-size");
+  const names = print.names(print.set.models.map(({ id }) => id));
   const outputs = print.set.examples.flatMap((example) => example.outputs);
   const judged = outputs.filter((output) => output.askedMatches.known);
-  if (outputs.length === 0)
-    return say("No pictures of these models have been imported or made for this use case.", size);
-  if (judged.length === 0) return say("What was asked for is not stated, so sizes cannot be checked.", size);
+  if (outputs.length === 0) return say(`No pictures by ${names} for ${print.set.useCase.phrase} yet.`, size);
+  if (judged.length === 0) return say("What was asked for is not stated.", size);
   const kept = print.set.models.map(({ id, name }) => {
     const own = judged.filter((output) => output.model === id);
     const right = own.filter((output) => output.askedMatches.known && output.askedMatches.value);
     return `${name} ${right.length} of ${own.length}`;
   });
-  return say(`Pictures in the shape asked for: ${kept.join(", ")}.`, size);
+  const wish = judged.every(({ askedOfPack }) => askedOfPack)
+    ? "Shape asked of the whole pack, kept"
+    : "Pictures in the shape asked for";
+  return say(`${wish}: ${kept.join(", ")}.`, size);
 }
 
 /** Explore with one, finish with the other: only where both parts are won. */
@@ -50,7 +53,7 @@ export function nextStep(print: Print): Sentence {
   if (first.state === "wins")
     return say(`Begin with ${print.name(first.model ?? "")}; no reason to switch is established.`, first);
   return say(
-    "Run your own prompt on each before you commit: no order of drafting and finishing is supported by evidence.",
+    `Run your own prompt on ${print.names(print.set.models.map(({ id }) => id))} first; no order of work is supported.`,
     first,
   );
 }
@@ -83,14 +86,13 @@ export function examplesNote(print: Print): string {
   const { examples, packs, useCase } = print.set;
   if (examples.length === 0) {
     const ready = `${counted(useCase.prompts, "prompt")} for ${useCase.phrase} ${useCase.prompts === 1 ? "is" : "are"} ready`;
-    return `No pictures of these models have been made under fixed conditions. ${ready}; the first: “${useCase.firstPrompt}”`;
+    return `No pictures by ${print.names(print.set.models.map(({ id }) => id))} under fixed conditions yet. ${ready}; the first: “${useCase.firstPrompt}”`;
   }
   const outputs = examples.flatMap((example) => example.outputs).filter((output) => output.hash !== null);
-  const from = packs.map((pack) => `${pack.title} (${pack.source}), imported, not our run`).join("; ");
+  const from = packs.map((pack) => `${pack.title} (${pack.source})`).join("; ");
   return [
-    `${counted(outputs.length, "picture")}, ${counted(examples.length, "prompt")}. ${from}.`,
+    `${counted(outputs.length, "picture")}, ${counted(examples.length, "prompt")}, none left out. Imported, not our run: ${from}.`,
     missingText(packs.flatMap((pack) => pack.missing)),
-    "No picture was chosen by hand: every prompt of the pack is shown.",
     runText(outputs),
   ]
     .filter((part) => part !== "")
@@ -104,7 +106,7 @@ function missingText(cells: readonly string[]): string {
   if (cells.length === 0) return "";
   const named = cells.slice(0, NAMED).join(", ");
   const more = cells.length > NAMED ? ` and ${cells.length - NAMED} more` : "";
-  return `The pack has no picture of ${named}${more}, so its votes and measurements decide nothing.`;
+  return `The pack has no picture of ${named}${more}, and decides nothing.`;
 }
 
 /** What the run cost and whether its seeds are known, as far as the pack says. */

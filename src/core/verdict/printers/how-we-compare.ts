@@ -35,7 +35,7 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
     {
       label: "How credits are counted",
       value: say(
-        `${formatNumber(creditRate.creditsPerUsd)} credits for each dollar the maker charges, plus ${creditRate.feeCredits} an image, rounded up once.`,
+        `${formatNumber(creditRate.creditsPerUsd)} × US dollars + ${creditRate.feeCredits}, rounded up.`,
         price,
       ),
     },
@@ -44,19 +44,19 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
 }
 
 const promptText = (withText: number): string =>
-  withText === 0 ? "none of which asks for text" : `${withText} of which ${withText === 1 ? "asks" : "ask"} for text`;
+  withText === 0 ? "none asking for text" : `${withText} asking for text`;
 
 /** The criteria a model wins; nothing else is called a strength. */
 export function bestFor(print: Print, standing: Standing): Sentence {
   const claims = standing.bestFor.map((id) => print.claim(id));
-  if (claims.length === 0) return say("Nothing has been decided in its favour yet.", print.claim("use-case"));
+  if (claims.length === 0) return say("Nothing is decided in its favour yet.", print.claim("use-case"));
   return say(`${capitalised(listed(claims.map((claim) => strengthOf(claim.criterion))))}.`, ...claims);
 }
 
 /** The criteria on which every other model of the page is better. */
 export function avoidIf(print: Print, standing: Standing): Sentence {
   const claims = standing.avoidIf.map((id) => print.claim(id));
-  if (claims.length === 0) return say("Nothing has been decided against it yet.", print.claim("use-case"));
+  if (claims.length === 0) return say("Nothing is decided against it yet.", print.claim("use-case"));
   return say(
     `You need ${listed(
       claims.map((claim) => strengthOf(claim.criterion)),

@@ -42,6 +42,11 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
       basis: row.basis.text,
       claims: [row.claim],
     })),
+    costQuality:
+      set.costQuality === null || page.costQuality === null
+        ? null
+        : { ...set.costQuality, note: page.costQuality.note.text },
+    ...(set.costQuality === null ? { costQualityReason: "fewer than two models have a price and a figure" } : {}),
     features: page.features.map((feature) => ({
       feature: feature.feature,
       values: Object.fromEntries(feature.values.map(({ model, text }) => [model, text])),
@@ -95,12 +100,13 @@ function claimJson(claim: Claim) {
     ...(claim.top.length === 0 ? {} : { top: claim.top }),
     ...(claim.reason === null ? {} : { reason: claim.reason }),
     weight: claim.weight,
-    perModel: claim.perModel.map(({ model, estimate, interval, unit, n, dots }) => ({
+    perModel: claim.perModel.map(({ model, estimate, interval, unit, p95, n, dots }) => ({
       model,
       estimate: estimate.known ? estimate.value : null,
       ...(estimate.known ? {} : { reason: estimate.reason }),
       ...reasoned("interval", interval, "none is published or measured for the model alone"),
       unit,
+      ...(p95 === null ? {} : { p95 }),
       ...reasoned("n", n, "a fact, or not stated by its source"),
       ...reasoned("dots", dots, "nothing is decided"),
     })),

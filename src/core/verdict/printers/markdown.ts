@@ -19,6 +19,7 @@ export function comparisonMarkdown(page: ComparisonPage): string {
     answer(page),
     decisions(page),
     criteria(page),
+    costQuality(page),
     ["## How we compare", "", ...page.howWeCompare.map(({ label, value }) => `- ${label}: ${value.text}`)],
     examples(page),
     referenceNotes(page),
@@ -85,8 +86,26 @@ const criteria = (page: ComparisonPage): Part => [
     ]),
   ),
   "",
+  "Filled dots are decided, hollow ones lean, a dash means nobody knows.",
+  "",
   page.criteriaNote,
 ];
+
+/** Cost against quality, as a list; nothing where fewer than two models have both. */
+function costQuality(page: ComparisonPage): Part {
+  const { costQuality: plot } = page;
+  if (plot === null) return [];
+  return [
+    "## Cost against quality",
+    "",
+    `${plot.title} (${plot.yUnit})`,
+    "",
+    ...plot.points.map(({ model, xLabel, yLabel }) => `- ${nameOf(page, model)}: ${xLabel}, ${yLabel}`),
+    ...plot.missing.map(({ model, reason }) => `- ${nameOf(page, model)}: not drawn, ${reason}`),
+    "",
+    plot.note.text,
+  ];
+}
 
 const examples = (page: ComparisonPage): Part => [
   "## What the examples show",

@@ -75,6 +75,28 @@ export interface CriterionRow {
   readonly toSettle: Sentence | null;
 }
 
+/** Cost against quality: what a model costs at its setting, and how it stands on one criterion. */
+export interface CostQualityPlot {
+  readonly title: string;
+  readonly claims: readonly string[];
+  readonly xUnit: string;
+  readonly yUnit: string;
+  readonly higherIsBetter: boolean;
+  readonly points: readonly {
+    readonly model: string;
+    readonly x: number;
+    readonly xLabel: string;
+    readonly y: number;
+    readonly yInterval: readonly [number, number] | null;
+    readonly yLabel: string;
+    /** On the Pareto line; null: undecided. */
+    readonly onFrontier: boolean | null;
+  }[];
+  /** What the line means, and what is not decided. */
+  readonly note: Sentence;
+  readonly missing: readonly { readonly model: string; readonly reason: string }[];
+}
+
 export interface ExampleOutput {
   readonly model: string;
   /** Content hash of the picture, or null where there is none. */
@@ -160,6 +182,8 @@ export interface ComparisonPage {
   readonly decisionTable: readonly DecisionRow[];
   readonly criteria: readonly CriterionRow[];
   readonly criteriaNote: string;
+  /** Null where fewer than two models have a price and a figure. */
+  readonly costQuality: CostQualityPlot | null;
   readonly howWeCompare: readonly { readonly label: string; readonly value: Sentence }[];
   readonly examplesShow: readonly { readonly heading: string; readonly value: Sentence }[];
   readonly examples: readonly Example[];

@@ -42,9 +42,9 @@ function ruleText(claim: Claim): string {
 
 const emptyText = (claim: Claim): string =>
   claim.criterion === "use-case" || claim.criterion === "best-first-test"
-    ? "Rests on the other claims of this page."
+    ? "Rests on this page’s other claims."
     : claim.reason === "not-asked"
-      ? "No prompt of this use case asks the question."
+      ? "No prompt here asks the question."
       : "Nothing yet.";
 
 const featureProof = (print: Print, feature: FeatureClaim, frame: string): ClaimProof => {

@@ -2,9 +2,10 @@ import { counted, criterionTexts, formatNumber, listed } from "../../kernel/inde
 import type { Claim } from "../claims/claim.ts";
 import { editingText, statementWithBasis, valueOf } from "./statement.ts";
 import { reasonText } from "./basis.ts";
-import { capitalised, estimateOf, lowerName, type Print, say } from "./context.ts";
+import { estimateOf, lowerName, type Print, say } from "./context.ts";
 import { nextStep } from "./examples.ts";
 import type { ComparisonPage } from "./page-model.ts";
+import { testedText } from "./criteria-table.ts";
 import { costSentence } from "./short-answer.ts";
 
 type Question = ComparisonPage["questions"][number];
@@ -40,13 +41,13 @@ function wholeAnswer(print: Print, whole: Claim): string {
     case "leans":
       return `Leaning ${print.name(whole.model ?? "")}, and not decided.`;
     case "too-close":
-      return `Neither: ${print.names(whole.top)} are too close on everything that counts.`;
+      return `Neither: ${print.names(whole.top)} are too close throughout.`;
     case "undecided":
       return whole.reason === "no-majority"
-        ? `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most and too much of the rest is open.`
+        ? `Nobody can say yet: ${criterionTexts[print.set.useCase.heaviest].name.toLowerCase()} counts most, and too much is open.`
         : `No overall choice: ${reasonText(print, "use-case", whole.reason)}.`;
     case "no-evidence":
-      return "Nobody can say yet: there is no evidence on any criterion that counts.";
+      return `Nobody can say yet: ${print.names(print.set.models.map(({ id }) => id))} have no evidence on what counts.`;
   }
 }
 
@@ -57,19 +58,19 @@ function whichIsCheaper(print: Print): readonly Question[] {
       ? [`${name} has a setting from ${formatNumber(startsAt.value.credits)} credits (${startsAt.value.label})`]
       : [],
   );
-  const more = starts.length === 0 ? "" : ` Apart from what is compared here, ${listed(starts)}.`;
+  const more = starts.length === 0 ? "" : ` Not compared here: ${listed(starts)}.`;
   return [{ question: "What does one image cost?", answer: say(`${statementWithBasis(print, price)}${more}`, price) }];
 }
 
 function canIDraftAndFinish(print: Print): readonly Question[] {
   const other = print.set.models.length === 2 ? "the other" : "another";
-  return [{ question: `Should I draft with one and finish with ${other}?`, answer: nextStep(print) }];
+  return [{ question: `Draft with one, finish with ${other}?`, answer: nextStep(print) }];
 }
 
 function whatOfText(print: Print): readonly Question[] {
   const claim = print.claim("text-accuracy");
   if (claim.reason === "not-asked") return [];
-  return [{ question: "Which one spells the words I ask for?", answer: say(statementWithBasis(print, claim), claim) }];
+  return [{ question: "Which one spells my words?", answer: say(statementWithBasis(print, claim), claim) }];
 }
 
 function sameFace(print: Print): readonly Question[] {
@@ -77,13 +78,13 @@ function sameFace(print: Print): readonly Question[] {
   const editing = print.claim("editing-flexibility");
   const seeds = print.set.models.map(({ id, name }) => {
     const value = valueOf(print, "feature-seeds", id);
-    return `${name} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "does not say whether it takes a seed"}`;
+    return `${name} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "says nothing of seeds"}`;
   });
   return [
     {
-      question: "Can I keep the same face or style from picture to picture?",
+      question: "Can I keep a face or style?",
       answer: say(
-        `${statementWithBasis(print, claim)} What is documented: ${listed(seeds)}; ${editingText(print)}.`,
+        `${statementWithBasis(print, claim)} Documented: ${listed(seeds)}; ${editingText(print)}.`,
         claim,
         editing,
         {
@@ -110,24 +111,24 @@ function whatWouldChange(print: Print): readonly Question[] {
       : [],
   );
   const answer =
-    flips.length > 0 ? `On ${lowerName(heavy.criterion)}, ${listed(flips, "or")}.` : whatWouldSettle(heavy);
+    flips.length > 0 ? `On ${lowerName(heavy.criterion)}, ${listed(flips, "or")}.` : whatWouldSettle(print, heavy);
   return [{ question: "What would change this answer?", answer: say(answer, heavy, whole) }];
 }
 
-function whatWouldSettle(heavy: Claim): string {
+function whatWouldSettle(print: Print, heavy: Claim): string {
   const name = lowerName(heavy.criterion);
-  if (heavy.state === "wins" || heavy.state === "too-close")
-    return `New evidence on ${name}, which counts most here and is decided as it stands.`;
-  return costSentence(heavy)?.text ?? `An answer on ${name}, which counts most here.`;
+  if (heavy.state === "wins" || heavy.state === "too-close") return `New evidence on ${name}, which counts most here.`;
+  return costSentence(print, heavy)?.text ?? `An answer on ${name}, which counts most here.`;
 }
 
 function howDoYouKnow(print: Print): readonly Question[] {
-  const { counts, criteriaTested, asOf } = print.set;
+  const { counts, asOf } = print.set;
+  const models = print.names(print.set.models.map(({ id }) => id));
   const kinds = [
     counted(counts.facts, "sourced fact"),
     counts.citations === 0 ? null : counted(counts.citations, "published figure"),
     counts.votes === 0
-      ? "no votes"
+      ? `no votes between ${models}`
       : `${counted(counts.votes, "vote")} by ${counted(counts.voters, "person", "people")}`,
     counts.measurements === 0 ? "no measurements" : counted(counts.measurements, "measurement"),
     counts.judgements === 0 ? null : counted(counts.judgements, "judgement"),
@@ -135,10 +136,7 @@ function howDoYouKnow(print: Print): readonly Question[] {
   return [
     {
       question: "How do you know?",
-      answer: say(
-        `This page was computed from ${listed(kinds)}, the newest dated ${asOf}. ${criteriaTested === 0 ? "No criterion had anything to test" : `${capitalised(counted(criteriaTested, "criterion", "criteria"))} ${criteriaTested === 1 ? "was" : "were"} tested`} for a difference. Each sentence opens to what it rests on.`,
-        ...print.set.claims,
-      ),
+      answer: say(`From ${listed(kinds)}; newest ${asOf}. ${testedText(print)}`, ...print.set.claims),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { formatNumber, listed, weightedCriterionIds } from "../../kernel/index.ts";
 import type { Claim } from "../claims/claim.ts";
 import { reasonText } from "./basis.ts";
-import { capitalised, lowerName, type Print, say } from "./context.ts";
+import { capitalised, lowerName, type Print, rest, say } from "./context.ts";
 import type { ComparisonPage, Sentence } from "./page-model.ts";
 import { criteriaText, statementWithBasis } from "./statement.ts";
 
@@ -56,7 +56,7 @@ function wonText(print: Print, whole: Claim): string {
   const heavy = won.find((claim) => claim.criterion === print.set.useCase.heaviest);
   const others = won.filter((claim) => claim !== heavy);
   if (won.length === 0)
-    return "It wins no criterion outright, but against each other model more weight than it loses or leaves open.";
+    return `It wins no criterion outright, yet outweighs ${print.names(rest(print, whole.model ?? ""))} in turn.`;
   if (heavy === undefined) return `It wins on ${criteriaText(won)}.`;
   const more = others.length === 0 ? "" : `, and on ${criteriaText(others)}`;
   return `It wins on ${lowerName(heavy.criterion)}, which matters most here${more}.`;
@@ -80,18 +80,16 @@ function openText(print: Print, whole: Claim, heavy: Claim): string {
   const name = lowerName(heavy.criterion);
   switch (heavy.state) {
     case "no-evidence":
-      return `${name} weighs most here, and nobody has compared ${models} on it under conditions that can be checked.`;
+      return `${name} weighs most here; no usable evidence compares ${models}.`;
     case "undecided":
-      return `${name} weighs most here, and it is undecided between ${print.names(heavy.top.length >= 2 ? heavy.top : print.set.models.map((model) => model.id))}.`;
+      return `${name} weighs most here, undecided between ${print.names(heavy.top.length >= 2 ? heavy.top : print.set.models.map((model) => model.id))}.`;
     case "leans":
       return `${name} weighs most here and only leans to ${print.name(heavy.model ?? "")}.`;
     case "too-close":
       return `${name} weighs most here and is too close to call between ${print.names(heavy.top)}.`;
     case "wins":
       return `${print.name(heavy.model ?? "")} wins ${name}, which matters most, but ${
-        whole.reason === "no-majority"
-          ? "what is open could still outweigh it"
-          : reasonText(print, "use-case", whole.reason)
+        whole.reason === "no-majority" ? "too little else is decided" : reasonText(print, "use-case", whole.reason)
       }.`;
   }
 }
@@ -111,12 +109,19 @@ const order = (claim: Claim): number => ["wins", "leans", "too-close"].indexOf(c
 function doubtOf(print: Print): readonly Sentence[] {
   const open = weightedCriterionIds.map((id) => print.claim(id)).filter((claim) => claim.weight > 0);
   const none = open.filter((claim) => claim.state === "no-evidence");
+  const aside = weightedCriterionIds.map((id) => print.claim(id)).filter((claim) => votesAside(claim) > 0);
   const undecided = open.filter((claim) => claim.state === "undecided");
   return [
-    ...(none.length === 0 ? [] : [say(`Without any evidence so far: ${listedNames(none)}.`, ...none)]),
+    ...(none.length === 0 ? [] : [say(`Without evidence so far: ${listedNames(none)}.`, ...none)]),
+    ...(aside.length === 0 ? [] : [say(`Votes set aside, not blind or one-sided: ${asideNames(aside)}.`, ...aside)]),
     ...(undecided.length === 0 ? [] : [say(`Looked at and still open: ${listedNames(undecided)}.`, ...undecided)]),
   ];
 }
+
+const votesAside = (claim: Claim): number => claim.pairs.reduce((sum, pair) => sum + pair.setAside, 0);
+
+const asideNames = (claims: readonly Claim[]): string =>
+  listed(claims.map((claim) => `${formatNumber(votesAside(claim))} on ${lowerName(claim.criterion)}`));
 
 const listedNames = (claims: readonly Claim[]): string =>
   listed(claims.map((claim) => `${lowerName(claim.criterion)} (weight ${claim.weight})`));
@@ -130,21 +135,19 @@ export function settleText(print: Print): Sentence | null {
     )
     .sort((x, y) => y.weight - x.weight);
   const [first] = open;
-  return first === undefined ? null : costSentence(first);
+  return first === undefined ? null : costSentence(print, first);
 }
 
-/** "Settling realism would take 40 images on 20 prompts for 2,260 credits, then about 300 votes by 60 people …" */
-export function costSentence(claim: Claim): Sentence | null {
+/** "Settling realism takes 40 images on 20 prompts for portraits (2,260 credits), then 300 votes (60 people) …" */
+export function costSentence(print: Print, claim: Claim): Sentence | null {
   if (!claim.costToDecide.known) return null;
   const { images, credits, votes, voters, prompts } = claim.costToDecide.value;
-  const cost = credits.known ? ` for ${formatNumber(credits.value)} credits` : "";
+  const cost = credits.known ? `${formatNumber(credits.value)} credits` : credits.reason;
+  const run = `${images} images on ${prompts} prompts for ${print.set.useCase.phrase} (${cost})`;
+  const models = print.names(print.set.models.map((model) => model.id));
   const looks =
     votes === null
       ? ""
-      : `, then about ${votes} votes by ${voters} people for a 65 : 35 difference, more for a smaller one`;
-  const unpriced = credits.known ? "" : ` What the images cost cannot be said: ${credits.reason}.`;
-  return say(
-    `Settling ${lowerName(claim.criterion)} would take ${images} images on ${prompts} prompts${cost}${looks} (an estimate).${unpriced}`,
-    claim,
-  );
+      : `, then ${votes} votes${print.set.models.length > 2 ? " a pair" : ""} (${voters} people) if ${models} stand 65 : 35; closer costs more`;
+  return say(`Settling ${lowerName(claim.criterion)} takes ${run}${looks} (estimate).`, claim);
 }

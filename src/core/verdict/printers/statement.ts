@@ -20,7 +20,9 @@ export function statement(print: Print, claim: Claim): string {
     case "no-evidence":
       return claim.reason === "not-asked"
         ? `No prompt for ${print.set.useCase.phrase} asks for text`
-        : words.none(print.names(all));
+        : claim.reason === "incomplete-pack"
+          ? `Evidence on ${criterionName(claim.criterion).toLowerCase()} is set aside: its pack misses outputs`
+          : words.none(print.names(all));
   }
 }
 
@@ -30,13 +32,19 @@ const aheadOf = (print: Print, outside: readonly string[]): string =>
 /** Why a criterion of three or four models is open: not every pair was looked at, or they do not point to one model. */
 function openStatement(claim: Claim, ofTwo: string): string {
   if (claim.pairs.length === 1) return ofTwo;
-  const looked = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
+  const looked = claim.pairs.filter((pair) => !isIncomparable(pair));
   const name = criterionName(claim.criterion).toLowerCase();
   if (looked.length < claim.pairs.length)
-    return `On ${name} ${looked.length} of ${claim.pairs.length} pairs can be set side by side, too few to name one model`;
+    return `No model can lead on ${name} with ${looked.length} of ${claim.pairs.length} pairs compared`;
   const settled = looked.some((pair) => pair.decision !== "undecided");
   return settled ? `On ${name} the pairs do not point to one model` : ofTwo;
 }
+
+/** A pair that could not be compared at all, as opposed to one that was and came out open. */
+const isIncomparable = ({ decision, reason }: PairState): boolean =>
+  decision === "no-evidence" ||
+  (decision === "undecided" &&
+    (reason === "unknown-fact" || reason === "kept-share-unknown" || reason === "incomparable-sizes"));
 
 /** The statement and what it rests on: "…: 22 credits against 91." */
 export function statementWithBasis(print: Print, claim: Claim): string {

@@ -27,15 +27,12 @@ const items: readonly Item[] = [
     "feature-references",
     (value) =>
       typeof value === "number" && value >= 1
-        ? `Takes up to ${value} reference ${value === 1 ? "image" : "images"} in one request.`
+        ? `Works from up to ${value} reference ${value === 1 ? "image" : "images"}.`
         : null,
   ],
-  [
-    "feature-masks",
-    (value) => (value === true ? "Takes a mask, so one part can change while the rest is left out of it." : null),
-  ],
-  ["feature-lora", (value) => (value === true ? "Loads LoRA weights, for a trained face, style or product." : null)],
-  ["feature-seeds", (value) => (value === true ? "Takes a seed, so a picture can be drawn again." : null)],
+  ["feature-masks", (value) => (value === true ? "Takes a mask: one part can change." : null)],
+  ["feature-lora", (value) => (value === true ? "Loads LoRA weights: faces, styles, products." : null)],
+  ["feature-seeds", (value) => (value === true ? "Takes a seed: pictures can be repeated." : null)],
   ["feature-transparency", (value) => (value === true ? "Returns transparent backgrounds." : null)],
   ["feature-partial-images", (value) => (value === true ? "Streams previews while it draws." : null)],
   ["feature-style-transfer", (value) => (value === true ? "Copies the style of a reference." : null)],

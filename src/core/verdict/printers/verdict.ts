@@ -23,27 +23,18 @@ function wholeText(print: Print): Sentence {
   const name = print.name;
   switch (whole.state) {
     case "wins":
-      return say(
-        `Take ${name(whole.model ?? "")} for ${phrase}: what it wins outweighs everything lost or still open.`,
-        whole,
-      );
+      return say(`Take ${name(whole.model ?? "")} for ${phrase}: what it wins outweighs all the rest.`, whole);
     case "leans":
       return say(
         `For ${phrase} the balance tips towards ${name(whole.model ?? "")}, on evidence that could still turn.`,
         whole,
       );
     case "too-close":
-      return say(
-        `For ${phrase} it makes no difference${amongTop(print, whole)} that anyone has been able to show.`,
-        whole,
-      );
+      return say(`For ${phrase} it makes no difference${amongTop(print, whole)} that anyone can show.`, whole);
     case "undecided":
-      return say(
-        `We name no overall choice for ${phrase}, because ${reasonText(print, "use-case", whole.reason)}.`,
-        whole,
-      );
+      return say(`We name no overall choice for ${phrase}: ${reasonText(print, "use-case", whole.reason)}.`, whole);
     case "no-evidence":
-      return say(`We name no overall choice for ${phrase}, because no weighted criterion has any evidence.`, whole);
+      return say(`We name no overall choice for ${phrase}: no weighted criterion has evidence.`, whole);
   }
 }
 

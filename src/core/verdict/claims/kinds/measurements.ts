@@ -55,8 +55,16 @@ export function measurementReading(criterion: MeasuredCriterion, page: Page): Re
         .map((row) => ({ prompt: `${row.pack}\n${row.prompt}`, value: row.value, id: row.id })),
     );
   const isFair = samePrompts(page.subjects.map(valuesOf));
-  const own = (subject: Subject): OwnReading =>
-    isFair ? ownOf(valuesOf(subject), unit) : nothingOwn(unit, otherPrompts);
+  const own = (subject: Subject): OwnReading => {
+    if (!isFair) return nothingOwn(unit, otherPrompts);
+    const values = valuesOf(subject);
+    return criterion === "speed"
+      ? timesOf(
+          rows.filter((row) => row.model === subject.id),
+          values,
+        )
+      : ownOf(values, unit);
+  };
   const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, own);
   return { ...promptReading("measurement", rule, valuesOf, own), base };
 }
@@ -150,6 +158,14 @@ export function meansByPrompt(
 
 export const meanOf = (values: PromptValues): number =>
   [...values.values()].reduce((sum, each) => sum + each.value, 0) / values.size;
+
+/** Median and 95th percentile over single pictures (the smallest time that at least that share stays within). */
+function timesOf(rows: readonly { readonly value: number }[], values: PromptValues): OwnReading {
+  const times = rows.map(({ value }) => value).toSorted((x, y) => x - y);
+  const within = (share: number): number => times[Math.max(0, Math.ceil(share * times.length) - 1)] ?? Number.NaN;
+  if (times.length === 0) return ownOf(values, "s");
+  return { ...ownOf(values, "s"), estimate: known(within(0.5)), p95: within(0.95) };
+}
 
 const ownOf = (values: PromptValues, unit: string): OwnReading => ({
   estimate: values.size === 0 ? unknown("not measured") : known(meanOf(values)),

@@ -14,6 +14,7 @@ export function openPair(a: string, b: string, reason: Reason = "no-data"): Pair
     voters: null,
     prompts: null,
     votesToFlip: null,
+    setAside: 0,
     expectedShare: null,
     cited: null,
     evidence: [],

@@ -9,8 +9,10 @@ import {
   type PairDecision,
   pairVotes,
   strengthOf,
+  type VoteIndex,
   Flipper,
 } from "../../../ranking/index.ts";
+import { kept } from "../kept-values.ts";
 import type { Page } from "../criteria.ts";
 import type { PairState, Reason } from "../claim.ts";
 import { strengthBase } from "../dots.ts";
@@ -26,19 +28,15 @@ const imported = { imported: true } as const;
 
 /** Blind votes on one question: one fit over all models of the use case, each pair decided from its own votes. */
 export function voteReading(question: string, page: Page): Reading {
-  const rows = page.selection.votes.filter((vote) => vote.question === question);
+  const { rows, index, fitted, gathered, flipper } = boardOf(page.selection.votes, question);
   if (rows.length === 0) return silent;
-  const index = indexVotes(rows.map(asVote), question);
-  const fitted = fit(index, { order: "fit" });
-  const gathered = gatherPairs(index);
   const read = (a: string, b: string): PairReading => {
     const [one, other] = [index.models.indexOf(a), index.models.indexOf(b)];
     if (one < 0 || other < 0) return { pair: openPair(a, b), meetsFloor: false };
     const votes = pairVotes(index, gathered, one, other);
     const decision = decidePair(votes, fitted, imported);
     if (decision.votes === 0) return { pair: openPair(a, b), meetsFloor: false };
-    const flips =
-      decision.decision === "a" || decision.decision === "b" ? new Flipper(fitted, imported).votesToFlip(votes) : null;
+    const flips = decision.decision === "a" || decision.decision === "b" ? flipper.votesToFlip(votes) : null;
     return { pair: stateOf(decision, flips, idsBetween(rows, a, b)), meetsFloor: meetsFloor(decision) };
   };
   const strengths = strengthsOf(fitted, page.subjects);
@@ -50,6 +48,27 @@ export function voteReading(question: string, page: Page): Reading {
   };
 }
 
+/** All votes on one question that count for a page, with their fit: the same for every page of the same board. */
+interface Board {
+  readonly rows: readonly VoteRow[];
+  readonly index: VoteIndex;
+  readonly fitted: Fit;
+  readonly gathered: ReturnType<typeof gatherPairs>;
+  readonly flipper: Flipper;
+}
+
+const boards = new WeakMap<readonly VoteRow[], Map<string, Board>>();
+
+function boardOf(votes: readonly VoteRow[], question: string): Board {
+  const byQuestion = kept(boards, votes, () => new Map<string, Board>());
+  return kept(byQuestion, question, () => {
+    const rows = votes.filter((vote) => vote.question === question);
+    const index = indexVotes(rows.map(asVote), question);
+    const fitted = fit(index, { order: "fit" });
+    return { rows, index, fitted, gathered: gatherPairs(index), flipper: new Flipper(fitted, imported) };
+  });
+}
+
 const silent: Reading = {
   basis: "votes",
   pair: (a, b) => ({ pair: openPair(a.id, b.id), meetsFloor: false }),
@@ -58,7 +77,7 @@ const silent: Reading = {
 };
 
 /** Prompts and voters are named within their pack; a pack without voter ids is one voter. */
-const asVote = (row: VoteRow) => ({
+export const asVote = (row: VoteRow) => ({
   prompt: `${row.pack}\n${row.prompt}`,
   question: row.question,
   left: row.left,
