@@ -5,8 +5,13 @@ import { derive } from "../../src/core/verdict/claims/index.ts";
 import * as printers from "../../src/core/verdict/printers/index.ts";
 import type { Instance } from "../../src/server/boot/open.ts";
 import { openTestInstance } from "../cli/instance.ts";
+import { renderComparison } from "../../src/web/pages/index.ts";
+import { testLinks } from "../../src/web/pages/test-page.ts";
+import { testSite } from "../../src/web/pages/test-site.ts";
 import { checkEveryForm } from "./check.ts";
 import { must } from "./must.ts";
+import { madePages } from "./pages.ts";
+import { repeatedRuns, runsPerPage } from "./variety.ts";
 
 let instance: Instance;
 beforeAll(async () => {
@@ -39,4 +44,29 @@ describe("pages of the committed catalogue and published figures", () => {
       );
     }
   });
+
+  it("do not ring: over 200 of them no run of eight words stands on more than 5 %", async () => {
+    const random = seededRandom(11);
+    const useCases = [...instance.catalogue.useCases.keys()];
+    const pages = [];
+    for (let page = 0; page < 200; page += 1) {
+      const models = shuffled([...instance.catalogue.models.keys()], random).slice(0, 2 + below(random, 3));
+      pages.push(readPage(await derived(must(useCases[below(random, useCases.length)]), models)));
+    }
+    expect(runsPerPage(pages)).toBeGreaterThan(20);
+    expect(repeatedRuns(pages, 0.05)).toEqual([]);
+  });
+});
+
+describe("pages from random evidence", () => {
+  it("do not ring either, numbers aside, which repeat there by design", () => {
+    const pages = madePages(200).map(({ set }) => readPage(set));
+    expect(runsPerPage(pages)).toBeGreaterThan(60);
+    expect(repeatedRuns(pages, 0.05, "break")).toEqual([]);
+  });
+});
+
+const readPage = (set: ReturnType<typeof derive>) => ({
+  set,
+  html: renderComparison(printers.comparisonPage(set), testLinks, testSite),
 });

@@ -248,11 +248,11 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   const looks =
     votes === null
       ? ""
-      : `, then ${votes} votes${check.models.length > 2 ? " a pair" : ""} (${voters} people) if ${all} stand 65 : 35; closer costs more`;
+      : ` + ${votes} votes${check.models.length > 2 ? " a pair" : ""} (${voters} people) if ${all} stand 65 : 35; closer costs more`;
   check.same(place, "the votes it takes", holes["v"], looks);
   const price = hole(holes, "p");
   if (!credits.known) return check.same(place, "what is said of an unknown cost", price, credits.reason);
-  const cost = check.book.match("{x:number} credits", price);
+  const cost = check.book.match("credits: {x:number}", price);
   if (cost === null || !isNumber(hole(cost, "x"), credits.value))
     check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
 }

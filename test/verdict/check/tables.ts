@@ -224,7 +224,7 @@ function checkFirstTest(check: Check, text: string): void {
   const waits = `Waits for cost efficiency: ${reasonWords(check, "cost-efficiency", cost.reason)}.`;
   const beaten =
     cost.state === "wins"
-      ? `${name(cost.model)} is cheapest per image kept`
+      ? `${name(cost.model)} is cheapest per keeper`
       : `${name(cost.model)} leads on credits per image kept, undecided so far`;
   const said = {
     wins:

@@ -44,7 +44,7 @@ export const words: Readonly<Record<WeightedCriterionId, Words>> = {
     strength: "following the prompt",
     wins: "{A:name} leaves out less of the prompt than {M:list}",
     leans: "{A:name} may follow prompts more closely than {M:list}",
-    tie: "{M:list} follow the prompts about equally well",
+    tie: "{M:list} follow prompts equally well",
     open: "Checked against the prompts, {M:list} come out undecided",
     none: "What {M:list} leave out of prompts is uncounted here",
   },
@@ -143,7 +143,7 @@ export const criterionNames: Readonly<Record<CriterionId, string>> = {
 export const reasons: Readonly<Record<Reason, string>> = {
   "no-data": "there is no evidence",
   "not-asked": "no prompt of this use case asks for text",
-  "below-floor": "too few answers to say anything yet",
+  "below-floor": "too few answers to say anything",
   "direct-and-board-differ": "direct votes and board differ",
   "prompts-and-mean-differ": "most prompts and the mean point apart",
   "interval-includes-tie": "the range still holds a tie",
@@ -161,7 +161,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   balanced: "what each wins weighs the same",
   vetoed: "the one ahead is beaten on {V}",
   "no-single-best": "no model stands above all the others",
-  "pairs-differ": "the pairs differ in what is missing",
+  "pairs-differ": "reasons differ",
 };
 
 export const missingFacts: Readonly<Record<CriterionId, string>> = {

@@ -93,7 +93,7 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "not-asked":
       return "no prompt of this use case asks for text";
     case "below-floor":
-      return "too few answers to say anything yet";
+      return "too few answers to say anything";
     case "direct-and-board-differ":
       return "direct votes and board differ";
     case "prompts-and-mean-differ":
@@ -131,7 +131,7 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "no-single-best":
       return "no model stands above all the others";
     case "pairs-differ":
-      return "the pairs differ in what is missing";
+      return "reasons differ";
   }
 }
 

@@ -110,7 +110,7 @@ function firstTestBasis(print: Print, claim: Claim): string {
 
 const cheapestText = (name: string, cost: Claim): string =>
   cost.state === "wins"
-    ? `${name} is cheapest per image kept`
+    ? `${name} is cheapest per keeper`
     : `${name} leads on credits per image kept, undecided so far`;
 
 function axisOf(print: Print, pair: PairState): readonly PairAxis[] {

@@ -39,7 +39,7 @@ export const vocabulary: Readonly<Record<WeightedCriterionId, Words>> = {
     need: "Everything the prompt asks for",
     wins: (winner, beaten) => `${winner} leaves out less of the prompt than ${beaten}`,
     leans: (leader, others) => `${leader} may follow prompts more closely than ${others}`,
-    tie: (models) => `${models} follow the prompts about equally well`,
+    tie: (models) => `${models} follow prompts equally well`,
     open: (models) => `Checked against the prompts, ${models} come out undecided`,
     none: (models) => `What ${models} leave out of prompts is uncounted here`,
     strength: "following the prompt",
