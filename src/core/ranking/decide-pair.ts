@@ -104,11 +104,17 @@ function lacks(pair: PairVotes): Grounds["lacks"] {
 export const shortOf = (have: number, needed: number, unit: string): string | null =>
   have >= needed ? null : `there are ${have} of the ${needed} ${unit} needed`;
 
+/** Whether both models stood left about equally often: |a's share of left places − ½| ≤ 1⁄√n. */
+export function hasEvenSides(pair: PairVotes): boolean {
+  const votes = votesOf(pair);
+  return votes === 0 || Math.abs(pair.aLeft / votes - 0.5) <= 1 / Math.sqrt(votes);
+}
+
 /** Why imported votes may not decide, or null: all blind, and |a's share of left places − ½| ≤ 1⁄√n. */
 function importedBar(pair: PairVotes): string | null {
   const votes = votesOf(pair);
   if (pair.notKnownBlind > 0) return `${pair.notKnownBlind} of ${votes} imported votes are not known to be blind`;
+  if (hasEvenSides(pair)) return null;
   const leftShare = pair.aLeft / votes;
-  if (Math.abs(leftShare - 0.5) <= 1 / Math.sqrt(votes)) return null;
   return `imported votes show one model left in ${Math.round(1000 * Math.max(leftShare, 1 - leftShare)) / 10} % of places`;
 }

@@ -61,7 +61,7 @@ function sourceWarnings({ index }: Fit, blindShare: number | null): readonly str
   else if (blindShare < 1) {
     const others = index.blind.reduce((count, blind) => count + (blind === BLIND ? 0 : 1), 0);
     warnings.push(
-      `${others} of ${index.size} votes are not known to be blind; imported pairs with such votes decide nothing on a page.`,
+      `${others} of ${index.size} ${index.size === 1 ? "vote is" : "votes are"} not known to be blind; imported pairs with such votes decide nothing on a page.`,
     );
   }
   return warnings;

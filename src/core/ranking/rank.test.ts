@@ -162,6 +162,15 @@ describe("what a ranking does not know", () => {
       if (pair.difference === null || pair.se === null) expect(pair.reason).not.toBeNull();
   });
 
+  it("names the pairs whose votes a page would set aside because one model stood left too often", () => {
+    const leftAlways = crowdRows.filter((vote) => vote.left === modelName(0) || vote.right !== modelName(0));
+    expect(rankCrowd(leftAlways).warnings.join(" ")).toContain(
+      `One model stood left too often between ${modelName(0)} and ${modelName(1)}`,
+    );
+    const even = crowdRows.flatMap((vote): readonly Vote[] => [vote, { ...vote, left: vote.right, right: vote.left }]);
+    expect(rankCrowd(even).warnings.join(" ")).not.toContain("stood left too often");
+  });
+
   it("is everything, for no votes", () => {
     const ranking = rankCrowd([]);
     expect(ranking).toMatchObject({ models: [], reference: null, pairs: [], votes: 0, voters: 0, prompts: 0 });

@@ -1,4 +1,4 @@
-import { decidePair, type DecisionOptions, type PairDecision } from "./decide-pair.ts";
+import { decidePair, type DecisionOptions, hasEvenSides, type PairDecision } from "./decide-pair.ts";
 import { differenceOf, type Fit, fit, strengthOf } from "./fit.ts";
 import type { Interval } from "./interval.ts";
 import { gatherPairs, pairVotes } from "./pair-votes.ts";
@@ -83,7 +83,7 @@ export function rank(votes: Iterable<Vote>, options: RankOptions): Ranking {
     prompts: index.prompts.length,
     blindShare: blind,
     blindShareReason: blind === null ? "no vote says whether it was blind" : null,
-    warnings: warningsOf(fitted, blind),
+    warnings: [...warningsOf(fitted, blind), ...unevenWarning(fitted)],
   };
 }
 
@@ -149,6 +149,23 @@ function rankedPairs(fitted: Fit, options: RankOptions): readonly RankedPair[] {
     }
   }
   return pairs;
+}
+
+/** Named, because a page sets the votes of such pairs aside while this ranking does not. */
+function unevenWarning({ index }: Fit): readonly string[] {
+  const gathered = gatherPairs(index);
+  const names = index.models;
+  const uneven = names.flatMap((a, one) =>
+    names.slice(one + 1).flatMap((b, step) => {
+      const pair = pairVotes(index, gathered, one, one + 1 + step);
+      return hasEvenSides(pair) ? [] : [`${a} and ${b}`];
+    }),
+  );
+  if (uneven.length === 0) return [];
+  const more = uneven.length > 3 ? ` and ${uneven.length - 3} more pairs` : "";
+  return [
+    `One model stood left too often between ${uneven.slice(0, 3).join(", ")}${more}; imported, their votes decide nothing on a page.`,
+  ];
 }
 
 function blindShare(index: VoteIndex): number | null {

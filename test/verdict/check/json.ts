@@ -172,6 +172,7 @@ function claimJson(claim: Claim): unknown {
       ...explained("dots", dots, "nothing is decided"),
     })),
     kinds: claim.kinds,
+    ...(claim.orderChanges.length === 0 ? {} : { orderChanges: claim.orderChanges }),
     evidence: claim.evidence,
     costToDecide: known === null ? null : { ...rest, ...credited },
     ...(cost.known ? {} : { costToDecideReason: cost.reason }),

@@ -156,7 +156,12 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
   });
   const tail = labels.join("");
   if (!grounds.endsWith(tail)) return check.fail(place, `the pairs are not labelled “${tail}”: “${grounds}”`);
-  const after = undoneWords(check, claim) + asideWords(check, claim);
+  const changes = {
+    davidson: " Counting ties apart (Davidson) changes the order.",
+    weighted: " Weighted by chance drawn, the order changes.",
+  };
+  const ordered = (["davidson", "weighted"] as const).filter((each) => claim.orderChanges.includes(each));
+  const after = undoneWords(check, claim) + asideWords(check, claim) + ordered.map((each) => changes[each]).join("");
   const before = grounds.slice(0, grounds.length - tail.length);
   if (!before.endsWith(after)) return check.fail(place, `what follows is not “${after}”: “${before}”`);
   const text = before.slice(0, before.length - after.length);

@@ -190,6 +190,7 @@ function criterionClaim(
     weight,
     pairs,
     kinds: found,
+    orderChanges: found.includes("votes") ? (["davidson", "weighted"] as const).filter(() => dice.chance(0.15)) : [],
     perModel: models.map((model) => ({
       model,
       p95: criterion === "speed" && dice.chance(0.5) ? 21.5 : null,

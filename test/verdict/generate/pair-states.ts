@@ -28,13 +28,17 @@ export function pairOf(
 ): PairState {
   const basis = dice.pick(kinds);
   if (decision === "no-evidence")
-    return criterion === "cost-efficiency" ? openPair(a, b, "unknown-fact") : openPair(a, b);
-  if (basis === "citation") return cited(dice, a, b, decision);
+    return criterion === "cost-efficiency" ? openPair(a, b, "unknown-fact") : openPair(a, b, asideOr(dice, basis));
+  if (basis === "citation") return { ...cited(dice, a, b, decision), setAside: dice.pick([0, 0, 1, 500]) };
   if (basis === "facts")
     return { ...openPair(a, b, dice.pick(["kept-share-unknown", "unknown-fact"])), decision: "undecided", basis };
   const atMost = basis === "judgement" ? leanAtMost(decision) : decision;
   return counted(dice, a, b, basis, atMost, basis === "votes" && criterion !== "cost-efficiency");
 }
+
+/** Why there is no evidence: nobody looked, or who did left pictures out. */
+const asideOr = (dice: Dice, basis: Basis): Reason =>
+  basis !== "facts" && dice.chance(0.1) ? "incomplete-pack" : "no-data";
 
 const leanAtMost = (decision: Decision): Decision =>
   decision === "a" ? "leaning-a" : decision === "b" ? "leaning-b" : decision === "too-close" ? "undecided" : decision;

@@ -93,6 +93,9 @@ export interface CostToDecide {
   readonly voters: number | null;
 }
 
+/** Davidson: ties as an outcome of their own. Weighted: by the probability with which pairs were drawn. */
+export type OrderChange = "davidson" | "weighted";
+
 export interface Claim {
   readonly id: string;
   readonly criterion: CriterionId;
@@ -109,6 +112,8 @@ export interface Claim {
   /** True where no anchors exist and the dots show order only. */
   readonly dotsShowOrderOnly: boolean;
   readonly kinds: readonly Basis[];
+  /** Fits of the votes, run beside the deciding one, that put two models of the page the other way round. */
+  readonly orderChanges: readonly OrderChange[];
   readonly evidence: readonly string[];
   readonly costToDecide: Known<CostToDecide>;
 }

@@ -104,6 +104,7 @@ export function claimFrom(
     })),
     dotStyle: dotStyleOf(decided.state),
     dotsShowOrderOnly: true,
+    orderChanges: [],
     kinds: ["facts"],
     evidence: [],
     costToDecide: unknown("not in this test"),

@@ -82,6 +82,7 @@ export function criterionClaim(criterion: WeightedCriterionId, page: Page): Clai
     dotStyle: dotStyleOf(decided.state),
     dotsShowOrderOnly: main === null || main.base === null,
     kinds,
+    orderChanges: main?.basis === "votes" && kinds.length > 0 ? (main.orderChanges ?? []) : [],
     evidence: [...new Set(pairs.flatMap((pair) => pair.evidence))],
     costToDecide: costToDecide(criterion, page.useCase, page.subjects),
   };

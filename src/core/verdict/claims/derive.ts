@@ -135,6 +135,7 @@ function derivedClaim(
     dotStyle: dotStyleOf(decided.state),
     dotsShowOrderOnly: true,
     kinds: ["derived"],
+    orderChanges: [],
     evidence:
       decided.state === "no-evidence" ? [] : [...new Set(sources.flatMap((id) => claims.get(id)?.evidence ?? []))],
     costToDecide: unknown("derived from other claims"),

@@ -1,5 +1,5 @@
 import { type Known, unknown } from "../../kernel/index.ts";
-import type { Basis, PairState } from "./claim.ts";
+import type { Basis, OrderChange, PairState } from "./claim.ts";
 import { pairsOf } from "./relation.ts";
 import type { Subject } from "./subject.ts";
 
@@ -10,6 +10,7 @@ export interface Reading {
   readonly own: (subject: Subject) => OwnReading;
   /** Base dots 1–5 where this kind has a scale for them; null where dots can only show order. */
   readonly base: ((model: string) => number) | null;
+  readonly orderChanges?: readonly OrderChange[];
 }
 
 export interface PairReading {

@@ -37,7 +37,7 @@ function criterionRow(print: Print, claim: Claim): CriterionRow {
     dots: claim.perModel.map(({ model, dots }) => ({ model, dots })),
     dotStyle: claim.dotStyle,
     dotsNote: dotsNote(claim),
-    basis: say(rowBasis(print, claim) + undoneText(print, claim) + asideText(print, claim), claim),
+    basis: say(rowBasis(print, claim) + undoneText(print, claim) + asideText(print, claim) + orderText(claim), claim),
     axes: claim.criterion === "best-first-test" ? [] : claim.pairs.flatMap((pair) => axisOf(print, pair)),
     own: ownOf(print, claim),
     toSettle:
@@ -79,6 +79,13 @@ export function asideText(print: Print, claim: Claim): string {
   const told = barred.map((pair) => `${counted(pair.setAside, "vote")} on ${print.names([pair.a, pair.b])}`);
   return told.length === 0 ? "" : ` Set aside, not blind or one-sided: ${told.join("; ")}.`;
 }
+
+/** The fits beside the deciding one that order the models otherwise (method, section 3). */
+const orderText = ({ orderChanges }: Claim): string =>
+  [
+    orderChanges.includes("davidson") ? " Counting ties apart (Davidson) changes the order." : "",
+    orderChanges.includes("weighted") ? " Weighted by chance drawn, the order changes." : "",
+  ].join("");
 
 /** The criteria on which anything was compared by votes, measurements, judgements or figures. */
 export function testedText(print: Print): string {

@@ -111,6 +111,7 @@ function claimJson(claim: Claim) {
       ...reasoned("dots", dots, "nothing is decided"),
     })),
     kinds: claim.kinds,
+    ...(claim.orderChanges.length === 0 ? {} : { orderChanges: claim.orderChanges }),
     evidence: claim.evidence,
     costToDecide: claim.costToDecide.known ? costJson(claim.costToDecide.value) : null,
     ...(claim.costToDecide.known ? {} : { costToDecideReason: claim.costToDecide.reason }),

@@ -14,7 +14,7 @@ import {
 } from "../../../ranking/index.ts";
 import { kept } from "../kept-values.ts";
 import type { Page } from "../criteria.ts";
-import type { PairState, Reason } from "../claim.ts";
+import type { OrderChange, PairState, Reason } from "../claim.ts";
 import { strengthBase } from "../dots.ts";
 import { nothingOwn, type OwnReading, type PairReading, type Reading } from "../reading.ts";
 import type { Subject } from "../subject.ts";
@@ -45,6 +45,7 @@ export function voteReading(question: string, page: Page): Reading {
     pair: (a, b) => read(a.id, b.id),
     own: (subject) => ownOf(fitted, subject.id, rows),
     base: strengthBase(strengths),
+    orderChanges: changesOf(fitted, page.subjects),
   };
 }
 
@@ -133,6 +134,27 @@ function strengthsOf(fitted: Fit, subjects: readonly Subject[]): ReadonlyMap<str
       return value === null ? [] : [[id, value] as const];
     }),
   );
+}
+
+/** Which fits beside the deciding one turn two models of the page round. */
+function changesOf(
+  { index, strengths, davidson, weighted }: Fit,
+  subjects: readonly Subject[],
+): readonly OrderChange[] {
+  const positions = subjects.map(({ id }) => index.models.indexOf(id)).filter((position) => position >= 0);
+  const turns = (beside: readonly number[]): boolean =>
+    positions.some((one) =>
+      positions.some((other) => {
+        const [ours, theirs] = [strengths.theta[one], strengths.theta[other]];
+        if (ours == null || theirs == null) return false;
+        const [a, b] = [strengths.part.indexOf(one), strengths.part.indexOf(other)];
+        return ours > theirs + 1e-9 && (beside[a] ?? 0) < (beside[b] ?? 0) - 1e-9;
+      }),
+    );
+  return [
+    ...(davidson.known && turns(davidson.value.theta) ? (["davidson"] as const) : []),
+    ...(weighted.known && turns(weighted.value.theta) ? (["weighted"] as const) : []),
+  ];
 }
 
 /** A model's strength in log-odds on this use case's board, centred, with its own 95 % interval. */
