@@ -22,9 +22,9 @@ export function checkBasis(check: Check, place: string, basis: string, claim: Cl
 }
 
 const votes =
-  "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text} for {f:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
+  "{A:name} took {p:int} % of {n:int} {u:text} by {v:int} {w:text} on {k:int} {q:text} for {f:text}; the truth may lie anywhere from {lo:number} to {hi:number} %";
 const prompts =
-  "{c:counting} draws half, {A:name} did better on {x:number} of {n:int} {u:text} for {f:text}; the truth may lie anywhere from {lo:int} to {hi:int} %";
+  "{c:counting} draws half, {A:name} did better on {x:number} of {n:int} {u:text} for {f:text}; the truth may lie anywhere from {lo:number} to {hi:number} %";
 
 /** One pair on a page of two. */
 function checkPair(check: Check, place: string, text: string, pair: PairState): void {
@@ -125,9 +125,9 @@ function tellingPairs({ model, top, state, pairs }: Claim): readonly PairState[]
 }
 
 const shortVotes =
-  "{A:name} took {p:int} % against {B:name} ({n:int} {u:text} by {v:int} {w:text}; {lo:int} to {hi:int} %{R:maybe})";
+  "{A:name} took {p:int} % against {B:name} ({n:int} {u:text} by {v:int} {w:text}; {lo:number} to {hi:number} %{R:maybe})";
 const shortPrompts =
-  "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (draws count half; {lo:int} to {hi:int} %{R:maybe})";
+  "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (draws count half; {lo:number} to {hi:number} %{R:maybe})";
 
 function checkPairInShort(check: Check, place: string, text: string, claim: Claim): string {
   const voted = check.book.match(shortVotes, text);

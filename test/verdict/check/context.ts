@@ -112,19 +112,25 @@ export function reasonWords(check: Check, criterion: CriterionId, reason: Claim[
     .replace("{P}", missingFacts[criterion]);
 }
 
-/** Share and interval as seen by one model of a pair, in whole percent. */
+/** Share and interval as seen by one model of a pair, in percent. */
 export function seenBy(
   pair: PairState,
   model: string,
 ): { readonly share: number | null; readonly low: number | null; readonly high: number | null } {
   const turn = model === pair.b;
   const percent = (share: number): number => Math.round((turn ? 1 - share : share) * 100);
+  // An end that is not 50 % may not be printed as 50 %.
+  const bound = (share: number): number => {
+    const own = 100 * (turn ? 1 - share : share);
+    const rounded = [0, 1, 2, 3].map((digits) => Number(own.toFixed(digits)));
+    return own === 50 ? 50 : (rounded.find((each) => each !== 50) ?? 50);
+  };
   const [low, high] =
     pair.interval === null ? [null, null] : turn ? [pair.interval[1], pair.interval[0]] : pair.interval;
   return {
     share: pair.share === null ? null : percent(pair.share),
-    low: low === null ? null : percent(low),
-    high: high === null ? null : percent(high),
+    low: low === null ? null : bound(low),
+    high: high === null ? null : bound(high),
   };
 }
 

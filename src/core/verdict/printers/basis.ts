@@ -1,10 +1,10 @@
-import { counted, type CriterionId, formatNumber, formatPercent } from "../../kernel/index.ts";
+import { counted, type CriterionId, formatBound, formatNumber, formatPercent } from "../../kernel/index.ts";
 import type { CitedBoard, Claim, PairState, Reason } from "../claims/claim.ts";
 import { lowerName, type Print } from "./context.ts";
 
 /** A percentage range in words. D is cut to [0, 1], so an end at 0 or 100 % is meant. */
 export const rangeText = ([low, high]: readonly [number, number]): string =>
-  `${Math.round(low * 100)} to ${formatPercent(high)}`;
+  `${formatBound(low)} to ${formatBound(high)}\u00a0%`;
 
 /** What was counted of a pair, as the model named first sees it: its share, D, and of how many votes or prompts. */
 interface Counted {
