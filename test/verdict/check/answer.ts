@@ -235,24 +235,24 @@ export function checkSettle(check: Check, place: string, lines: readonly string[
   const [text] = lines;
   if (text === undefined || claim === null || !claim.costToDecide.known) return;
   const { images, prompts, credits, votes, voters } = claim.costToDecide.value;
+  const all = listed(check.set.models.map(({ name }) => name));
+  const each = check.models.length > 2 ? " a pair" : "";
+  const looks =
+    votes === null
+      ? " (an estimate)."
+      : `. Then, at 65 : 35, ${all} need ${votes} votes${each} (${voters} people). Closer takes more; this is an estimate.`;
+  if (!text.endsWith(looks)) return check.fail(place, `the votes it takes are not “${looks}”: “${text}”`);
   const holes = check.book.match(
-    "Settling {c:criterion} takes {i:int} images on {k:int} prompts for {f:text} ({p:text}){v:maybe} (estimate).",
-    text,
+    `Settling {c:criterion} takes {i:int} images on {k:int} prompts for ${check.set.useCase.phrase}, {p:text}`,
+    text.slice(0, text.length - looks.length),
   );
   if (holes === null) return check.fail(place, `a sentence is not understood: “${text}”`);
   check.speaks(text, claim.id);
   check.same(place, "what would be settled", criterionCalled(hole(holes, "c")), claim.id);
   check.same(place, "images and prompts", [numberOf(hole(holes, "i")), numberOf(hole(holes, "k"))], [images, prompts]);
-  check.same(place, "whose prompts", hole(holes, "f"), check.set.useCase.phrase);
-  const all = listed(check.set.models.map(({ name }) => name));
-  const looks =
-    votes === null
-      ? ""
-      : ` + ${votes} votes${check.models.length > 2 ? " a pair" : ""} (${voters} people) if ${all} stand 65 : 35; closer costs more`;
-  check.same(place, "the votes it takes", holes["v"], looks);
   const price = hole(holes, "p");
   if (!credits.known) return check.same(place, "what is said of an unknown cost", price, credits.reason);
-  const cost = check.book.match("credits: {x:number}", price);
+  const cost = check.book.match("{x:number} credits", price);
   if (cost === null || !isNumber(hole(cost, "x"), credits.value))
     check.fail(place, `the cost is not ${credits.value} credits: “${text}”`);
 }

@@ -138,16 +138,17 @@ export function settleText(print: Print): Sentence | null {
   return first === undefined ? null : costSentence(print, first);
 }
 
-/** "Settling realism takes 40 images on 20 prompts for portraits (credits: 2,260) + 300 votes (60 people) …" */
+/** What settling a criterion takes: pictures and their credits, then votes where people decide; an estimate. */
 export function costSentence(print: Print, claim: Claim): Sentence | null {
   if (!claim.costToDecide.known) return null;
   const { images, credits, votes, voters, prompts } = claim.costToDecide.value;
-  const cost = credits.known ? `credits: ${formatNumber(credits.value)}` : credits.reason;
-  const run = `${images} images on ${prompts} prompts for ${print.set.useCase.phrase} (${cost})`;
+  const cost = credits.known ? `${formatNumber(credits.value)} credits` : credits.reason;
+  const run = `${images} images on ${prompts} prompts for ${print.set.useCase.phrase}, ${cost}`;
   const models = print.names(print.set.models.map((model) => model.id));
+  const each = print.set.models.length > 2 ? " a pair" : "";
   const looks =
     votes === null
-      ? ""
-      : ` + ${votes} votes${print.set.models.length > 2 ? " a pair" : ""} (${voters} people) if ${models} stand 65 : 35; closer costs more`;
-  return say(`Settling ${lowerName(claim.criterion)} takes ${run}${looks} (estimate).`, claim);
+      ? " (an estimate)."
+      : `. Then, at 65 : 35, ${models} need ${votes} votes${each} (${voters} people). Closer takes more; this is an estimate.`;
+  return say(`Settling ${lowerName(claim.criterion)} takes ${run}${looks}`, claim);
 }
