@@ -1,22 +1,32 @@
 import { Command, CommanderError } from "commander";
+import { addAudit } from "./commands/audit.ts";
 import { addBackup, addRestore } from "./commands/backups.ts";
 import { addCompare } from "./commands/compare.ts";
+import { addMeasure } from "./commands/measure.ts";
 import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
+import { addSketch } from "./commands/sketch.ts";
+import { addReconcile } from "./commands/reconcile.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
+import { printError } from "./terminal.ts";
 
 const program = new Command("proofsheet")
   .description("Which image model for this job, at this price, and how do you know?")
   .showHelpAfterError("(add --help for examples)")
   .exitOverride()
+  .configureOutput({ writeErr: printError })
   .addHelpText("after", `\n${exitCodeHelp}`);
 
 addCompare(program);
 addImport(program);
 addExport(program);
 addRank(program);
+addMeasure(program);
+addSketch(program);
+addAudit(program);
 addBackup(program);
 addRestore(program);
+addReconcile(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 
 /** A reader that stops early (`| head`) is no error of ours; the command ends as it would have, its database closed. */
@@ -31,6 +41,6 @@ program.parseAsync().catch((error: unknown) => {
     return;
   }
   const { text, code } = outcomeOf(error);
-  process.stderr.write(`${text}\n`);
+  printError(`${text}\n`);
   process.exitCode = code;
 });

@@ -1,3 +1,5 @@
+import { printableCell } from "./terminal.ts";
+
 /** Says on standard error how far a long command is: nothing in the first second, then once a second at most. */
 export interface Progress {
   readonly at: (what: string, done: number, of: number | null) => void;
@@ -17,7 +19,7 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
       if (now - began < FIRST_MS || now - last < EVERY_MS) return;
       last = now;
       shown = true;
-      const line = of === null ? `${what}: ${done}` : `${what}: ${done} of ${of}`;
+      const line = printableCell(of === null ? `${what}: ${done}` : `${what}: ${done} of ${of}`);
       stream.write(stream.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
     },
     end: () => {

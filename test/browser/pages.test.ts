@@ -78,8 +78,7 @@ describe.skipIf(chromiumPath === null)(`in a browser${skippedBecause}`, () => {
         await page.setViewportSize({ width, height: 900 });
         expect([width, await offenders(overflowing)]).toEqual([width, []]);
         expect([width, await offenders(strandedProofLinks)]).toEqual([width, []]);
-        // for fingers; a mouse's links stand within their line
-        if (width <= 768) expect([width, await offenders(smallProofLinks)]).toEqual([width, []]);
+        expect([width, await offenders(smallProofLinks)]).toEqual([width, []]);
       }
       expect(await offenders(ask.brokenFragments)).toEqual([]);
       expect(troubles).toEqual([]);

@@ -3,9 +3,10 @@
  * answers with the offenders, so [] is what a test wants. More of them: src/web/pages/test-browser.ts.
  */
 
-/** Opens everything that can be opened and loads every picture, so that all of the page is there to be looked at. */
+/** Opens everything that can be opened, lays out what is far away and loads every picture: all of the page, to be looked at. */
 export const unfold = `(async () => {
   for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const part of document.querySelectorAll("section")) part.style.contentVisibility = "visible";
   for (const image of document.querySelectorAll("img")) image.loading = "eager";
   const decoded = await Promise.allSettled([...document.images].map((image) => image.decode()));
   return [...document.images].filter((_, place) => decoded[place].status === "rejected").map((image) => image.src);
@@ -55,8 +56,8 @@ export const hiddenProofs = `(async () => {
   return hashes.size === 0 ? ["no frame numbers at all"] : hidden;
 })()`;
 
-/** Parts that stay folded; on paper nobody can open them. The tools at the top are for screens. */
-export const folded = `[...document.querySelectorAll("details:not(.tool) > :not(summary)")]
+/** Parts that stay folded; on paper nobody can open them. Tools at the top and buttons are for screens. */
+export const folded = `[...document.querySelectorAll("details:not(.tool) > :not(summary, button)")]
   .filter((part) => part.getBoundingClientRect().height === 0)
   .map((part) => part.className + ": " + part.textContent.slice(0, 60))`;
 

@@ -89,6 +89,12 @@ describe("exit codes", () => {
     ],
     [
       3,
+      "a model unlike any other",
+      ["compare", "flux-2", "nope"],
+      /^proofsheet: There is no model called “nope” in this catalogue\. None has a name like it; http\S+\/models lists all/,
+    ],
+    [
+      3,
       "an unknown use case",
       ["compare", ...pair, "--use-case", "portrayal"],
       /no use case "portrayal"; one of: 3d-graphics, /,
@@ -110,6 +116,13 @@ describe("exit codes", () => {
     expect({ code, stdout }).toEqual({ code: expected, stdout: "" });
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/s3cret|\n {4}at /);
+  });
+
+  it.each(["ENOSPC", "53100"])("are 4 where the disk is full (%s)", (code) => {
+    expect(outcomeOf(Object.assign(new Error("no space left"), { code }))).toEqual({
+      code: 4,
+      text: "proofsheet: the disk is full (no space left): make room and run the command again.",
+    });
   });
 
   it("are 1 for a fault of ours, with all that is known of it", () => {
@@ -224,6 +237,18 @@ describe("where and how it runs", () => {
       prompts: 9,
       blindShare: 1,
     });
+  });
+
+  it("sends no control character of a file to the terminal", async () => {
+    const votes = path.join(folder, "hostile.jsonl");
+    writeFileSync(votes, '\u001b[31m{"prompt":');
+    const { code, stdout, stderr } = await ours("rank", "--votes", votes);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("correct this row and try again");
+    expect(stderr).toContain("\\u001b[31m");
+    expect(/[^\P{Cc}\n]/u.exec(stderr)).toBeNull();
+    const asked = await ours("compa\u001b[31mre");
+    expect(/[^\P{Cc}\n]/u.exec(asked.stderr)).toBeNull();
   });
 
   it("imports nothing of a bad pack, and says what is wrong by file, row and field", async () => {

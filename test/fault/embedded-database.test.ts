@@ -282,6 +282,20 @@ describe("a data folder that cannot be used", () => {
     dataFolder = path.join(home, "data");
   });
 
+  it("is named when a parent pretends that it could be made", async () => {
+    dataFolder = "/proc/nope/data"; // mkdir with `recursive` never ends there
+    const failure = await refusal();
+    expect(failure).toMatchObject({ code: "storage", message: expect.stringContaining("/proc/nope/data") as string });
+    expect(failure.message).toContain("PROOFSHEET_DATA");
+    dataFolder = path.join(home, "data");
+  });
+
+  it("is named when it is a file", async () => {
+    writeFileSync(dataFolder, "", { mode: 0o777 });
+    expect((await refusal()).message).toMatch(/ENOTDIR.*PROOFSHEET_DATA/);
+    rmSync(dataFolder);
+  });
+
   it("is named when it may not be written", async (context) => {
     if (isRoot) return context.skip("root may write everywhere");
     mkdirSync(dataFolder, { mode: 0o555 });

@@ -4,6 +4,7 @@ import { counted } from "../../core/kernel/index.ts";
 import { loadConfiguration } from "../../server/boot/configuration.ts";
 import { backupTo, restoreFrom } from "../../server/boot/operations.ts";
 import { progressOn } from "../progress.ts";
+import { printOut } from "../terminal.ts";
 
 export function addBackup(program: Command): void {
   program
@@ -18,7 +19,7 @@ export function addBackup(program: Command): void {
       const result = await backupTo(configuration, file, options.withoutBlobs !== true, progress.at);
       progress.end();
       const pictures = options.withoutBlobs === true ? "no pictures" : counted(result.blobs, "picture");
-      process.stdout.write(
+      printOut(
         `${path.resolve(file)}: ${counted(result.rows, "row")} of ${counted(result.tables, "table")}, ${pictures}\n`,
       );
     });
@@ -39,8 +40,6 @@ export function addRestore(program: Command): void {
         result.blobsMissing.length === 0
           ? ""
           : `, ${counted(result.blobsMissing.length, "picture")} listed but not in the file`;
-      process.stdout.write(
-        `restored ${counted(result.rows, "row")} and ${counted(result.blobsRestored, "picture")}${missing}\n`,
-      );
+      printOut(`restored ${counted(result.rows, "row")} and ${counted(result.blobsRestored, "picture")}${missing}\n`);
     });
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Failure } from "../../core/kernel/index.ts";
 import type { Instance } from "../../server/boot/open.ts";
 import { printedForCommand } from "../../server/boot/print.ts";
+import { printOut } from "../terminal.ts";
 import { withInstance } from "../with-instance.ts";
 
 const formats = ["text", "md", "json", "html"] as const;
@@ -35,7 +36,7 @@ Examples:
       if (format === undefined)
         throw new Failure("invalid-input", `there is no format "${options.format}"; one of: ${formats.join(", ")}.`);
       await withInstance(async (instance) => {
-        process.stdout.write(await print(instance, models, options.useCase, options.with, format));
+        printOut(await print(instance, models, options.useCase, options.with, format));
       });
     });
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { counted } from "../../core/kernel/index.ts";
 import { exportFrom, importInto } from "../../server/boot/operations.ts";
 import { progressOn } from "../progress.ts";
+import { printError, printOut } from "../terminal.ts";
 import { withInstance } from "../with-instance.ts";
 
 export function addImport(program: Command): void {
@@ -15,8 +16,8 @@ export function addImport(program: Command): void {
       "after",
       `
 Examples:
-  ./proofsheet import ../illustration-styles --use-case illustration
-  ./proofsheet import my-votes          # manifest.json, votes.jsonl`,
+  ./proofsheet import docs/examples/tiny-pack
+  ./proofsheet import my-votes --use-case illustration          # manifest.json, votes.jsonl`,
     )
     .action(async (pack: string, options: { useCase?: string }) => {
       await withInstance(async (instance) => {
@@ -25,11 +26,11 @@ Examples:
         const result = await importInto(instance, { folder: path.resolve(pack), ...useCase, onProgress: progress.at });
         progress.end();
         const kinds = Object.entries(result.counts).map(([kind, count]) => counted(count, kind.replace("-", " ")));
-        process.stdout.write(
+        printOut(
           `${result.pack}: ${counted(result.added, "row")} added, ${result.known} known before (${kinds.join(", ")})\n`,
         );
-        for (const warning of result.warnings) process.stderr.write(`note: ${warning}\n`);
-        for (const { useCase: slug, hash } of result.snapshots) process.stdout.write(`snapshot of ${slug}: ${hash}\n`);
+        for (const warning of result.warnings) printError(`note: ${warning}\n`);
+        for (const { useCase: slug, hash } of result.snapshots) printOut(`snapshot of ${slug}: ${hash}\n`);
       });
     });
 }
@@ -48,7 +49,7 @@ export function addExport(program: Command): void {
       await withInstance(async (instance) => {
         const folder = path.resolve(options.to ?? pack);
         await exportFrom(instance, pack, folder);
-        process.stdout.write(`${folder}\n`);
+        printOut(`${folder}\n`);
       });
     });
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { Failure } from "../../core/kernel/index.ts";
 import { progressOn } from "../progress.ts";
 import { rankFile } from "../rank/index.ts";
+import { printOut } from "../terminal.ts";
 
 interface RankOptions {
   readonly votes: string;
@@ -47,6 +48,6 @@ Examples:
         onProgress: progress.at,
       });
       progress.end();
-      process.stdout.write(printed.endsWith("\n") ? printed : `${printed}\n`);
+      printOut(printed.endsWith("\n") ? printed : `${printed}\n`);
     });
 }

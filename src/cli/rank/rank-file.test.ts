@@ -86,6 +86,29 @@ describe("ranking a file", () => {
     expect(text).toMatch(/order effect: γ/);
   });
 
+  it("counts one of each as one", async () => {
+    const row = `{"prompt":"p","left":"x","right":"y","choice":"left","voter":"v"}`;
+    const keep = `{"prompt":"p","question":"keep","left":"x","choice":"keep"}`;
+    const other = `{"question":"realism",${row.slice(1)}`;
+    const text = await rankFile({
+      file: await file("one.jsonl", [row, keep, other].join("\n")),
+      order: "fit",
+      format: "text",
+    });
+    expect(text).toMatch(/^preference: 1 vote, 1 voter, 1 prompt, blindness unknown/);
+    expect(text).toContain("! 1 vote on other questions was left out: realism.");
+    expect(text).toContain('! 1 row of "would you keep it?" compares nothing and was left out.');
+  });
+
+  it("sends no control character of a name to the terminal, and keeps its columns", async () => {
+    const row = JSON.stringify({ prompt: "p", left: "x\u001b[31m\nred", right: "y", choice: "left" });
+    const text = await rankFile({ file: await file("escape.jsonl", row), order: "fit", format: "text" });
+    expect(/[^\P{Cc}\n]/u.exec(text)).toBeNull();
+    expect(text).toContain("x\\u001b[31m\\u000ared / y");
+    const at = (line: RegExp): number => line.exec(text)?.[1]?.length ?? -1;
+    expect(at(/^(model +)rating/m)).toBe(at(/^(y +)–/m));
+  });
+
   it("takes missing fields as the format says: preference, unknown, uniform, sample 1", async () => {
     const { votes: read } = await readVotes(
       await file(

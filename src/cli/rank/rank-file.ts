@@ -1,5 +1,5 @@
 import type { RankResult } from "../../contract/rank.ts";
-import { Failure } from "../../core/kernel/index.ts";
+import { counted, Failure } from "../../core/kernel/index.ts";
 import { type OrderChoice, rank } from "../../core/ranking/index.ts";
 import { type FileVotes, readVotes } from "./read-votes.ts";
 import { rankingText } from "./ranking-text.ts";
@@ -29,12 +29,14 @@ export async function rankFile(options: RankFileOptions): Promise<string> {
     ...stands,
     ...(others > 0
       ? [
-          `${others} votes on other questions were left out: ${questionsIn(read.votes)
+          `${counted(others, "vote")} on other questions ${others === 1 ? "was" : "were"} left out: ${questionsIn(
+            read.votes,
+          )
             .filter((each) => each !== question)
             .join(", ")}.`,
         ]
       : []),
-    ...(read.keepRows > 0 ? [`${read.keepRows} rows of "would you keep it?" compare nothing and were left out.`] : []),
+    ...keepWarning(read.keepRows),
     ...ranking.warnings,
   ];
   const result: RankResult = { ...ranking, warnings };
@@ -54,6 +56,13 @@ function questionOf({ file, question }: RankFileOptions, { votes }: FileVotes): 
   throw new Failure("invalid-input", `${file} holds several questions; name one with --question. ${list}`);
 }
 
+const keepWarning = (rows: number): readonly string[] =>
+  rows === 0
+    ? []
+    : [
+        `${counted(rows, "row")} of "would you keep it?" ${rows === 1 ? "compares nothing and was" : "compare nothing and were"} left out.`,
+      ];
+
 const questionsIn = (votes: readonly FileVote[]): readonly string[] =>
   [...new Set(votes.map(({ question }) => question))].sort();
 
@@ -64,6 +73,6 @@ function standIns(votes: readonly FileVote[], file: string): readonly string[] {
   if (count === votes.length) return ["Sandbox votes: they rank stand-ins, never the real models."];
   throw new Failure(
     "invalid-input",
-    `${file} mixes ${count} sandbox votes with ${votes.length - count} others; rank them from files of their own.`,
+    `${file} mixes ${counted(count, "sandbox vote")} with ${counted(votes.length - count, "other")}; rank them from files of their own.`,
   );
 }

@@ -1,4 +1,6 @@
 import type { RankResult } from "../../contract/rank.ts";
+import { counted } from "../../core/kernel/index.ts";
+import { printableCell } from "../terminal.ts";
 
 type Pair = RankResult["pairs"][number];
 type Model = RankResult["models"][number];
@@ -8,19 +10,19 @@ const pairsShownMax = 60;
 /** A ranking for people: models by rating, the fits beside, pairs, and what to beware of. */
 export function rankingText(result: RankResult): string {
   const lines = [
-    `${result.question}: ${result.votes} votes, ${result.voters} voters, ${result.prompts} prompts, ${blindness(result)}`,
+    `${printableCell(result.question)}: ${counted(result.votes, "vote")}, ${counted(result.voters, "voter")}, ${counted(result.prompts, "prompt")}, ${blindness(result)}`,
     "",
     ...columns([
       ["model", "rating", "95 % interval", "strength", "se", "votes", "both bad"],
       ...byRating(result).map(modelRow),
     ]),
     "",
-    `strength is against ${result.reference ?? "no model"}; ratings stand around 1000`,
+    `strength is against ${printableCell(result.reference ?? "no model")}; ratings stand around 1000`,
     orderLine(result),
     tiesLine(result),
     "",
     ...pairLines(result),
-    ...(result.warnings.length > 0 ? ["", ...result.warnings.map((warning) => `! ${warning}`)] : []),
+    ...(result.warnings.length > 0 ? ["", ...result.warnings.map((warning) => `! ${printableCell(warning)}`)] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -69,7 +71,7 @@ function pairLines({ pairs }: RankResult): readonly string[] {
   const rest = pairs.length - shown.length;
   return [
     ...columns([["pair", "decision", "share", "D", "votes", "to flip"], ...shown.map(pairRow)]),
-    ...(rest > 0 ? [`and ${rest} more pairs; --format json lists all`] : []),
+    ...(rest > 0 ? [`and ${counted(rest, "more pair")}; --format json lists all`] : []),
     "",
     "share is the first model's, averaged over voters; D is the interval that decides, valid whenever it is read",
   ];
@@ -106,7 +108,8 @@ function decisionText({ a, b, decision, why }: Pair): string {
 const percent = (share: number): string => (100 * share).toFixed(1);
 
 /** Left-aligned columns, two spaces apart. */
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
+function columns(given: readonly (readonly string[])[]): readonly string[] {
+  const rows = given.map((row) => row.map(printableCell));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row

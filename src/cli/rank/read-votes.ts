@@ -131,4 +131,8 @@ function current(votes: readonly FileVote[], file: string): readonly FileVote[] 
 }
 
 const refused = (file: string, problems: readonly string[]): Failure =>
-  new Failure("invalid-input", `${file} cannot be ranked; correct these rows and try again:`, problems);
+  new Failure(
+    "invalid-input",
+    `${file} cannot be ranked; correct ${problems.length === 1 ? "this row" : "these rows"} and try again:`,
+    problems,
+  );

@@ -82,7 +82,12 @@ export const factLine = z
     grade: z.enum(["A", "B", "C", "derived"]),
     useCase: value.slug.nullish(),
   })
-  .meta({ id: "fact", title: "A line of facts.jsonl: a capability or price, from its maker" });
+  .meta({
+    id: "fact",
+    title: "A line of facts.jsonl: a capability or price, from its maker",
+    description:
+      "Kept and exported, and decides nothing: pages take facts from the catalogue's cards (catalogue/models). Key and value are those of a card.",
+  });
 
 const answer = z.enum(["left", "right", "tie"]);
 

@@ -2,7 +2,7 @@ import { serve } from "@hono/node-server";
 import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { application } from "../http/index.ts";
-import { dropStalePages } from "../publishing/index.ts";
+import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 
@@ -28,6 +28,9 @@ async function main(): Promise<void> {
       `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,
     );
   });
+  publishPopular(instance.publisher).catch((error: unknown) =>
+    log.warn({ err: error }, "featured pages were not printed"),
+  );
   server.on("error", (error: NodeJS.ErrnoException) => {
     void instance.close().finally(() => fail(listenFailure(error, configuration.port)));
   });

@@ -5,13 +5,18 @@ import { fileURLToPath } from "node:url";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import { methodVersion } from "../../core/evidence/index.ts";
 import { fontFiles } from "../../web/pages/index.ts";
+import { instruments } from "../instruments/index.ts";
 import { ensureCataloguePacks, ensureSnapshots, loadSnapshot } from "../observation/index.ts";
 import {
   buildIdOf,
+  cardReader,
   fontPath,
   keptPages,
+  pictureColours,
   pictureReader,
   type Publisher,
+  scriptPath,
+  scriptReader,
   serverSite,
   snapshotReader,
 } from "../publishing/index.ts";
@@ -32,17 +37,31 @@ export interface Instance {
   readonly close: () => Promise<void>;
 }
 
-/** Reads the catalogue, opens storage, imports what the catalogue ships and seals what changed. */
-export async function openInstance(configuration: Configuration): Promise<Instance> {
+/**
+ * Reads the catalogue, opens storage, imports what the catalogue ships and seals what changed. `onPreparing` is told
+ * when the database must be initialised, started or migrated first.
+ */
+export async function openInstance(
+  configuration: Configuration,
+  onPreparing: () => void = () => undefined,
+): Promise<Instance> {
   const catalogue = await loadCatalogue(catalogueFolder);
-  const storage = await openStorage(configuration);
+  const storage = await openStorage(configuration, { onPreparing });
   try {
     await ensureCataloguePacks({ storage, catalogue, folder: path.join(catalogueFolder, "citations") });
     await ensureSnapshots({ storage, catalogue });
     const buildId = buildIdOf();
     const snapshots = snapshotReader(storage.db, catalogue, (useCase) => loadSnapshot({ storage, catalogue, useCase }));
     const site = serverSite(configuration.publicUrl, buildId, "compare");
-    const publisher: Publisher = { db: storage.db, catalogue, snapshots, buildId, site };
+    const publisher: Publisher = {
+      db: storage.db,
+      catalogue,
+      snapshots,
+      buildId,
+      site,
+      scripts: [scriptPath("live")],
+      pictureColours: pictureColours(storage, configuration.dataFolder),
+    };
     return { configuration, catalogue, storage, publisher, close: storage.close };
   } catch (error) {
     await storage.close();
@@ -58,9 +77,12 @@ export function siteOf(instance: Instance, log: Site["log"]): Site {
     kept: keptPages(publisher.snapshots),
     catalogue,
     method: methodVersion,
+    instruments,
     siteFor: (navigation) => ({ ...publisher.site, navigation }),
     picture: pictureReader(storage, configuration.dataFolder),
     font: fontReader(),
+    script: scriptReader(),
+    card: cardReader(publisher, configuration.dataFolder),
     log,
     reference: () => randomBytes(4).toString("hex"),
   };

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { exportPack, importPack } from "../observation/index.ts";
-import { dropStalePages } from "../publishing/index.ts";
+import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import {
   backup,
   type BackupProgress,
@@ -15,12 +15,15 @@ import type { Instance } from "./open.ts";
 
 export type OnProgress = (what: string, done: number, of: number | null) => void;
 
-/** Imports a pack, seals its use cases, and drops the pages printed from older snapshots. */
+/** Imports a pack, seals its use cases, prints what is featured, and drops the pages printed from older snapshots. */
 export async function importInto(
-  { storage, catalogue }: Instance,
+  { storage, catalogue, publisher }: Instance,
   request: { readonly folder: string; readonly useCase?: string; readonly onProgress: OnProgress },
 ) {
   const result = await importPack({ storage, catalogue, ...request });
+  const useCases = result.snapshots.map(({ useCase }) => useCase);
+  // The import stands: a page that cannot be printed now is printed when it is asked for, and fails there in the open.
+  await publishPopular(publisher, useCases).catch(() => undefined);
   await dropStalePages(storage.db);
   return result;
 }

@@ -28,25 +28,30 @@ export async function printedForCommand(instance: Instance, request: PrintReques
   if (!request.standalone) return publishedComparison(publisher, asked);
   const { buildId, site } = publisher;
   return publishedComparison(
-    { ...publisher, site: standaloneSite(site.publicUrl, buildId), buildId: `${buildId} standalone` },
+    { ...publisher, site: standaloneSite(site.publicUrl, buildId), scripts: [], buildId: `${buildId} standalone` },
     asked,
   );
 }
 
 type Comparison = Extract<Asked, { readonly kind: "comparison" }>;
 
-function comparisonAsked({ catalogue }: Instance, { models, useCase, query }: PrintRequest): Comparison {
+function comparisonAsked({ catalogue, publisher }: Instance, { models, useCase, query }: PrintRequest): Comparison {
   const read = readComparison(catalogue, models.join("-vs-"), useCase, query);
   const asked = read.kind === "redirect" ? followed(catalogue, read.to) : read;
   if (asked.kind === "missing") {
-    const near = asked.code === "not-found" ? asked.suggestions.map((each) => each.text) : [];
-    throw new Failure(asked.code, `${asked.message}${near.length === 0 ? "" : ` Did you mean: ${near.join("; ")}?`}`);
+    throw new Failure(asked.code, asked.message + wayOn(asked, publisher.site.publicUrl));
   }
   if (asked.kind !== "comparison") throw new Error(`broken invariant: ${read.kind} leads to ${asked.kind}`);
   const compared = asked.configurations.map((each) => each.model);
   const stray = Object.keys(query).find((name) => !compared.includes(resolveModelName(catalogue, name)?.model ?? ""));
   if (stray === undefined) return asked;
   throw new Failure("invalid-input", `"${stray}" is not one of the models compared: ${compared.join(", ")}.`);
+}
+
+function wayOn({ code, suggestions, areNear }: Extract<Asked, { kind: "missing" }>, publicUrl: string): string {
+  if (code !== "not-found") return "";
+  if (areNear === false) return ` None has a name like it; ${publicUrl}/models lists all of them while npm start runs.`;
+  return ` Did you mean: ${suggestions.map((each) => each.text).join("; ")}?`;
 }
 
 /** What the canonical address asks for, configurations included. */

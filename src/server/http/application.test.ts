@@ -49,15 +49,19 @@ function linksOf(html: string): readonly string[] {
 const pages = [
   "/",
   "/method",
+  "/models",
   "/models/flux-2",
+  "/use-cases",
   "/use-cases/portrait",
   "/models/compare/flux-2-vs-gpt-image-1-5",
   comparison,
   illustration,
 ];
 
+const isCompared = (address: string): boolean => [comparison, illustration].includes(address);
+
 describe("a page", () => {
-  it.each(pages)("at %s is HTML that may run no script, and that is asked about each time", async (address) => {
+  it.each(pages)("at %s is HTML that is asked about each time, and nothing from elsewhere runs", async (address) => {
     const { status, headers } = await get(address);
     expect(status).toBe(200);
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -70,14 +74,20 @@ describe("a page", () => {
     expect(policy.split("; ")).toEqual(
       expect.arrayContaining(["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]),
     );
-    expect(policy).not.toContain("script-src");
+    expect(/script-src[^;]*/.exec(policy)?.[0]).toBe(isCompared(address) ? "script-src 'self'" : undefined);
     expect(headers.get("x-robots-tag")).toBeNull();
   });
 
-  it.each(pages)("at %s has no script but data, and nothing from elsewhere", async (address) => {
+  it.each(pages)("at %s has no script but data and files of this site, and nothing from elsewhere", async (address) => {
     const html = await (await get(address)).text();
-    const scripts = [...html.matchAll(/<script([^>]*)>/g)].map((match) => match[1]);
-    expect(scripts.every((attributes) => attributes === ' type="application/ld+json"')).toBe(true);
+    const scripts = [...html.matchAll(/<script([^>]*)>/g)].map((match) => match[1] ?? "");
+    const files = scripts.filter((attributes) => attributes !== ' type="application/ld+json"');
+    expect(files.length > 0).toBe(isCompared(address));
+    for (const attributes of files) {
+      const [, file = ""] = / type="module" src="(\/assets\/[a-z]+-[0-9a-f]{16}\.js)"/.exec(attributes) ?? [];
+      const { status, headers } = await get(file);
+      expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    }
     expect(/\son[a-z]+=|javascript:/i.exec(html)?.[0]).toBeUndefined();
     for (const [, source] of html.matchAll(/<(?:img|source|link|iframe)[^>]* (?:src|href|srcset)="([^"]*)"/g))
       expect(source).toMatch(/^(\/|data:image\/svg\+xml|http:\/\/localhost:4173\/)/);
@@ -150,12 +160,12 @@ describe("the twins of a comparison", () => {
     expect([dotted.status, dotted.headers.get("location")]).toEqual([301, "/models/compare/flux-2-vs-gpt-image-1-5"]);
   });
 
-  it("are not there for an overview, which says where they are", async () => {
-    const { status, headers, body } = await problem("/models/compare/flux-2-vs-gpt-image-1-5.json");
-    expect([status, headers.get("content-type")]).toEqual([404, "application/json"]);
-    expect(body.suggestions).toHaveLength(instance.catalogue.useCases.size);
-    for (const { href } of body.suggestions.slice(0, 2)) expect((await get(href)).status).toBe(200);
-    expect((await get("/models/compare/flux-2-vs-gpt-image-1-5.md")).status).toBe(404);
+  it("are led to like their page for an overview as well", async () => {
+    const { status, headers } = await get("/models/compare/gpt-image-1.5-vs-flux-2.json?flux-2=klein-9b");
+    expect([status, headers.get("location")]).toEqual([
+      301,
+      "/models/compare/flux-2-vs-gpt-image-1-5.json?flux-2=klein-9b",
+    ]);
   });
 });
 
@@ -256,8 +266,8 @@ describe("an address with nothing there", () => {
     },
   );
 
-  it.each(["POST", "PUT", "DELETE"])("answers %s with 404: nothing here can be changed", async (method) => {
-    expect((await application(site).request(comparison, { method })).status).toBe(404);
+  it.each(["POST", "PUT", "DELETE"])("answers %s with 405: nothing here can be changed", async (method) => {
+    expect((await application(site).request(comparison, { method })).status).toBe(405);
   });
 
   it.each([
@@ -313,7 +323,7 @@ describe("pictures and fonts", () => {
     const html = await (await get(illustration)).text();
     const asked = new Set([...html.matchAll(/\/pictures\/[0-9a-f]{64}\/[\w.]+/g)].map(([address]) => address));
     expect(asked.size).toBeGreaterThan(27 * 4);
-    for (const address of [...asked].slice(0, 14)) expect((await get(address)).status).toBe(200);
+    for (const address of [...asked].slice(0, 14)) expect([address, (await get(address)).status]).toEqual([address, 200]);
   });
 
   it("are not given otherwise", async () => {

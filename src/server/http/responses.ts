@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
+import type { PrintedPage } from "../publishing/index.ts";
+import { type Form, mediaTypes } from "./forms.ts";
+import type { Site } from "./site.ts";
 
-/** No script, no frame, nothing from elsewhere: pages work without script, so none is allowed to run. */
+/** No frame, nothing from elsewhere, and no script: pages work without. */
 const policy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -12,9 +15,14 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** For pages that a script of ours enhances: files of this server only, which may ask this server only. */
+const policyWithScript = `${policy}; script-src 'self'; connect-src 'self'`;
+
+const scriptAllowed = "scriptAllowed";
+
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", policy);
+  c.header("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "strict-origin-when-cross-origin");
 };
@@ -28,7 +36,7 @@ export interface Reply {
   readonly maxAgeSeconds: number;
 }
 
-export const etagOf = (key: string, form: string): string => `"${key.slice(0, 32)}-${form}"`;
+const etagOf = (key: string, form: string): string => `"${key.slice(0, 32)}-${form}"`;
 
 /** Answers with a validator, or with 304 where the reader has these bytes. */
 export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply): Response {
@@ -44,5 +52,57 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   return c.body(body);
 }
 
-export const page = (c: Context, html: string): Response =>
-  respond(c, { body: html, type: "text/html; charset=utf-8", etag: null, maxAgeSeconds: 0 });
+/** An HTML page; a script may run only where the page itself asks for one of ours. */
+export function respondWithPage(c: Context, reply: Omit<Reply, "type" | "maxAgeSeconds"> & { readonly body: string }) {
+  c.set(scriptAllowed, reply.body.includes('<script type="module" src="/assets/'));
+  return respond(c, { ...reply, type: mediaTypes.html, maxAgeSeconds: 0 });
+}
+
+/** A page in all its forms, stored under a key. */
+export function sendPrinted(c: Context, printed: PrintedPage, form: Form): Response {
+  const etag = etagOf(printed.key, form);
+  if (form === "html") return respondWithPage(c, { body: printed.html, etag });
+  const body = form === "json" ? printed.json : printed.markdown;
+  return respond(c, { body, type: mediaTypes[form], etag, maxAgeSeconds: 0 });
+}
+
+/** How a page's model becomes each of its forms; its JSON is the model itself. */
+export interface Forms<Page> {
+  readonly html: (page: Page) => string;
+  readonly markdown: (page: Page) => string;
+}
+
+/** A page that is quick to make. */
+export function sendFresh<Page>(
+  c: Context,
+  form: Form,
+  { page, ...forms }: Forms<Page> & { readonly page: Page },
+): Response {
+  return sendText(c, form, textOf(form, page, forms));
+}
+
+/** A page that rests on many snapshots, kept in memory until one of them changes. */
+export async function sendKept<Page>(
+  c: Context,
+  site: Pick<Site, "kept">,
+  form: Form,
+  { address, page, ...forms }: Forms<Page> & { readonly address: string; readonly page: () => Promise<Page> },
+): Promise<Response> {
+  return sendText(c, form, await site.kept(`${form} ${address}`, async () => textOf(form, await page(), forms)));
+}
+
+function textOf<Page>(form: Form, page: Page, { html, markdown }: Forms<Page>): string {
+  switch (form) {
+    case "html":
+      return html(page);
+    case "json":
+      return `${JSON.stringify(page, null, 2)}\n`;
+    case "md":
+      return markdown(page);
+  }
+}
+
+const sendText = (c: Context, form: Form, body: string): Response =>
+  form === "html"
+    ? respondWithPage(c, { body, etag: null })
+    : respond(c, { body, type: mediaTypes[form], etag: null, maxAgeSeconds: 0 });

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { spellingsOf, type Catalogue } from "../../core/catalogue/index.ts";
 import { contentId, Failure, sha256Hex } from "../../core/kernel/index.ts";
 import { withTx, type Db, type Reader, type Tx } from "../storage/index.ts";
+import { handOverFigures } from "./measuring/hand-over.ts";
 import { DOCUMENT_BYTES_MAX } from "./reading/limits.ts";
 import { LOCKS, withLock } from "./store/locks.ts";
 import { openPackFolder, readBounded } from "./reading/pack-folder.ts";
@@ -17,6 +18,8 @@ export interface CataloguePacksRequest {
   readonly catalogue: Catalogue;
   /** catalogue/citations: one folder a pack. */
   readonly folder: string;
+  /** catalogue/measurements, likewise; none by default. */
+  readonly measurements?: string;
 }
 
 export interface CataloguePacksResult {
@@ -32,8 +35,8 @@ export interface CataloguePacksResult {
  * written where nothing changed; processes that start together wait for the first.
  */
 export async function ensureCataloguePacks(request: CataloguePacksRequest): Promise<CataloguePacksResult> {
-  const { storage, catalogue, folder } = request;
-  const wanted = await fingerprints(folder, catalogue);
+  const { storage } = request;
+  const wanted = await fingerprints(request);
   const isCurrent = async (reader: Reader): Promise<boolean> => sameEntries(wanted, await knownFingerprints(reader));
   if (await isCurrent(storage.db)) return { imported: [], withdrawn: [] };
   return withLock(storage.db, LOCKS.import, async (connection) => {
@@ -46,28 +49,23 @@ type Fingerprints = ReadonlyMap<string, string>;
 
 async function bringUpToDate(
   tx: Tx,
-  { catalogue, folder }: CataloguePacksRequest,
+  request: CataloguePacksRequest,
   wanted: Fingerprints,
 ): Promise<CataloguePacksResult> {
+  const { catalogue } = request;
   const known = await knownFingerprints(tx);
   const withdrawn = [...known.keys()].filter((name) => !wanted.has(name));
   for (const name of withdrawn) await withdrawPack(tx, name);
   const imported = [...wanted.keys()].filter((name) => wanted.get(name) !== known.get(name));
   for (const name of imported) {
-    const prepared = await preparePack({
-      catalogue,
-      folder: path.join(folder, name),
-      useCase: null,
-      onPicture: () => undefined,
-    });
+    const folder = folderOf(request, name);
+    const prepared = await preparePack({ catalogue, folder, useCase: null, onPicture: () => undefined });
     if (prepared.manifest.pictures.size > 0)
-      throw new Failure(
-        "invalid-pack",
-        `${path.join(folder, name)} holds pictures: packs of the catalogue are figures and facts only.`,
-      );
+      throw new Failure("invalid-pack", `${folder} holds pictures: packs of the catalogue are figures and facts only.`);
     const { record } = await writePack(tx, prepared, { replaces: true, onRows: () => undefined });
     await own(tx, name, record.id, wanted.get(name) ?? "");
   }
+  await handOverFigures(tx);
   await sealWithin(tx, catalogue, [...catalogue.useCases.keys()]);
   return { imported, withdrawn };
 }
@@ -98,21 +96,34 @@ async function knownFingerprints(reader: Reader): Promise<Fingerprints> {
 const sameEntries = (one: Fingerprints, other: Fingerprints): boolean =>
   one.size === other.size && [...one].every(([name, fingerprint]) => other.get(name) === fingerprint);
 
+/** Packs of figures are named by their folder under the catalogue; packs of citations, the first there were, by their own. */
+const MEASUREMENTS = "measurements/";
+
+const folderOf = ({ folder, measurements = "" }: CataloguePacksRequest, name: string): string =>
+  name.startsWith(MEASUREMENTS) ? path.join(measurements, name.slice(MEASUREMENTS.length)) : path.join(folder, name);
+
 /** A pack's rows depend on its files and on how the catalogue reads names. */
-async function fingerprints(folder: string, catalogue: Catalogue): Promise<Fingerprints> {
+async function fingerprints(request: CataloguePacksRequest): Promise<Fingerprints> {
+  const { folder, measurements, catalogue } = request;
+  const words = contentId(wordsOf(catalogue));
+  const cited = await packNames(folder);
+  const measured = measurements === undefined ? [] : await packNames(measurements);
+  const names = [...cited, ...measured.map((name) => MEASUREMENTS + name)];
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, contentId([words, await fileHashes(folderOf(request, name))])] as const),
+    ),
+  );
+}
+
+async function packNames(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
   if (entries === null)
-    throw new Failure("not-found", `${folder} is not a folder: the catalogue's citations belong there.`);
-  const names = contentId(wordsOf(catalogue));
-  const packs = entries
+    throw new Failure("not-found", `${folder} is not a folder: packs of the catalogue belong there.`);
+  return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted();
-  return new Map(
-    await Promise.all(
-      packs.map(async (name) => [name, contentId([names, await fileHashes(path.join(folder, name))])] as const),
-    ),
-  );
 }
 
 async function fileHashes(folder: string): Promise<Readonly<Record<string, string>>> {

@@ -166,6 +166,12 @@ describe("exporting a pack", () => {
     expect((await importPack({ storage, catalogue, folder })).snapshots).toEqual(first.snapshots);
   });
 
+  test("refuses a place where no folder can be made, and does not try for ever", async () => {
+    await imported(storage, { "manifest.json": testManifest() });
+    const failure = await failureOf(exportPack({ storage, packId: "a-test-pack", folder: "/proc/nope/copy" }));
+    expect(failure).toMatchObject({ code: "storage", message: expect.stringContaining("/proc/nope/copy") as string });
+  });
+
   test("refuses a pack that is not there, and a folder that is in use", async () => {
     const { pack } = await imported(storage, { "manifest.json": testManifest() });
     const failure = await failureOf(
@@ -197,6 +203,8 @@ const instant = fc
   .date({ min: new Date("2020-01-01"), max: new Date("2030-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString());
 const day = instant.map((at) => at.slice(0, 10));
+/** Of facts: not after the day of the import. */
+const pastDay = day.map((date) => (date < "2026" ? date : `2025${date.slice(4)}`.replace("02-29", "02-28")));
 const json = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom("a", "é", "😀", "'", "%", "漢") });
 const promptId = fc.constantFrom("p1", "p2");
 const sides = fc.constantFrom({ left: "alpha", right: "beta" }, { left: "beta", right: "alpha" });
@@ -258,16 +266,40 @@ const anyJudgement = fc
   )
   .map(([side, rest]) => ({ ...side, ...rest }));
 
-const anyFact = fc.record({
-  model: fc.constantFrom("alpha", "beta", "gamma"),
-  variant: optional(fc.constantFrom("standard", "Klein 9B", "unheard-of")),
-  key: text,
-  value: json.filter((value) => value !== null),
-  source: text,
-  date: day,
-  grade: fc.constantFrom("A", "B", "C", "derived"),
-  useCase: optional(fc.constantFrom("portrait", "illustration")),
-});
+const factValues = {
+  modes: fc.subarray(["text-to-image", "inpainting"], { minLength: 1 }),
+  sizes: text,
+  maxMegapixels: fc.constantFrom(0.25, 4.2, 100),
+  references: fc.nat(),
+  lora: fc.boolean(),
+  price: fc.constantFrom<unknown>(
+    { kind: "per-image", usd: 0.04 },
+    { kind: "per-megapixel", firstUsd: 0.03, furtherUsd: 0.015 },
+    {
+      kind: "table",
+      rows: [
+        { tier: "low", usd: 0.009 },
+        { sizes: [{ width: 1024, height: 1024 }], usd: 0.034 },
+      ],
+    },
+  ),
+  released: fc.constantFrom("2025", "2025-11", "2025-11-25"),
+};
+
+const anyFact = fc.oneof(
+  ...Object.entries(factValues).map(([key, value]) =>
+    fc.record({
+      model: fc.constantFrom("alpha", "beta", "gamma"),
+      variant: optional(fc.constantFrom("standard", "Klein 9B", "unheard-of")),
+      key: fc.constant(key),
+      value: value as fc.Arbitrary<unknown>,
+      source: text,
+      date: pastDay,
+      grade: fc.constantFrom("A", "B", "C", "derived"),
+      useCase: optional(fc.constantFrom("portrait", "illustration")),
+    }),
+  ),
+);
 
 const figure = {
   metric: text,

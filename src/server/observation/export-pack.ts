@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises
 import path from "node:path";
 import type { OutputRow, PackRecord, PromptRow } from "../../core/evidence/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
-import { withTx, type BlobStore, type Tx } from "../storage/index.ts";
+import { makeFolder, withTx, type BlobStore, type Tx } from "../storage/index.ts";
 import type { EvidenceStorage, OnPackProgress } from "./import-pack.ts";
 import { leadingAspectRatio } from "./reading/manifest-drafts.ts";
 import { ENDINGS } from "./reading/picture.ts";
@@ -32,14 +32,24 @@ export interface ExportResult {
 export async function exportPack(request: ExportRequest): Promise<ExportResult> {
   const folder = path.resolve(request.folder);
   await refuseUsed(folder);
-  await mkdir(path.dirname(folder), { recursive: true });
-  const partial = await mkdtemp(path.join(path.dirname(folder), ".proofsheet-export-"));
+  const partial = await besideOf(folder);
   try {
     const result = await writeFolder(request, partial);
     await rename(partial, folder);
     return result;
   } finally {
     await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** A new folder to write into; renaming it makes the pack appear at once. */
+async function besideOf(folder: string): Promise<string> {
+  try {
+    makeFolder(path.dirname(folder));
+    return await mkdtemp(path.join(path.dirname(folder), ".proofsheet-export-"));
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new Failure("storage", `${folder} cannot be made (${why}): name a folder where this user may write.`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import type { EvidenceKind, PackRecord } from "../../core/evidence/index.ts";
-import { Failure, sha256Hex } from "../../core/kernel/index.ts";
+import { counted, Failure, sha256Hex } from "../../core/kernel/index.ts";
 import { withTx, type BlobStore, type Db, type Tx } from "../storage/index.ts";
+import { handOverFigures } from "./measuring/hand-over.ts";
 import { PICTURE_BYTES_MAX } from "./reading/limits.ts";
 import { LOCKS, withLock } from "./store/locks.ts";
 import { readBounded, type PackFile } from "./reading/pack-folder.ts";
@@ -69,9 +70,17 @@ export async function importPack(request: ImportRequest): Promise<ImportResult> 
     known: rows - written.added,
     counts: written.counts,
     snapshots,
-    warnings: prepared.warnings.list(),
+    warnings: [...prepared.warnings.list(), ...factsNote(written.counts.fact ?? 0)],
   });
 }
+
+const factsNote = (facts: number): readonly string[] =>
+  facts === 0
+    ? []
+    : [
+        `${counted(facts, "fact")} stored: shown in exports only; pages take facts from the catalogue's cards ` +
+          `(catalogue/models), so ${facts === 1 ? "it decides" : "they decide"} nothing here.`,
+      ];
 
 async function writeAndSeal(
   tx: Tx,
@@ -80,8 +89,9 @@ async function writeAndSeal(
   onProgress: OnPackProgress,
 ): Promise<{ readonly written: WrittenPack; readonly snapshots: readonly SealedSnapshot[] }> {
   const written = await writePack(tx, prepared, { replaces: false, onRows: (done) => onProgress("rows", done, null) });
+  const handedOver = new Set(await handOverFigures(tx));
   const useCases = [...catalogue.useCases.keys()].filter(
-    (each) => written.useCases.has(null) || written.useCases.has(each),
+    (each) => written.useCases.has(null) || written.useCases.has(each) || handedOver.has(each),
   );
   const snapshots = await sealWithin(tx, catalogue, useCases);
   onProgress("sealing", useCases.length, useCases.length);

@@ -7,4 +7,5 @@ export {
   type ImportResult,
   type OnPackProgress,
 } from "./import-pack.ts";
+export { measureOutputs, type MeasureRequest, type MeasureResult } from "./measuring/measure-outputs.ts";
 export { ensureSnapshots, loadSnapshot, sealSnapshots, type SealedSnapshot } from "./store/snapshots.ts";

@@ -151,11 +151,6 @@ describe("a pack that cannot be imported", () => {
       ["measurements.jsonl:2: (whole row): stands in this file before, expected each row once"],
     ],
     [
-      "a fact without a full date",
-      { "facts.jsonl": [{ model: "alpha", key: "k", value: 1, source: "s", date: "2026-11", grade: "A" }] },
-      ['facts.jsonl:1: date: is "2026-11", expected a full calendar date, YYYY-MM-DD'],
-    ],
-    [
       "a citation of an unknown model",
       { "citations.json": [citation(), citation({ model: "alpah" })] },
       [

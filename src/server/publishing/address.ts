@@ -6,6 +6,7 @@ import {
   resolveModelName,
 } from "../../core/catalogue/index.ts";
 import { present } from "../../core/kernel/index.ts";
+import type { Weights } from "../../core/verdict/claims/index.ts";
 import { queryOf, readConfiguration } from "./configuration-parameters.ts";
 import {
   type Missing,
@@ -18,6 +19,7 @@ import {
   tooFew,
   tooMany,
 } from "./suggestions.ts";
+import { isWeightParameter, readWeights, weightsParameter, withWeights } from "./weights.ts";
 
 /** What an address asks for: a page, another address, or nothing there is, with what may have been meant. */
 export type Asked =
@@ -25,12 +27,27 @@ export type Asked =
       readonly kind: "comparison";
       readonly useCase: string;
       readonly configurations: readonly Configuration[];
-      /** How an address names these configurations; "" for the defaults. */
+      /** A visitor's own weights; null: the use case's. */
+      readonly weights: Weights | null;
+      /** How an address names these configurations and weights; "" for the defaults. */
       readonly query: string;
     }
   | { readonly kind: "overview"; readonly configurations: readonly Configuration[]; readonly query: string }
-  | { readonly kind: "redirect"; readonly to: string }
+  | Redirect
   | Missing;
+
+interface Redirect {
+  readonly kind: "redirect";
+  readonly to: string;
+  /** Where the address led to depends on a use case's weights, which may change. */
+  readonly isTemporary?: true;
+}
+
+const redirect = (to: string, isTemporary = false): Redirect => ({
+  kind: "redirect",
+  to,
+  ...(isTemporary ? { isTemporary } : {}),
+});
 
 type Query = Readonly<Record<string, string>>;
 
@@ -51,18 +68,51 @@ export function readComparison(catalogue: Catalogue, pair: string, useCase: stri
   if (useCase !== null && known === null) return missingUseCase(catalogue, slugs, useCase);
   const path = pathOf(slugs, known);
   const configured = configurationsOf(catalogue, slugs, found, query);
-  if ("refusal" in configured) return refused(configured.refusal, path);
+  if ("refusal" in configured) return refused(`${configured.refusal}.`, path);
   const { configurations } = configured;
   const canonical = queryOf(catalogue, configurations);
-  if (path !== pathOf([pair], useCase)) return { kind: "redirect", to: path + canonical };
-  if (known === null) return { kind: "overview", configurations, query: canonical };
-  return { kind: "comparison", useCase: known, configurations, query: canonical };
+  const isCanonical = path === pathOf([pair], useCase);
+  if (known !== null)
+    return weighed(catalogue, { useCase: known, configurations, query: canonical }, query, isCanonical);
+  if (namesWeights(query)) return overviewHasNoWeights(catalogue, slugs);
+  return isCanonical ? { kind: "overview", configurations, query: canonical } : redirect(path + canonical);
 }
 
-const refused = (reason: string, path: string): Missing => ({
+/** The comparison with the weights that the address gives, in their short form. */
+function weighed(
+  catalogue: Catalogue,
+  { useCase, configurations, query: settings }: Pick<Comparison, "useCase" | "configurations" | "query">,
+  query: Query,
+  isCanonicalPath: boolean,
+): Asked {
+  const path = pathOf(
+    configurations.map((each) => each.model),
+    useCase,
+  );
+  const own = present(catalogue.useCases.get(useCase), useCase).weights;
+  const asked = readWeights(query, own);
+  if (asked.kind === "refused") return { ...refused(asked.message, path + settings), field: asked.field };
+  const full = withWeights(settings, asked.weights, own);
+  const isCanonicalQuery = asked.isCanonical || !namesWeights(query);
+  if (!isCanonicalPath || !isCanonicalQuery) return redirect(path + full, namesWeights(query));
+  return { kind: "comparison", useCase, configurations, weights: asked.weights, query: full };
+}
+
+type Comparison = Extract<Asked, { readonly kind: "comparison" }>;
+
+const namesWeights = (query: Query): boolean => Object.keys(query).some(isWeightParameter);
+
+const overviewHasNoWeights = (catalogue: Catalogue, slugs: readonly string[]): Missing => ({
+  ...missingUseCase(catalogue, slugs, ""),
+  code: "invalid-input",
+  field: weightsParameter,
+  message: "Weights belong to one use case, and this page speaks of all of them: choose one.",
+});
+
+const refused = (message: string, path: string): Missing => ({
   kind: "missing",
   code: "invalid-input",
-  message: `${reason}.`,
+  message,
   suggestions: [{ text: "The same comparison at its default settings", href: path }],
 });
 
@@ -75,21 +125,27 @@ export function readModel(catalogue: Catalogue, asked: string): AskedModel {
   const card = catalogue.models.get(asked);
   if (card !== undefined) return { kind: "model", card };
   const found = resolved(catalogue, asked);
-  return found === null ? missingModel(catalogue, asked) : { kind: "redirect", to: `/models/${found.model}` };
+  return found === null ? missingModel(catalogue, asked) : redirect(`/models/${found.model}`);
 }
 
-/** The picker's form: `model` up to four times and a use case, led to the comparison's own address. */
+/**
+ * The picker's form: `model` up to four times, a use case and the weights that the visitor had, led to the comparison's
+ * own address.
+ */
 export function readPicker(
   catalogue: Catalogue,
   models: readonly string[],
   useCase: string | null,
+  query: Query = {},
 ): Extract<Asked, { readonly kind: "redirect" | "missing" }> {
   const chosen = models.filter((model) => model !== "");
   if (chosen.length === 0) return noModels(catalogue);
-  const asked = readComparison(catalogue, chosen.join("-vs-"), useCase === "" ? null : useCase, {});
+  const weights = Object.fromEntries(Object.entries(query).filter(([name]) => name === weightsParameter));
+  const asked = readComparison(catalogue, chosen.join("-vs-"), useCase === "" ? null : useCase, weights);
   if (asked.kind === "redirect" || asked.kind === "missing") return asked;
   const slugs = asked.configurations.map((each) => each.model);
-  return { kind: "redirect", to: pathOf(slugs, asked.kind === "overview" ? null : asked.useCase) };
+  if (asked.kind === "overview") return redirect(pathOf(slugs, null));
+  return redirect(pathOf(slugs, asked.useCase) + asked.query, asked.weights !== null);
 }
 
 /** The model that a slug or another spelling means. */

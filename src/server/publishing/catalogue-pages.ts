@@ -22,7 +22,8 @@ import {
   type ModelPage,
   type UseCasePage,
 } from "../../core/verdict/printers/index.ts";
-import { comparisonOf, type Publisher } from "./comparison.ts";
+import { answerOf } from "./answers.ts";
+import type { Publisher } from "./comparison.ts";
 import { popularComparisons } from "./popular-comparisons.ts";
 
 /** A model's card as a page: every fact with its source, date and grade, and what others publish about it. */
@@ -39,10 +40,7 @@ export async function modelPage(publisher: Publisher, card: ModelCard): Promise<
     title: `${card.name} by ${card.maker}`,
     name: card.name,
     maker: card.maker,
-    status:
-      card.status === "retired"
-        ? `Retired${card.retiredOn?.known === true ? ` on ${card.retiredOn.value}` : ""}`
-        : null,
+    status: statusOf(card),
     description: descriptionOf(card),
     configurations: configurationsOf(card).map((configuration) => configurationRow(catalogue, card, configuration)),
     facts: card.variants.map((variant) => ({ variant: variant.name, rows: factRows(card, variant) })),
@@ -50,6 +48,10 @@ export async function modelPage(publisher: Publisher, card: ModelCard): Promise<
     comparisons: modelComparisons(catalogue, card),
   };
 }
+
+/** "Retired on 2026-05-14"; null for a model that is still offered. */
+export const statusOf = (card: ModelCard): string | null =>
+  card.status === "retired" ? `Retired${card.retiredOn?.known === true ? ` on ${card.retiredOn.value}` : ""}` : null;
 
 const descriptionOf = (card: ModelCard): string =>
   card.variants.length === 1
@@ -169,13 +171,8 @@ export async function homePage(publisher: Publisher): Promise<HomePage> {
   const featured = [];
   for (const { models, useCase } of popularComparisons(catalogue)) {
     const cards = models.toSorted().map((slug) => present(catalogue.models.get(slug), `the card of ${slug}`));
-    const { page } = await comparisonOf(publisher, useCase, cards.map(defaultConfiguration));
-    featured.push({
-      text: page.title,
-      href: page.path,
-      answer: page.shortAnswer.lead.text,
-      tone: page.decisionTable.at(-1)?.tone ?? "none",
-    });
+    const { title, path, answer, tone } = await answerOf(publisher, useCase, cards.map(defaultConfiguration));
+    featured.push({ text: title, href: path, answer, tone });
   }
   return {
     kind: "home",

@@ -1,7 +1,7 @@
 import type { Catalogue, Configuration } from "../../core/catalogue/index.ts";
 import type { Snapshot } from "../../core/evidence/index.ts";
 import { contentId, Failure } from "../../core/kernel/index.ts";
-import { type ClaimSet, derive } from "../../core/verdict/claims/index.ts";
+import { type ClaimSet, derive, type Weights } from "../../core/verdict/claims/index.ts";
 import {
   comparisonJson,
   comparisonMarkdown,
@@ -11,10 +11,12 @@ import {
 } from "../../core/verdict/printers/index.ts";
 import { renderComparison, type SiteContext } from "../../web/pages/index.ts";
 import type { Db } from "../storage/index.ts";
+import { carryingWeights, comparisonAround } from "./around.ts";
 import { queryOf } from "./configuration-parameters.ts";
 import { linksFor } from "./links.ts";
 import { keepPage, type PrintedPage, storedPage } from "./page-store.ts";
 import type { SnapshotReader } from "./snapshots.ts";
+import { recordVerdict, verdictOf } from "./verdict-log/index.ts";
 
 export interface Publisher {
   readonly db: Db;
@@ -22,59 +24,94 @@ export interface Publisher {
   readonly snapshots: SnapshotReader;
   readonly buildId: string;
   readonly site: SiteContext;
+  /** Paths of scripts that enhance a comparison. */
+  readonly scripts: readonly string[];
+  /** What shows while pictures are on their way, by hash; left out: nothing. */
+  readonly pictureColours?: (hashes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 export interface ComparisonRequest {
   readonly useCase: string;
   readonly configurations: readonly Configuration[];
+  /** A visitor's own; null or left out: the use case's. */
+  readonly weights?: Weights | null;
 }
 
 /**
  * The comparison in every form, from the store where its key is known. The key covers the snapshot, the
- * configurations, the method, the program and the site's address: same key, same bytes.
+ * configurations, the method, the program and the site's address: same key, same bytes. A page with a visitor's own
+ * weights is printed each time and never stored.
  */
 export async function publishedComparison(publisher: Publisher, request: ComparisonRequest): Promise<PrintedPage> {
   const newest = await publisher.snapshots.newest(request.useCase);
-  const stored = await storedPage(publisher.db, keyOf(publisher, request, newest));
+  const isStored = (request.weights ?? null) === null;
+  const stored = isStored ? await storedPage(publisher.db, keyOf(publisher, request, newest)) : null;
   if (stored !== null) return stored;
   // A newer one may have been sealed since: the key is that of the snapshot which is printed.
   const snapshot = await publisher.snapshots.load(request.useCase);
-  const printed = printComparison(publisher, snapshot, request, keyOf(publisher, request, snapshot.hash));
+  const { printed, set, page } = await printComparison(publisher, snapshot, request);
+  if (!isStored) return printed;
   await keepPage(publisher.db, printed);
+  if (isDefault(publisher.catalogue, request)) await recordVerdict(publisher, verdictOf(set, page));
   return printed;
 }
+
+const isDefault = (catalogue: Catalogue, { configurations }: ComparisonRequest): boolean =>
+  queryOf(catalogue, configurations) === "";
 
 const keyOf = (publisher: Publisher, request: ComparisonRequest, snapshot: string): string =>
   contentId({
     snapshot,
     configurations: request.configurations,
+    weights: request.weights ?? null,
     build: publisher.buildId,
     site: publisher.site.publicUrl,
   });
 
-function printComparison(
-  publisher: Publisher,
-  snapshot: Snapshot,
-  request: ComparisonRequest,
-  key: string,
-): PrintedPage {
-  const set = derive({ snapshot, configurations: request.configurations });
+interface Printed {
+  readonly printed: PrintedPage;
+  readonly set: ClaimSet;
+  readonly page: ComparisonPage;
+}
+
+async function printComparison(publisher: Publisher, snapshot: Snapshot, request: ComparisonRequest): Promise<Printed> {
+  const { catalogue, scripts } = publisher;
+  const { configurations, weights = null } = request;
+  const set = derive({ snapshot, configurations, ...(weights === null ? {} : { weights }) });
   const page = comparisonPage(set);
-  return {
-    key,
+  const links = linksFor(catalogue, page, queryOf(catalogue, configurations));
+  const site = weights === null ? publisher.site : carryingWeights(publisher.site, catalogue, weights);
+  const around = comparisonAround({
+    catalogue,
+    site: publisher.site,
+    set,
+    page,
+    links,
+    configurations,
+    weights,
+    scripts,
+  });
+  const printed = {
+    key: keyOf(publisher, request, snapshot.hash),
     useCase: request.useCase,
     snapshot: snapshot.hash,
     path: page.path,
-    html: renderComparison(
-      page,
-      linksFor(publisher.catalogue, page, queryOf(publisher.catalogue, request.configurations)),
-      publisher.site,
-    ),
-    json: `${JSON.stringify(comparisonJson(set, page), null, 2)}\n`,
-    markdown: comparisonMarkdown(page),
-    text: comparisonText(page),
+    html: renderComparison(page, links, await withColours(publisher, page, site), around),
+    json: `${JSON.stringify({ ...comparisonJson(set, page), weightsOf: weights === null ? "use case" : "visitor" }, null, 2)}\n`,
+    markdown: (weights === null ? "" : visitorsNote) + comparisonMarkdown(page),
+    text: (weights === null ? "" : visitorsNote) + comparisonText(page),
   };
+  return { printed, set, page };
 }
+
+/** The site, knowing the colours of the page's pictures. */
+async function withColours(publisher: Publisher, page: ComparisonPage, site: SiteContext): Promise<SiteContext> {
+  const hashes = page.examples.flatMap(({ outputs }) => outputs.flatMap(({ hash }) => (hash === null ? [] : [hash])));
+  const colours = await publisher.pictureColours?.(hashes);
+  return colours === undefined ? site : { ...site, pictureColours: (hash) => colours.get(hash) ?? null };
+}
+
+const visitorsNote = "> Computed with a visitor’s own weights, not this site’s: see the last line.\n\n";
 
 /** The page of a comparison as words and marks, without its surroundings: for lists of answers. */
 export async function comparisonOf(

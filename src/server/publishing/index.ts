@@ -1,12 +1,30 @@
 export { readComparison, readModel, readPicker, type Asked } from "./address.ts";
 export { buildIdOf } from "./build-id.ts";
+export { type Card, cardReader } from "./cards/index.ts";
 export { homePage, modelPage, useCasePage } from "./catalogue-pages.ts";
+export { changesFeed, changesPage } from "./changes.ts";
 export { assertUseCase, publishedComparison, type Publisher } from "./comparison.ts";
+export { changesHead, homeHead, methodHead, modelHead, overviewHead, useCaseHead } from "./heads.ts";
+export { modelsHead, modelsMarkdown, modelsPage, useCasesHead, useCasesMarkdown, useCasesPage } from "./index-pages.ts";
 export { keptPages, type KeptPages } from "./kept-pages.ts";
 export { pickerOf } from "./links.ts";
+export { llmsText } from "./llms.ts";
 export { overviewPage } from "./overview.ts";
 export { dropStalePages, type PrintedPage } from "./page-store.ts";
-export { pictureReader, type Rendition } from "./pictures.ts";
+export { pictureColours, pictureReader, type Rendition } from "./pictures.ts";
+export { publishPopular } from "./publish-popular.ts";
+export { publishedLeaderboard } from "./published-leaderboard.ts";
+export { scriptPath, scriptReader } from "./scripts.ts";
 export { fontPath, serverSite, standaloneSite } from "./site.ts";
+export { robotsText, sitemapIndex, sitemapPart } from "./sitemap.ts";
 export { snapshotReader, type SnapshotReader } from "./snapshots.ts";
 export { quotable, type Missing, type Suggestion } from "./suggestions.ts";
+export {
+  changesMarkdown,
+  homeMarkdown,
+  methodMarkdown,
+  modelMarkdown,
+  overviewMarkdown,
+  useCaseMarkdown,
+} from "./twins/index.ts";
+export { isWeightParameter } from "./weights.ts";

@@ -1,7 +1,8 @@
 import type { Configuration } from "../../core/catalogue/index.ts";
 import { present } from "../../core/kernel/index.ts";
-import type { OverviewPage, Tone } from "../../core/verdict/printers/index.ts";
-import { comparisonOf, type Publisher } from "./comparison.ts";
+import type { OverviewPage } from "../../core/verdict/printers/index.ts";
+import { answerOf } from "./answers.ts";
+import type { Publisher } from "./comparison.ts";
 import { queryOf } from "./configuration-parameters.ts";
 import { pathOf } from "./suggestions.ts";
 
@@ -14,10 +15,10 @@ export async function overviewPage(
   const useCases = [...publisher.catalogue.useCases.values()].toSorted((x, y) => (x.name < y.name ? -1 : 1));
   const answers = [];
   for (const useCase of useCases) {
-    const { page } = await comparisonOf(publisher, useCase.slug, configurations);
-    answers.push({ category: useCase.category, useCase: useCase.name, page });
+    const answer = await answerOf(publisher, useCase.slug, configurations);
+    answers.push({ ...answer, category: useCase.category, useCase: useCase.name });
   }
-  const first = present(answers[0], "the catalogue has use cases").page;
+  const first = present(answers[0], "the catalogue has use cases");
   return {
     kind: "overview",
     path: pathOf(
@@ -29,16 +30,9 @@ export async function overviewPage(
     models: first.models,
     groups: [...Map.groupBy(answers, (each) => each.category)].map(([category, members]) => ({
       category,
-      answers: members.map(({ useCase, page }) => ({
-        useCase,
-        href: page.path + query,
-        answer: page.shortAnswer.lead.text,
-        tone: toneOf(page.decisionTable.at(-1)?.tone),
-      })),
+      answers: members.map(({ useCase, path, answer, tone }) => ({ useCase, href: path + query, answer, tone })),
     })),
     features: first.features,
-    snapshots: answers.map(({ page }) => page.footer.snapshot.slice(0, 8)).join(" "),
+    snapshots: answers.map(({ snapshot }) => snapshot.slice(0, 8)).join(" "),
   };
 }
-
-const toneOf = (tone: Tone | undefined): Tone => tone ?? "none";

@@ -7,7 +7,8 @@ import { sha256Hex } from "../../core/kernel/index.ts";
 import { importPack } from "../observation/index.ts";
 import { testCatalogue } from "../observation/testing/catalogue.ts";
 import { testManifest, writePackFolder } from "../observation/testing/packs.ts";
-import { pictureReader } from "./pictures.ts";
+import { pictureColours, pictureReader } from "./pictures.ts";
+import { pictureWidths } from "./site.ts";
 
 const drawn = (
   width: number,
@@ -52,7 +53,10 @@ beforeAll(async () => {
   await importPictures("p1", ["wide.jpg", "turned.jpg"]);
   await importPictures("p2", ["clear.png", "new.avif"]);
 });
-afterAll(() => storage.close());
+afterAll(async () => {
+  await read.settled();
+  await storage.close();
+});
 
 const described = async (name: string, asked: string) => {
   const found = await read(hashOf(name), asked);
@@ -63,7 +67,7 @@ const described = async (name: string, asked: string) => {
 
 describe("a published picture", () => {
   it("is given at the offered widths, as WebP or JPEG", async () => {
-    for (const width of [320, 640, 1280]) {
+    for (const width of [320, 640, 960, 1280]) {
       const height = (width * 9) / 16;
       expect(await described("wide.jpg", `${width}.webp`)).toEqual({
         type: "image/webp",
@@ -73,6 +77,32 @@ describe("a published picture", () => {
       });
       expect(await described("wide.jpg", `${width}`)).toEqual({ type: "image/jpeg", format: "jpeg", width, height });
     }
+  });
+
+  it("is given as WebP until the AVIF that was asked for is made, and says so", async () => {
+    const first = await read(hashOf("wide.jpg"), "640.avif");
+    expect([first?.type, first?.isStandIn]).toEqual(["image/webp", true]);
+    await read.settled();
+    for (const _ of [1, 2]) {
+      const then = await read(hashOf("wide.jpg"), "640.avif");
+      expect([then?.type, then?.isStandIn]).toEqual(["image/avif", false]);
+    }
+    // AVIF is HEIF to sharp
+    expect(await described("wide.jpg", "640.avif")).toMatchObject({ format: "heif", width: 640, height: 360 });
+  });
+
+  it("is made as AVIF once, however many ask while it is being made", async () => {
+    const all = await Promise.all(Array.from({ length: 5 }, () => read(hashOf("turned.jpg"), "320.avif")));
+    expect(all.every((each) => each?.isStandIn === true)).toBe(true);
+    await read.settled();
+    const kept = readdirSync(path.join(folder, "renditions"), { recursive: true, encoding: "utf8" });
+    expect(kept.filter((file) => file.endsWith(".avif") && file.includes(hashOf("turned.jpg")))).toHaveLength(1);
+  });
+
+  it("is offered at widths that all have a rendition", async () => {
+    for (const width of pictureWidths)
+      for (const ending of ["", ".webp", ".avif"])
+        expect([width, ending, await read(hashOf("wide.jpg"), `${width}${ending}`)]).not.toContain(null);
   });
 
   it("is never enlarged", async () => {
@@ -102,6 +132,7 @@ describe("a published picture", () => {
   });
 
   it("has the same bytes for all who ask for a new rendition at once, and leaves one file", async () => {
+    await read.settled();
     rmSync(path.join(folder, "renditions"), { recursive: true });
     const found = await Promise.all(Array.from({ length: 8 }, () => read(hashOf("wide.jpg"), "640.webp")));
     expect(new Set(found.map((each) => sha256Hex(each?.bytes ?? new Uint8Array()))).size).toBe(1);
@@ -123,10 +154,44 @@ describe("a published picture", () => {
   });
 });
 
+describe("the colours of a picture", () => {
+  it("are the averages of its sixths, upright and on white, the same each time", async () => {
+    const colours = pictureColours(storage, folder);
+    const names = ["wide.jpg", "clear.png", "new.avif"];
+    const found = await colours([...names.map(hashOf), "0".repeat(64)]);
+    const row = (colour: string) => Array.from({ length: 3 }, () => colour).join(",");
+    expect(names.map((name) => found.get(hashOf(name)))).toEqual(
+      ["#088", "#fff", "#008"].map((colour) => `${row(colour)};${row(colour)}`),
+    );
+    expect(found.size).toBe(3);
+    expect(await colours(names.map(hashOf))).toEqual(found);
+  });
+
+  it("stand where they are in the picture", async () => {
+    bytes["halves.png"] = await drawn(60, 40, "white")
+      .composite([
+        { input: await drawn(20, 40, "black").png().toBuffer(), left: 0, top: 0 },
+        { input: await drawn(20, 20, "red").png().toBuffer(), left: 40, top: 20 },
+      ])
+      .png()
+      .toBuffer();
+    const { hash } = await storage.blobs.put(bytes["halves.png"]);
+    const found = (await pictureColours(storage, folder)([hash])).get(hash) ?? "";
+    const [dark, , light, , , red] = found
+      .split(/[,;]/)
+      .map((colour) => [...colour.slice(1)].map((digit) => Number.parseInt(digit, 16)));
+    expect(Math.max(...(dark ?? [99]))).toBeLessThan(4);
+    expect(Math.min(...(light ?? [0]))).toBeGreaterThan(11);
+    expect([red?.[0], Math.max(...(red?.slice(1) ?? [99])) < 4]).toEqual([15, true]);
+  });
+});
+
 describe("knowing a hash grants nothing", () => {
   it.each([
     "321",
     "320.jpg",
+    "320.AVIF",
+    "640.avif.webp",
     "0320",
     "320.webp.webp",
     "-320",

@@ -1,36 +1,82 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
 import type { Db, Storage } from "../storage/index.ts";
+import { inBackground } from "./background.ts";
+import { type Renditions, type RenditionFormat, renditionsIn } from "./renditions.ts";
 import { pictureWidths } from "./site.ts";
 
 export interface Rendition {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: string;
+  /** True for a WebP given while the AVIF that was asked for is being made: not to be kept by anybody. */
+  readonly isStandIn: boolean;
 }
 
-const WEBP_QUALITY = 82;
-const JPEG_QUALITY = 84;
+export interface PictureReader {
+  (hash: string, asked: string): Promise<Rendition | null>;
+  /** Resolves when no rendition is being made in the background. */
+  readonly settled: () => Promise<void>;
+}
+
+const formats: Readonly<Record<string, RenditionFormat>> = { "": "jpeg", webp: "webp", avif: "avif" };
 
 /**
- * A picture as pages show it: a width of the offered ones, as WebP (".webp") or JPEG, or "original", the bytes as they
- * came. Only pictures that live published evidence shows are given: knowing a hash grants nothing. Renditions are kept
- * in the data folder, where any of them may be deleted at any time.
+ * A picture as pages show it: a width of the offered ones, as AVIF (".avif"), WebP (".webp") or JPEG, or "original", the
+ * bytes as they came. Only pictures that live published evidence shows are given: knowing a hash grants nothing.
  */
-export function pictureReader(
-  storage: Storage,
-  dataFolder: string,
-): (hash: string, asked: string) => Promise<Rendition | null> {
-  return async (hash, asked) => {
+export function pictureReader(storage: Storage, dataFolder: string): PictureReader {
+  const renditions = renditionsFor(storage, dataFolder);
+  const background = inBackground();
+  const read = async (hash: string, asked: string): Promise<Rendition | null> => {
     if (!/^[0-9a-f]{64}$/.test(hash) || !(await isPublished(storage.db, hash))) return null;
     if (asked === "original") return originalOf(storage, hash);
-    const format = asked.endsWith(".webp") ? "webp" : "jpeg";
-    const width = pictureWidths.find((each) => asked === (format === "webp" ? `${each}.webp` : `${each}`));
-    if (width === undefined) return null;
-    return renditionOf(storage, path.join(dataFolder, "renditions"), hash, width, format);
+    const [, widthText, ending = ""] = /^(\d+)(?:\.(\w+))?$/.exec(asked) ?? [];
+    const width = pictureWidths.find((each) => widthText === `${each}`);
+    const format = formats[ending];
+    if (width === undefined || format === undefined || asked.endsWith("\n")) return null;
+    const found = await given(renditions, hash, width, format);
+    if (found?.isStandIn === true)
+      background.add(`${hash} ${width}`, async () => void (await renditions.make(hash, width, "avif")));
+    return found;
   };
+  return Object.assign(read, { settled: background.settled });
+}
+
+/** What pages show while a picture is on its way: six colours a picture, where the picture is there. */
+export function pictureColours(
+  storage: Storage,
+  dataFolder: string,
+): (hashes: readonly string[]) => Promise<ReadonlyMap<string, string>> {
+  const { colours } = renditionsFor(storage, dataFolder);
+  return async (hashes) => {
+    const found = new Map<string, string>();
+    for (const hash of new Set(hashes)) {
+      // A page is worth more than its placeholders: a picture that cannot be read has none.
+      const known = await colours(hash).catch(() => null);
+      if (known !== null) found.set(hash, known);
+    }
+    return found;
+  };
+}
+
+const renditionsFor = (storage: Storage, dataFolder: string): Renditions =>
+  renditionsIn(path.join(dataFolder, "renditions"), storage.blobs);
+
+async function given(
+  renditions: Renditions,
+  hash: string,
+  width: number,
+  format: RenditionFormat,
+): Promise<Rendition | null> {
+  const kept = await renditions.kept(hash, width, format);
+  if (kept !== null) return { bytes: kept, type: `image/${format}`, isStandIn: false };
+  if (format === "avif") {
+    const instead = await given(renditions, hash, width, "webp");
+    return instead === null ? null : { ...instead, isStandIn: true };
+  }
+  const made = await renditions.make(hash, width, format);
+  return made === null ? null : { bytes: made, type: `image/${format}`, isStandIn: false };
 }
 
 /** In force and live: what was corrected or withdrawn, and what a stand-in drew, is on no page any more. */
@@ -49,36 +95,6 @@ async function originalOf(storage: Storage, hash: string): Promise<Rendition | n
   if (bytes === null) return null;
   const { format } = await sharp(bytes).metadata();
   // AVIF is HEIF to sharp; no other kind of HEIF is ever imported.
-  return { bytes: Uint8Array.from(bytes), type: `image/${format === "heif" ? "avif" : format}` };
-}
-
-async function renditionOf(
-  storage: Storage,
-  folder: string,
-  hash: string,
-  width: number,
-  format: "webp" | "jpeg",
-): Promise<Rendition | null> {
-  const file = path.join(folder, hash.slice(0, 2), `${hash}-${width}.${format}`);
-  const type = `image/${format}`;
-  const kept = await readFile(file).catch(() => null);
-  if (kept !== null) return { bytes: Uint8Array.from(kept), type };
-  const original = await storage.blobs.get(hash);
-  if (original === null) return null;
-  // Upright first: a rendition carries no orientation mark. Transparent parts are shown on white where there is no alpha.
-  const resized = sharp(original).autoOrient().resize({ width, withoutEnlargement: true });
-  const bytes =
-    format === "webp"
-      ? await resized.webp({ quality: WEBP_QUALITY }).toBuffer()
-      : await resized.flatten({ background: "white" }).jpeg({ quality: JPEG_QUALITY }).toBuffer();
-  await keep(file, bytes);
-  return { bytes: Uint8Array.from(bytes), type };
-}
-
-/** Written aside and renamed, so that a reader never sees half a picture; several may make the same one at once. */
-async function keep(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const aside = `${file}.${randomUUID()}`;
-  await writeFile(aside, bytes);
-  await rename(aside, file);
+  const type = `image/${format === "heif" ? "avif" : format}`;
+  return { bytes: Uint8Array.from(bytes), type, isStandIn: false };
 }

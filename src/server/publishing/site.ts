@@ -1,14 +1,23 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { fontFaceCss, type FontFile, fontFiles, type NavigationItem, type SiteContext } from "../../web/pages/index.ts";
+import {
+  compactCss,
+  fontFaceCss,
+  type FontFile,
+  fontFiles,
+  type NavigationItem,
+  type SiteContext,
+  stylesheetFiles,
+} from "../../web/pages/index.ts";
+import { scriptPath } from "./scripts.ts";
 
 const require = createRequire(import.meta.url);
 const styleFile = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../web/ui/${name}`, import.meta.url)), "utf8");
 
 /** Widths at which pictures are offered, in pixels. */
-export const pictureWidths: readonly number[] = [320, 640, 1280];
+export const pictureWidths: readonly number[] = [320, 640, 960, 1280];
 
 /** Where npm put a font file. */
 export const fontPath = (file: FontFile): string => require.resolve(file.packagePath);
@@ -18,23 +27,25 @@ export function serverSite(publicUrl: string, buildId: string, navigation: Navig
   return {
     publicUrl,
     buildId,
-    stylesheet: [fontFaceCss(), ...styles()].join("\n"),
+    stylesheet: [compactCss(fontFaceCss()), ...styles()].join(""),
     fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
     href: (path) => path,
     picturePath: (hash, width, format) => `/pictures/${hash}/${width}${format === undefined ? "" : `.${format}`}`,
     pictureWidths,
-    pictureFormats: ["webp"],
+    pictureFormats: ["avif", "webp"],
     navigation,
+    viewerPath: scriptPath("viewer"),
   };
 }
 
 /** For a file that stands alone: links lead to the site, system fonts, pictures by their address there. */
 export function standaloneSite(publicUrl: string, buildId: string): SiteContext {
   const site = serverSite(publicUrl, buildId, "compare");
+  const { viewerPath: _, ...still } = site;
   const absolute = (path: string): string => (path.startsWith("/") ? publicUrl + path : path);
   return {
-    ...site,
-    stylesheet: styles().join("\n"),
+    ...still,
+    stylesheet: styles().join(""),
     fontHrefs: [],
     href: absolute,
     picturePath: (hash, width, format) => absolute(site.picturePath(hash, width, format)),
@@ -43,6 +54,6 @@ export function standaloneSite(publicUrl: string, buildId: string): SiteContext 
 
 let styleCache: readonly string[] | null = null;
 function styles(): readonly string[] {
-  styleCache ??= ["tokens.css", "site.css"].map(styleFile);
+  styleCache ??= stylesheetFiles.map((name) => compactCss(styleFile(name)));
   return styleCache;
 }

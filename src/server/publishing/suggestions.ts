@@ -17,6 +17,10 @@ export interface Missing {
   readonly code: "not-found" | "invalid-input";
   readonly message: string;
   readonly suggestions: readonly Suggestion[];
+  /** False where nothing here resembles what was asked for: the suggestions are other ways on, not corrections. */
+  readonly areNear?: false;
+  /** The parameter of the address whose value cannot be used; absent where nothing is there. */
+  readonly field?: string;
 }
 
 const NAME_CHARACTERS_MAX = 80;
@@ -41,6 +45,7 @@ export function missingModel(catalogue: Catalogue, asked: string): Missing {
     code: "not-found",
     message: noModel(asked),
     suggestions: shown.map((slug) => ({ text: nameOf(catalogue, slug), href: `/models/${slug}` })),
+    ...(near.length > 0 ? {} : { areNear: false }),
   };
 }
 
@@ -58,7 +63,7 @@ export function missingOpponent(
     kind: "missing",
     code: "not-found",
     message: noModel(asked),
-    suggestions: suggestions.length > 0 ? suggestions : popular(catalogue),
+    ...(suggestions.length > 0 ? { suggestions } : { suggestions: popular(catalogue), areNear: false }),
   };
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from "vitest";
 import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
 import { assertUsable, openDb, withTx, type Db, type Reader, type Tx } from "./db.ts";
+import { ensureDatabase } from "./embedded/index.ts";
 
 let storage: TestStorage;
 let db: Db;
@@ -112,5 +113,19 @@ describe("a database that cannot be used", () => {
     expect(String(error)).toContain("DATABASE_URL");
     expect(String(error)).not.toContain("hunter2");
     await absent.destroy();
+  });
+
+  it("is refused when it cannot hold every text, with how to make one that can", async () => {
+    const server = await ensureDatabase(storage.dataFolder);
+    await sql
+      .raw("create database narrow encoding 'LATIN1' locale_provider libc locale 'C' template template0")
+      .execute(db);
+    const narrow = openDb({ ...server.connection, database: "narrow" });
+    await expect(assertUsable(narrow)).rejects.toMatchObject({
+      code: "incompatible-data",
+      message: expect.stringMatching(/LATIN1.*createdb --encoding=UTF8.*DATABASE_URL/) as string,
+    });
+    await narrow.destroy();
+    await server.stop();
   });
 });

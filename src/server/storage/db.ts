@@ -69,20 +69,31 @@ export function openDb(target: pg.PoolConfig | string): Db {
 
 const VERSION_MIN = 150_000;
 
-/** Refuses a database that cannot be reached or is too old, without printing its password. */
+/** Refuses a database that cannot be reached, is too old or cannot hold every text, without printing its password. */
 export async function assertUsable(db: Db): Promise<void> {
-  const row = await versionOf(db).catch((error: unknown) => {
+  const { version, encoding } = await settingsOf(db).catch((error: unknown) => {
     const why = error instanceof Error ? error.message || codeOf(error) : String(error);
     throw new Failure("unavailable", `the database cannot be reached (${why}): check DATABASE_URL and that it runs.`);
   });
-  if (row < VERSION_MIN) {
-    throw new Failure("unavailable", `the database is PostgreSQL ${Math.floor(row / 10_000)}; 15 or later is needed.`);
+  if (Number(version) < VERSION_MIN) {
+    throw new Failure(
+      "unavailable",
+      `the database is PostgreSQL ${Math.floor(Number(version) / 10_000)}; 15 or later is needed.`,
+    );
+  }
+  if (encoding !== "UTF8") {
+    throw new Failure(
+      "incompatible-data",
+      `the database stores text as ${encoding}, and evidence needs UTF8: make one with ` +
+        "`createdb --encoding=UTF8 --template=template0 NAME` and name it in DATABASE_URL.",
+    );
   }
 }
 
-async function versionOf(db: Db): Promise<number> {
-  const found = await db
-    .selectNoFrom((b) => b.fn<string>("current_setting", [b.val("server_version_num")]).as("version"))
+const settingsOf = (db: Db) =>
+  db
+    .selectNoFrom((b) => [
+      b.fn<string>("current_setting", [b.val("server_version_num")]).as("version"),
+      b.fn<string>("current_setting", [b.val("server_encoding")]).as("encoding"),
+    ])
     .executeTakeFirstOrThrow();
-  return Number(found.version);
-}

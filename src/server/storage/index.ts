@@ -2,6 +2,7 @@ import path from "node:path";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
 import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
+import { usableFolder } from "./data-folder.ts";
 import { assertUsable, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
 import { migrate } from "./migrate.ts";
@@ -9,6 +10,7 @@ import { migrations } from "./migrations/index.ts";
 
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
+export { makeFolder } from "./data-folder.ts";
 export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
 export type { Tables } from "./tables.ts";
 
@@ -32,30 +34,34 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
-async function openDatabase({ dataFolder, databaseUrl }: StorageConfiguration): Promise<Opened> {
+async function openDatabase(
+  { dataFolder, databaseUrl }: StorageConfiguration,
+  onPreparing: (() => void) | undefined,
+): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
     return { db, close: () => db.destroy() };
   }
-  const server = await ensureDatabase(dataFolder);
+  const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
   return { db, close: () => db.destroy().finally(server.stop) };
 }
 
-/**
- * Opens database and blobs, and brings the schema up to date. `migrate: false` leaves the schema alone, as a restore
- * needs it.
- */
-export async function openStorage(
-  configuration: StorageConfiguration,
-  options: { readonly migrate?: boolean } = {},
-): Promise<Storage> {
+export interface OpenOptions {
+  /** False leaves the schema alone, as a restore needs it. */
+  readonly migrate?: boolean;
+  /** Told when the database must be initialised, started or migrated first. */
+  readonly onPreparing?: () => void;
+}
+
+/** Opens database and blobs, and brings the schema up to date. */
+export async function openStorage(configuration: StorageConfiguration, options: OpenOptions = {}): Promise<Storage> {
   const { s3, dataFolder } = configuration;
-  const blobs = s3 ? s3Blobs(s3) : fileBlobs(path.join(dataFolder, "blobs"));
-  const opened = await openDatabase(configuration);
+  const blobs = s3 ? s3Blobs(s3) : fileBlobs(path.join(usableFolder(dataFolder), "blobs"));
+  const opened = await openDatabase(configuration, options.onPreparing);
   try {
     await assertUsable(opened.db);
-    if (options.migrate !== false) await migrate(opened.db, migrations);
+    if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
     return Object.freeze({ ...opened, blobs });
   } catch (error) {
     await opened.close();

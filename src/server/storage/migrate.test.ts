@@ -77,6 +77,45 @@ describe("migrating", () => {
   });
 });
 
+describe("a database that is not ours alone", () => {
+  it.each([
+    ["a table", "create table evidence (n int)", 'relation "evidence" already exists'],
+    ["a view", "create view snapshot as select 1 as n", 'relation "snapshot" already exists'],
+    [
+      "a function",
+      "create function refuse_change() returns int language sql as 'select 1'",
+      'function "refuse_change" already exists',
+    ],
+    ["another program's bookkeeping", "create table migration (version int)", 'relation "migration" already exists'],
+  ])("is refused for %s of the same name, which stays as it was", async (_, made, named) => {
+    await sql.raw(made).execute(db);
+    const failure = await failureOf(migrate(db, migrations));
+    expect(failure.code).toBe("incompatible-data");
+    expect(failure.message).toContain(named);
+    expect(failure.message).toContain("name an empty database in DATABASE_URL");
+    const { rows } = await sql<{ count: number }>`
+      select count(*) from pg_class where relkind in ('r', 'v') and relnamespace = 'public'::regnamespace`.execute(db);
+    expect(rows).toEqual([{ count: made.includes("function") ? 0 : 1 }]);
+  });
+
+  it.each([
+    ["look into its schema", "revoke usage on schema public from guest"],
+    ["make tables", "grant usage on schema public to guest"],
+  ])("is refused where this user may not %s, with what to grant", async (_, rights) => {
+    const server = await ensureDatabase(storage.dataFolder);
+    await sql.raw(`create role guest login; ${rights}`).execute(db);
+    const guest = openDb({ ...server.connection, user: "guest" });
+    const failure = await failureOf(migrate(guest, migrations));
+    expect(failure).toMatchObject({
+      code: "unavailable",
+      message: expect.stringContaining("USAGE and CREATE") as string,
+    });
+    await guest.destroy();
+    await sql.raw("drop owned by guest; drop role guest").execute(db);
+    await server.stop();
+  });
+});
+
 describe("the migrations of this version", () => {
   it("are in the order of their ids, which are unique", () => {
     const names = migrations.map(({ id }) => id);

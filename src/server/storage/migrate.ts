@@ -31,7 +31,36 @@ export async function appliedMigrations(reader: Reader): Promise<readonly Applie
     .selectFrom("migration")
     .select(["id", "checksum"])
     .orderBy(sql`id collate "C"`)
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      throw isCode(error, UNDEFINED_COLUMN) ? inTheWay('relation "migration" already exists') : error;
+    });
+}
+
+const UNDEFINED_COLUMN = "42703";
+/** A table (view, index), a function or another object of that name is there. */
+const ALREADY_THERE = ["42P07", "42723", "42710"];
+/** A schema that may be looked into but not added to; none that may be looked into. */
+const NOT_ALLOWED = ["42501", "3F000"];
+
+const isCode = (error: unknown, ...codes: readonly string[]): error is Error =>
+  error instanceof Error && "code" in error && codes.includes(String(error.code));
+
+const inTheWay = (said: string): Failure =>
+  new Failure(
+    "incompatible-data",
+    `the database holds something of another program where Proofsheet's own belongs (${said}). ` +
+      "Nothing was changed: name an empty database in DATABASE_URL.",
+  );
+
+/** What the database said no to, as far as its owner can do something about it. */
+function explained(error: unknown): unknown {
+  if (isCode(error, ...ALREADY_THERE)) return inTheWay(error.message);
+  if (!isCode(error, ...NOT_ALLOWED)) return error;
+  return new Failure(
+    "unavailable",
+    `this user may not make tables in the database (${error.message}): name its owner in DATABASE_URL, or grant this one USAGE and CREATE on a schema.`,
+  );
 }
 
 /** Refuses a schema that this program does not know, or whose history differs from ours. */
@@ -68,7 +97,12 @@ export async function applyMissing(tx: Tx, migrations: readonly Migration[]): Pr
   const applied = await appliedMigrations(tx);
   assertKnown(applied, migrations);
   for (const migration of migrations.slice(applied.length)) {
-    await sql.raw(migration.up).execute(tx);
+    await sql
+      .raw(migration.up)
+      .execute(tx)
+      .catch((error: unknown) => {
+        throw explained(error);
+      });
     await tx
       .insertInto("migration")
       .values({ id: migration.id, checksum: checksumOf(migration) })
@@ -77,10 +111,15 @@ export async function applyMissing(tx: Tx, migrations: readonly Migration[]): Pr
 }
 
 /** Brings the schema up to date: all missing migrations in one transaction, one process at a time. */
-export async function migrate(db: Db, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(
+  db: Db,
+  migrations: readonly Migration[],
+  onMissing: () => void = () => undefined,
+): Promise<void> {
   const applied = await appliedMigrations(db);
   assertKnown(applied, migrations);
   if (applied.length === migrations.length) return;
+  onMissing();
   await withTx(db, async (tx) => {
     await lockSchema(tx);
     await applyMissing(tx, migrations);

@@ -1,7 +1,10 @@
 import type { Generated } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 
-/** The tables, as Kysely sees them. A migration that adds one adds it here. */
+/**
+ * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
+ * functions write them, and an int8 read as a number is no amount of money.
+ */
 export interface Tables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
@@ -12,6 +15,8 @@ export interface Tables {
   readonly latest_snapshot: LatestSnapshotTable;
   readonly catalogue_pack: CataloguePackTable;
   readonly page: PageTable;
+  readonly verdict: VerdictTable;
+  readonly verdict_change: VerdictChangeTable;
 }
 
 export interface MigrationTable {
@@ -91,4 +96,27 @@ export interface PageTable {
   readonly markdown: string;
   readonly text: string;
   readonly printed_at: Generated<string>;
+}
+
+/** What a comparison said when it was last printed at its default settings. */
+export interface VerdictTable {
+  readonly path: string;
+  readonly use_case: string;
+  readonly snapshot: string;
+  readonly build: string;
+  readonly said: unknown;
+  readonly recorded_at: Generated<string>;
+}
+
+/** Append-only: a verdict that changed, from one snapshot to another, and the evidence that changed with it. */
+export interface VerdictChangeTable {
+  readonly id: string;
+  readonly path: string;
+  readonly use_case: string;
+  readonly title: string;
+  readonly from_snapshot: string;
+  readonly to_snapshot: string;
+  readonly changes: unknown;
+  readonly because: unknown;
+  readonly noticed_at: Generated<string>;
 }

@@ -25,6 +25,7 @@ describe.each(pages)("the comparison of %s", (_, page) => {
       "answer",
       "decide",
       "what-counts",
+      "one-look",
       "criteria",
       "how",
       "examples-show",
@@ -106,12 +107,58 @@ describe("pictures", () => {
     // 6 prompts × 3 models less one missing cell, and the first three once more at the top
     expect(images).toHaveLength(17 + 3);
     for (const image of images) {
-      expect(image).toMatch(/loading="lazy"/);
+      expect(image.includes('loading="lazy"')).toBe(!image.includes("at a glance"));
       expect(image).toMatch(/width="\d+" height="\d+"/);
       expect(image).toMatch(/alt="[^"]+, (?:prompt \d+, [^"]+|the first prompt at a glance)"/);
     }
     expectPart(html, 'href="/pictures/picture-noir-flux-dev/original"');
     expectPart(html, "/pictures/picture-noir-flux-dev/320.avif 320w");
+  });
+
+  it("come in every format offered, the last of them on the picture itself", () => {
+    const html = render(illustrationPage);
+    expect(html.match(/<source type="image\/avif" sizes="[^"]+" srcSet="[^"]+"\/>/g)).toHaveLength(20);
+    expect(html.match(/<img src="[^"]+\.webp" srcSet="[^"]+\.webp 1280w" sizes="[^"]+"/g)).toHaveLength(20);
+  });
+
+  it("are cropped alike, prompt by prompt, whatever arrived", () => {
+    for (const strip of render(illustrationPage).match(/<div class="film strip[^"]*"/g) ?? [])
+      expect(strip).toMatch(/crop-16-9"$/);
+  });
+
+  it("leave their colours while they are on their way, in fewer than 200 bytes", () => {
+    const site = { ...testSite, pictureColours: () => "#642,#853,#a97;#421,#321,#211" };
+    const frames = renderComparison(illustrationPage, testLinks, site).match(/<a class="exposure"[^>]*>/g) ?? [];
+    expect(frames).toHaveLength(20);
+    for (const frame of frames) {
+      const [, style = ""] = /( style="[^"]*")/.exec(frame) ?? [];
+      expect(style).toBe(' style="--t:#642,#853,#a97;--b:#421,#321,#211"');
+      expect(style.length).toBeLessThan(200);
+    }
+  });
+
+  it("that this site does not have leave an unexposed frame that says so", () => {
+    const kept = "picture-noir-flux-dev";
+    const site = {
+      ...testSite,
+      pictureColours: (hash: string) => (hash === kept ? "#642,#853,#a97;#421,#321,#211" : null),
+    };
+    const html = renderComparison(illustrationPage, testLinks, site);
+    expect(new Set([...html.matchAll(/\/pictures\/([\w-]+)/g)].map(([, hash]) => hash))).toEqual(new Set([kept]));
+    expect(readable(html).match(/The picture is not kept on this site\./g)?.length).toBeGreaterThan(10);
+  });
+
+  it("bring the script that lays them side by side only where there are two of one prompt", () => {
+    const site = { ...testSite, viewerPath: "/assets/viewer-1.js" };
+    const scripts = (page: ComparisonPage) =>
+      renderComparison(page, testLinks, site).match(/<script type="module"[^>]*>/g) ?? [];
+    expect(scripts(illustrationPage)).toEqual(['<script type="module" src="/assets/viewer-1.js">']);
+    expect(scripts(portraitPage)).toEqual([]);
+    const single = illustrationPage.examples.map((example) => ({
+      ...example,
+      outputs: example.outputs.map((output, place) => (place === 0 ? output : { ...output, hash: null })),
+    }));
+    expect(scripts({ ...illustrationPage, examples: single })).toEqual([]);
   });
 
   it("beyond the third prompt wait in a closed disclosure", () => {
@@ -122,6 +169,79 @@ describe("pictures", () => {
   it("that are missing leave an unexposed frame with the reason", () => {
     expectPart(readable(render(illustrationPage)), "Not in the pack: this cell is missing.");
     expectPart(readable(render(decidedPage)), "Not exposed yet.");
+  });
+});
+
+describe("the plot of all criteria", () => {
+  const lookOf = (page: ComparisonPage): string =>
+    render(page).split('<section id="one-look"')[1]?.split("</section>")[0] ?? "";
+  const rowsOf = (page: ComparisonPage): readonly string[] =>
+    lookOf(page).match(/<li class="look-row[\s\S]*?<\/p><\/li>/g) ?? [];
+
+  it.each(pages)("has a row a criterion of %s, with its outcome in words and a way to it", (_, page) => {
+    const rows = rowsOf(page);
+    expect(rows).toHaveLength(page.criteria.length);
+    for (const [place, row] of page.criteria.entries()) {
+      const said = readable(`<body>${rows[place] ?? ""}`);
+      expect([said.startsWith(row.name), said.endsWith(row.winnerText)]).toEqual([true, true]);
+      expectPart(rows[place] ?? "", `href="#criterion-${row.criterion}"`);
+      expect(rows[place]?.match(/class="axis-bar"/g)?.length ?? 0).toBe(row.axes.length);
+      expect(rows[place]?.includes("look-hatch")).toBe(row.axes.length === 0 && row.tone === "none");
+    }
+  });
+
+  it.each(pages)("has a table behind it with every share of %s", (_, page) => {
+    const table = readable(`<body>${lookOf(page)}`);
+    for (const row of page.criteria) {
+      for (const axis of row.axes) expectPart(table, axis.label);
+      if (row.axes.length === 0) expectPart(table, `${row.name}no share known${row.winnerText}`);
+    }
+  });
+
+  it("reads every share for the first of two models, whichever way round the pair is", () => {
+    const row = decidedPage.criteria.find(({ criterion }) => criterion === "text-accuracy");
+    const models = decidedPage.models.slice(0, 2);
+    const one = {
+      a: "gpt-image-1-5",
+      b: "flux-2",
+      share: 0.9,
+      interval: [0.7, 1] as const,
+      label: "l",
+      tone: "decided" as const,
+    };
+    if (row === undefined) throw new Error("the decided page has text accuracy");
+    const html = lookOf({
+      ...decidedPage,
+      models,
+      criteria: [{ ...row, dots: [], own: null, axes: [one] }],
+      ...emptied,
+    });
+    expect(html).toContain('class="axis-bar" x="0%" width="30%"');
+    expect(html).toContain('class="axis-share" x1="10%"');
+  });
+});
+
+/** Parts that name models by id, left out. */
+const emptied = { costQuality: null, features: [], strengths: [], examples: [], decisionTable: [] } as const;
+
+describe("the plot of cost and quality", () => {
+  const html = render(decidedPage).split('<article class="cost-quality"')[1]?.split("</article>")[0] ?? "";
+
+  it("draws every model, those that are undecided open, and the line through what nothing beats", () => {
+    expect(html.match(/<g class="cost-point/g)).toHaveLength(4);
+    expect(html.match(/is-open/g)).toHaveLength(1);
+    expect(html.split('<g class="stair">')[1]?.split("</g>")[0]?.match(/<line/g)).toHaveLength(4);
+  });
+
+  it("has a table behind it", () => {
+    const text = readable(`<body>${html}`);
+    expectPart(text, "ModelCostQualityOn the line");
+    expectPart(text, "Seedream 4.529 credits1160 ± 30undecided");
+    expectPart(text, "Flux 222 credits1154 ± 3yes");
+  });
+
+  it("is left out where there is nothing to draw", () => {
+    expect(render(portraitPage)).not.toContain('cost-quality"');
   });
 });
 

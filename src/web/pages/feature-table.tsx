@@ -1,6 +1,18 @@
 import type { ReactNode } from "react";
 import type { ComparisonPage, PageModelHeader } from "../../core/verdict/printers/page-model.ts";
-import { Hatch, ModelName, ProofLinks, ScrollTable } from "../ui/index.ts";
+import {
+  Cell,
+  ColumnHead,
+  Hatch,
+  modelById,
+  ModelName,
+  ProofLinks,
+  RowHead,
+  StackBody,
+  StackHead,
+  StackRow,
+  StackTable,
+} from "../ui/index.ts";
 
 /** What each model takes and costs. Rows open to their proofs only where the page carries them. */
 export function FeatureTable(props: {
@@ -11,30 +23,30 @@ export function FeatureTable(props: {
 }): ReactNode {
   const { features, models, caption, withProofs } = props;
   return (
-    <ScrollTable caption={caption} className="features">
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          {models.map((model) => (
-            <th key={model.id} scope="col">
-              <ModelName index={model.index} name={model.name} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
+    <StackTable caption={caption} className="features">
+      <StackHead>
+        <ColumnHead>Feature</ColumnHead>
+        {models.map((model) => (
+          <ColumnHead key={model.id}>
+            <ModelName index={model.index} name={model.name} />
+          </ColumnHead>
+        ))}
+      </StackHead>
+      <StackBody>
         {features.map((row) => (
-          <tr key={row.feature}>
-            <th scope="row">
+          <StackRow key={row.feature}>
+            <RowHead>
               {row.feature}
               {withProofs && <ProofLinks claims={row.claims} />}
-            </th>
+            </RowHead>
             {row.values.map((value) => (
-              <td key={value.model}>{value.known ? value.text : <Hatch>{value.text}</Hatch>}</td>
+              <Cell key={value.model} label={modelById(models, value.model).name}>
+                {value.known ? value.text : <Hatch>{value.text}</Hatch>}
+              </Cell>
             ))}
-          </tr>
+          </StackRow>
         ))}
-      </tbody>
-    </ScrollTable>
+      </StackBody>
+    </StackTable>
   );
 }

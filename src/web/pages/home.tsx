@@ -1,19 +1,21 @@
 import type { ReactNode } from "react";
 import type { HomePage } from "../../core/verdict/printers/page-model.ts";
 import { ButtonLink, Film, Named, paths, PencilMark, renderDocument, Section, ToneMark } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
+import { UseCaseGroups } from "./link-groups.tsx";
 import { PickerForm } from "./picker.tsx";
 
 const description =
   "Compare AI image models for a job at a price. Every sentence is computed from evidence you can open, and what nobody knows is said.";
 
 /** The way in: an answered comparison in one click, one of the reader's own in two. */
-export function renderHome(page: HomePage, site: SiteContext): string {
+export function renderHome(page: HomePage, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
     title: "Proofsheet: which image model, and how do you know?",
     description,
     path: paths.home,
+    head,
     className: "home",
     children: <Home page={page} site={site} />,
   });
@@ -82,21 +84,7 @@ const pickerOf = (page: HomePage) => ({
 function UseCases({ page, site }: HomeProps): ReactNode {
   return (
     <Section id="use-cases" title="By use case">
-      <div className="link-groups">
-        {page.useCases.map((group) => (
-          <div key={group.category}>
-            <h3>{group.category}</h3>
-            <ul className="links links-explained">
-              {group.items.map((item) => (
-                <li key={item.slug}>
-                  <a href={site.href(paths.useCase(item.slug))}>{item.name}</a>
-                  <span>{item.subtitle}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </div>
+      <UseCaseGroups groups={page.useCases} site={site} />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Contents, paths, renderDocument, Section } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { methodChapters } from "./method-rules.tsx";
 import type { MethodRule } from "./method-rules.tsx";
 
@@ -13,7 +13,7 @@ const description =
   "How Proofsheet turns facts, measurements, votes, judgements and published figures into a verdict, rule by rule.";
 
 /** The method in plain words, one address a rule. */
-export function renderMethod(site: SiteContext, facts: MethodFacts): string {
+export function renderMethod(site: SiteContext, facts: MethodFacts, head?: DocumentHead): string {
   return renderDocument({
     site,
     title: "Method: how evidence becomes a verdict",
@@ -23,6 +23,7 @@ export function renderMethod(site: SiteContext, facts: MethodFacts): string {
       { name: "Proofsheet", path: paths.home },
       { name: "Method", path: paths.method },
     ],
+    head,
     className: "method",
     children: <Method facts={facts} />,
   });

@@ -1,12 +1,28 @@
 import type { ReactNode } from "react";
 import type { ModelPage } from "../../core/verdict/printers/page-model.ts";
-import { Contents, Hatch, OutsideLink, paths, renderDocument, ScrollTable, Section, webAddress } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import {
+  Cell,
+  ColumnHead,
+  Contents,
+  Hatch,
+  OutsideLink,
+  paths,
+  renderDocument,
+  RowHead,
+  ScrollTable,
+  Section,
+  StackBody,
+  StackHead,
+  StackRow,
+  StackTable,
+  webAddress,
+} from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { CitedTables } from "./cited-tables.tsx";
 import { LinkGroups } from "./link-groups.tsx";
 
 /** A model's card: configurations with prices, every fact with its source, what others publish, comparisons. */
-export function renderModel(page: ModelPage, site: SiteContext): string {
+export function renderModel(page: ModelPage, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
     title: page.title,
@@ -14,8 +30,10 @@ export function renderModel(page: ModelPage, site: SiteContext): string {
     path: page.path,
     trail: [
       { name: "Proofsheet", path: paths.home },
+      { name: "Models", path: paths.models },
       { name: page.name, path: page.path },
     ],
+    head,
     children: <Model page={page} site={site} />,
   });
 }
@@ -95,22 +113,18 @@ function Facts({ page }: { readonly page: ModelPage }): ReactNode {
       {page.facts.map((group) => (
         <article key={group.variant} className="fact-group">
           <h3>{group.variant}</h3>
-          <ScrollTable caption={`Facts about ${page.name}, ${group.variant}`}>
-            <thead>
-              <tr>
-                {["Fact", "Value", "Source", "Read on", "Grade"].map((label) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
+          <StackTable caption={`Facts about ${page.name}, ${group.variant}`} className="facts">
+            <StackHead>
+              {["Fact", "Value", "Source", "Read on", "Grade"].map((label) => (
+                <ColumnHead key={label}>{label}</ColumnHead>
+              ))}
+            </StackHead>
+            <StackBody>
               {group.rows.map((row) => (
                 <Fact key={row.label} row={row} />
               ))}
-            </tbody>
-          </ScrollTable>
+            </StackBody>
+          </StackTable>
         </article>
       ))}
     </Section>
@@ -120,23 +134,23 @@ function Facts({ page }: { readonly page: ModelPage }): ReactNode {
 function Fact({ row }: { readonly row: FactRow }): ReactNode {
   if (!row.known) {
     return (
-      <tr>
-        <th scope="row">{row.label}</th>
-        <td colSpan={4}>
+      <StackRow>
+        <RowHead>{row.label}</RowHead>
+        <Cell span={4}>
           <Hatch>{row.value}</Hatch>
-        </td>
-      </tr>
+        </Cell>
+      </StackRow>
     );
   }
   return (
-    <tr>
-      <th scope="row">{row.label}</th>
-      <td>{row.value}</td>
-      <td className="source">
+    <StackRow>
+      <RowHead>{row.label}</RowHead>
+      <Cell>{row.value}</Cell>
+      <Cell className="source">
         <OutsideLink href={webAddress(row.url)}>{row.source}</OutsideLink>
-      </td>
-      <td className="figure">{row.date ?? "undated"}</td>
-      <td>{row.grade ?? "none"}</td>
-    </tr>
+      </Cell>
+      <Cell className="figure">{row.date ?? "undated"}</Cell>
+      <Cell className="grade">{row.grade ?? "none"}</Cell>
+    </StackRow>
   );
 }

@@ -8,6 +8,8 @@ export interface NotFoundPage {
   /** What was asked for and why there is no such page. */
   readonly message: string;
   readonly suggestions: readonly { readonly text: string; readonly href: string }[];
+  /** False where they correct nothing and only lead on. */
+  readonly areNear?: boolean;
 }
 
 export function renderNotFound(page: NotFoundPage, site: SiteContext): string {
@@ -20,7 +22,7 @@ export function renderNotFound(page: NotFoundPage, site: SiteContext): string {
     children: (
       <Lost title={page.title} message={page.message} site={site}>
         {page.suggestions.length > 0 && (
-          <Section id="suggestions" title="Did you mean">
+          <Section id="suggestions" title={page.areNear === false ? "Where to go from here" : "Did you mean"}>
             <LinkList links={page.suggestions} site={site} />
           </Section>
         )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { OverviewPage, PageLinks } from "../../core/verdict/printers/page-model.ts";
 import { Contents, Named, paths, renderDocument, Section, ToneText, Versus } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { FeatureTable } from "./feature-table.tsx";
 import { ModelsLine } from "./models-line.tsx";
 import { PickerForm } from "./picker.tsx";
@@ -9,7 +9,7 @@ import { PickerForm } from "./picker.tsx";
 type Picker = PageLinks["picker"];
 
 /** The same models over every use case: one line an answer, each leading to its page and its evidence. */
-export function renderOverview(page: OverviewPage, picker: Picker, site: SiteContext): string {
+export function renderOverview(page: OverviewPage, picker: Picker, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
     title: page.title,
@@ -19,6 +19,7 @@ export function renderOverview(page: OverviewPage, picker: Picker, site: SiteCon
       { name: "Proofsheet", path: paths.home },
       { name: page.heading, path: page.path },
     ],
+    head,
     colophon: <p className="colophon-line">Snapshots: {page.snapshots}</p>,
     children: <Overview page={page} picker={picker} site={site} />,
   });

@@ -1,13 +1,20 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { OverviewPage } from "../../core/verdict/printers/page-model.ts";
 import {
+  renderDesign,
   renderError,
   renderHome,
   renderMethod,
   renderModel,
+  renderModels,
   renderNotFound,
   renderOverview,
   renderUseCase,
+  renderUseCases,
+  type ModelsPage,
+  type UseCasesPage,
 } from "./index.ts";
 import { methodChapters } from "./method-rules.tsx";
 import { portraitPage } from "./test-page-portrait.ts";
@@ -30,17 +37,45 @@ const overviewPage: OverviewPage = {
   features: portraitPage.features,
   snapshots: "7c1e4b0a",
 };
+const tokens = readFileSync(path.resolve(import.meta.dirname, "../ui/tokens.css"), "utf8");
 const missing = {
   title: "No such page",
   message: "There is no model called “flux-9”.",
   suggestions: [{ text: "Flux 2", href: "/models/flux-2" }],
 };
 
+const modelsPage: ModelsPage = {
+  kind: "models",
+  path: "/models",
+  title: "Models",
+  summary: "1 image model by 1 maker.",
+  models: [
+    {
+      id: "flux-2",
+      name: "Flux 2",
+      maker: "Black Forest Labs",
+      status: "Current",
+      creditsFrom: 12,
+      priceFrom: "12 credits (Klein 9B)",
+    },
+  ],
+};
+const useCasesPage: UseCasesPage = {
+  kind: "use-cases",
+  path: "/use-cases",
+  title: "Use cases",
+  summary: "1 job.",
+  groups: homePage.useCases,
+};
+
 const documents: readonly (readonly [string, string])[] = [
   ["home", renderHome(homePage, testSite)],
   ["model", renderModel(modelPage, testSite)],
   ["use case", renderUseCase(useCasePage, testSite)],
+  ["models", renderModels(modelsPage, testSite)],
+  ["use cases", renderUseCases(useCasesPage, testSite)],
   ["overview", renderOverview(overviewPage, testLinks.picker, testSite)],
+  ["design", renderDesign({ ...testSite, stylesheet: tokens })],
   ["method", renderMethod(testSite, { method: "1" })],
   ["not found", renderNotFound(missing, testSite)],
   ["error", renderError({ title: "Something went wrong", message: "Try again.", reference: "r-81f2" }, testSite)],
@@ -106,6 +141,24 @@ describe("the method page", () => {
     expect(ids).toEqual(expect.arrayContaining(["fact", "measurement", "vote", "judgement", "citation"]));
     expect(ids).toEqual(
       expect.arrayContaining(["interval", "floors", "states", "dots", "citations", "cost-to-decide", "not-done"]),
+    );
+  });
+});
+
+describe("the design page", () => {
+  const text = readable(documentOf("design"));
+
+  it("names every size and space with the value that the stylesheet gives it, once", () => {
+    for (const [, name = "", value = ""] of tokens.matchAll(/--((?:size|space)-[\w-]+): ([^;]+);/g)) {
+      expectPart(text, `${name}: ${value}`);
+      expect(text.split(`${name}: `)).toHaveLength(2);
+    }
+  });
+
+  it("computes the contrast of each colour in both schemes", () => {
+    expect(text).not.toMatch(/not set(?!tled)/);
+    expect(text).toMatch(
+      /inkWords; whatever is decided#15181a1\d\.\d on paper, 1\d\.\d on sheet#e9ecec1\d\.\d on paper/,
     );
   });
 });

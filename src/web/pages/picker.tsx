@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { PageLinks } from "../../core/verdict/printers/page-model.ts";
 import { paths, pickerFields } from "../ui/index.ts";
 import type { SiteContext } from "../ui/index.ts";
+import { CarriedWeights } from "./around.tsx";
 
 type Picker = PageLinks["picker"];
 const places = ["First model", "Second model", "Third model", "Fourth model"] as const;
@@ -37,6 +38,7 @@ export function PickerForm(props: {
           </select>
         </label>
       </div>
+      <CarriedWeights />
       <button type="submit" className="button button-strong">
         Compare
       </button>

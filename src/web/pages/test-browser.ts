@@ -14,7 +14,7 @@ export const overflowing = `(() => {
   return [...page, ...wide.map((element) => element.tagName + "." + element.className)];
 })()`;
 
-/** Proof links that are smaller than 24 × 24 px: too small for a finger. */
+/** Proof links that are smaller than 24 × 24 px: too small to hit. */
 export const smallProofLinks = `[...document.querySelectorAll("a.proof-link")]
   .map((link) => ({ link, box: link.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))

@@ -20,6 +20,16 @@ function axis(a: string, b: string, share: number, from: number, to: number, ton
   return { a, b, share, interval: [from, to], label, tone };
 }
 
+const costPoint = (model: string, x: number, y: number, spread: number, onFrontier: boolean | null) => ({
+  model,
+  x,
+  xLabel: `${x} credits`,
+  y,
+  yInterval: [y - spread, y + spread] as const,
+  yLabel: `${y} ± ${spread}`,
+  onFrontier,
+});
+
 const realismAxes = [
   axis("nano-banana-pro", "flux-2", 0.68, 0.57, 0.78, "decided"),
   axis("nano-banana-pro", "gpt-image-1-5", 0.64, 0.53, 0.74, "decided"),
@@ -210,6 +220,21 @@ export const decidedPage: ComparisonPage = {
     },
   ],
   criteria,
+  costQuality: {
+    title: "Credits per image against realism",
+    claims: ["price-per-image", "realism"],
+    xUnit: "credits per image",
+    yUnit: "Arena rating",
+    higherIsBetter: true,
+    points: [
+      costPoint("flux-2", 22, 1154, 3, true),
+      costPoint("gpt-image-1-5", 91, 1239, 3, true),
+      costPoint("nano-banana-pro", 92, 1202, 4, false),
+      costPoint("seedream-4-5", 29, 1160, 30, null),
+    ],
+    note: say("What stands on the line is beaten by nothing here that costs no more.", "price-per-image", "realism"),
+    missing: [],
+  },
   criteriaNote: "Nine questions; four are decided, one is a tie, one leans. Four criteria were tested on votes.",
   examples: [],
   examplesNote: "The pictures of this run were withdrawn by their owner; their hashes stand in the evidence.",

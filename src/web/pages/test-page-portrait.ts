@@ -130,6 +130,7 @@ export const portraitPage: ComparisonPage = {
     },
   ],
   criteria: portraitCriteria,
+  costQuality: null,
   criteriaNote: "Thirteen questions; three are decided or lean. Dots compare these two models and no others.",
   howWeCompare: [
     {

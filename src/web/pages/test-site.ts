@@ -13,7 +13,7 @@ export const testSite: SiteContext = {
   picturePath: (hash, width, format) =>
     `/pictures/${encodeURIComponent(hash)}/${width}${format === undefined ? "" : `.${format}`}`,
   pictureWidths: [320, 640, 1280],
-  pictureFormats: ["avif"],
+  pictureFormats: ["avif", "webp"],
   navigation: "compare",
 };
 

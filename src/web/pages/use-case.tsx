@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { UseCasePage } from "../../core/verdict/printers/page-model.ts";
-import { Contents, paths, renderDocument, ScrollTable, Section } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import { ButtonLink, Contents, paths, renderDocument, ScrollTable, Section } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { LinkList } from "./link-groups.tsx";
 
 /** A use case: what counts, how much each criterion weighs, and the prompts with their checks. */
-export function renderUseCase(page: UseCasePage, site: SiteContext): string {
+export function renderUseCase(page: UseCasePage, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
     title: page.title,
@@ -13,8 +13,10 @@ export function renderUseCase(page: UseCasePage, site: SiteContext): string {
     path: page.path,
     trail: [
       { name: "Proofsheet", path: paths.home },
+      { name: "Use cases", path: paths.useCases },
       { name: page.name, path: page.path },
     ],
+    head,
     children: <UseCase page={page} site={site} />,
   });
 }
@@ -30,6 +32,9 @@ function UseCase({ page, site }: { readonly page: UseCasePage; readonly site: Si
       <div className="body">
         <Section id="comparisons" title="Compare models for it">
           <LinkList links={page.comparisons} site={site} />
+          <p className="buttons">
+            <ButtonLink href={site.href(`${page.path}/leaderboard`)}>See the leaderboard</ButtonLink>
+          </p>
         </Section>
         <Section id="what-counts" title="What counts">
           <div className="what-counts">

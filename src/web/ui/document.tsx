@@ -5,6 +5,20 @@ import { anchors } from "./paths.ts";
 import { SiteFooter, SiteHeader } from "./site-frame.tsx";
 import type { SiteContext } from "./site-context.ts";
 
+/** What the head of a page says to machines; all of it optional. */
+export interface DocumentHead {
+  /** Objects of schema.org, each without its context. */
+  readonly structuredData?: readonly Readonly<Record<string, unknown>>[];
+  /** The same page in other forms, and feeds of it. */
+  readonly alternates?: readonly { readonly type: string; readonly path: string; readonly title: string }[];
+  /** The picture that stands for the page where it is shared. */
+  readonly card?: { readonly path: string; readonly alt: string } | null;
+  /** True where the page is a visitor's own variant of the one at its canonical path. */
+  readonly isVariant?: boolean;
+  /** Paths of script modules that enhance the page; it works without them. */
+  readonly scripts?: readonly string[];
+}
+
 export interface DocumentProps {
   readonly site: SiteContext;
   /** The site's name is added where it is missing. */
@@ -14,6 +28,7 @@ export interface DocumentProps {
   readonly path: string | null;
   /** Names and paths from the home page down to this one. */
   readonly trail?: readonly { readonly name: string; readonly path: string }[];
+  readonly head?: DocumentHead | undefined;
   /** What stands above the site's own footer. */
   readonly colophon?: ReactNode;
   readonly className?: string;
@@ -21,6 +36,7 @@ export interface DocumentProps {
 }
 
 const siteName = "Proofsheet";
+const emptyHead: DocumentHead = {};
 
 /** A complete HTML document as text; the same input gives the same bytes. */
 export function renderDocument(props: DocumentProps): string {
@@ -47,7 +63,8 @@ function Document(props: DocumentProps): ReactNode {
   );
 }
 
-function Head({ site, title, description, path, trail }: DocumentProps): ReactNode {
+function Head({ site, title, description, path, trail, head = emptyHead }: DocumentProps): ReactNode {
+  const isHidden = path === null || head.isVariant === true;
   return (
     <head>
       <meta charSet="utf-8" />
@@ -56,18 +73,62 @@ function Head({ site, title, description, path, trail }: DocumentProps): ReactNo
       <meta name="description" content={description} />
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#171411" />
-      {path === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={site.publicUrl + path} />}
-      <meta property="og:title" content={title} />
-      <meta property="og:description" content={description} />
+      {isHidden && <meta name="robots" content="noindex" />}
+      {path !== null && <link rel="canonical" href={site.publicUrl + path} />}
+      <Alternates site={site} head={head} />
+      <Sharing site={site} title={title} description={description} path={path} head={head} />
       <link rel="icon" href={icon} />
       {site.fontHrefs.map((href) => (
         <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
       ))}
       <style dangerouslySetInnerHTML={{ __html: site.stylesheet }} />
-      {trail !== undefined && (
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: breadcrumbs(site, trail) }} />
+      {[...(trail === undefined ? [] : [breadcrumbs(site, trail)]), ...(head.structuredData ?? [])].map(
+        (data, index) => (
+          <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(data) }} />
+        ),
       )}
+      {(head.scripts ?? []).map((script) => (
+        <script key={script} type="module" src={site.href(script)} />
+      ))}
     </head>
+  );
+}
+
+function Alternates({ site, head }: { readonly site: SiteContext; readonly head: DocumentHead }): ReactNode {
+  return (head.alternates ?? []).map(({ type, path, title }) => (
+    <link key={path} rel="alternate" type={type} href={site.href(path)} title={title} />
+  ));
+}
+
+/** How the page looks where somebody shares its address. */
+function Sharing(props: {
+  readonly site: SiteContext;
+  readonly title: string;
+  readonly description: string;
+  readonly path: string | null;
+  readonly head: DocumentHead;
+}): ReactNode {
+  const { site, title, description, path, head } = props;
+  return (
+    <>
+      <meta property="og:site_name" content={siteName} />
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      {path !== null && <meta property="og:url" content={site.publicUrl + path} />}
+      {head.card ? (
+        <>
+          <meta property="og:image" content={site.publicUrl + head.card.path} />
+          <meta property="og:image:type" content="image/png" />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={head.card.alt} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      ) : (
+        <meta name="twitter:card" content="summary" />
+      )}
+    </>
   );
 }
 
@@ -76,17 +137,19 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#171411"/><path d="M5 4h4v3H5zm9 0h4v3h-4zm9 0h4v3h-4zM5 25h4v3H5zm9 0h4v3h-4zm9 0h4v3h-4z" fill="#f4f2ed"/><ellipse cx="16" cy="16" rx="9.500" ry="5.800" fill="none" stroke="#ff6a52" stroke-width="2.400" transform="rotate(-8 16 16)"/></svg>',
 )}`;
 
-/** "<" is escaped, so that no name can close the script element. */
-function breadcrumbs(site: SiteContext, trail: readonly { readonly name: string; readonly path: string }[]): string {
-  const data = {
-    "@context": "https://schema.org",
-    "@type": "BreadcrumbList",
-    itemListElement: trail.map((step, index) => ({
-      "@type": "ListItem",
-      position: index + 1,
-      name: step.name,
-      item: site.publicUrl + step.path,
-    })),
-  };
-  return JSON.stringify(data).replaceAll("<", "\\u003c");
-}
+const jsonLd = (data: Readonly<Record<string, unknown>>): string =>
+  // "<" is escaped, so that no name can close the script element.
+  JSON.stringify({ "@context": "https://schema.org", ...data }).replaceAll("<", "\\u003c");
+
+const breadcrumbs = (
+  site: SiteContext,
+  trail: readonly { readonly name: string; readonly path: string }[],
+): Readonly<Record<string, unknown>> => ({
+  "@type": "BreadcrumbList",
+  itemListElement: trail.map((step, index) => ({
+    "@type": "ListItem",
+    position: index + 1,
+    name: step.name,
+    item: site.publicUrl + step.path,
+  })),
+});

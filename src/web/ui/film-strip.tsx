@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { ExampleOutput, PageModelHeader } from "../../core/verdict/printers/page-model.ts";
 import { isUpright } from "./crop.ts";
 import type { Crop } from "./crop.ts";
 import { ModelMark } from "./model-mark.tsx";
 import { modelById } from "./models.ts";
-import type { SiteContext } from "./site-context.ts";
+import type { PictureFormat, PictureWidth, SiteContext } from "./site-context.ts";
 
 /** A length of film: perforations above and below whatever lies on it. */
 export function Film({
@@ -25,6 +25,10 @@ interface StripProps {
   readonly subject: string;
   readonly frame: string;
   readonly site: SiteContext;
+  /** Width at which a frame is drawn, where it is not that of a strip as wide as the page. */
+  readonly sizes?: string;
+  /** True where the strip is in view as the page opens. */
+  readonly isFirst?: boolean;
 }
 
 /** One prompt, one frame a model, all cropped alike; each frame opens its whole picture. */
@@ -71,39 +75,50 @@ function Picture(
   props: StripProps & { readonly output: ExampleOutput; readonly hash: string; readonly modelName: string },
 ): ReactNode {
   const { site, hash, output, crop, subject, modelName } = props;
-  const sizes = `(max-width: 45rem) 92vw, ${Math.round(1080 / Math.max(2, props.outputs.length))}px`;
-  const largest = site.pictureWidths.at(-1) ?? "original";
-  const offered = site.pictureWidths.length > 1;
+  const sizes = props.sizes ?? sizesOf(props.outputs.length, isUpright(crop));
+  const address = (width: PictureWidth, format?: PictureFormat): string => site.picturePath(hash, width, format);
+  const srcSetIn = (format: PictureFormat | undefined): string =>
+    site.pictureWidths.map((width) => `${address(width, format)} ${width}w`).join(", ");
+  const last = site.pictureFormats.at(-1);
   return (
-    <a className="exposure" href={site.picturePath(hash, "original")}>
+    <a className="exposure" href={address("original")} style={coloursOf(site, hash)}>
       <picture>
-        {offered &&
-          site.pictureFormats.map((format) => (
-            <source
-              key={format}
-              type={`image/${format}`}
-              sizes={sizes}
-              srcSet={site.pictureWidths
-                .map((width) => `${site.picturePath(hash, width, format)} ${width}w`)
-                .join(", ")}
-            />
-          ))}
+        {site.pictureFormats.slice(0, -1).map((format) => (
+          <source key={format} type={`image/${format}`} sizes={sizes} srcSet={srcSetIn(format)} />
+        ))}
         <img
-          src={site.picturePath(hash, largest)}
-          srcSet={
-            offered
-              ? site.pictureWidths.map((width) => `${site.picturePath(hash, width)} ${width}w`).join(", ")
-              : undefined
-          }
-          sizes={offered ? sizes : undefined}
+          src={address(fallbackWidth(site), last)}
+          srcSet={srcSetIn(last)}
+          sizes={sizes}
           width={output.width ?? crop.width * 100}
           height={output.height ?? crop.height * 100}
           alt={`${modelName}, ${subject}`}
-          loading="lazy"
-          decoding="async"
+          loading={props.isFirst === true ? undefined : "lazy"}
         />
       </picture>
       <span className="visually-hidden">: open the whole picture</span>
     </a>
   );
+}
+
+/** For a browser that does not choose by itself. */
+const fallbackWidth = (site: SiteContext): PictureWidth =>
+  site.pictureWidths.findLast((width) => width <= 960) ?? "original";
+
+/**
+ * How wide a frame is drawn: as pictures.css lays them out on a page of at most 84 rem with its contents at the side.
+ * Rounded up, so that no picture is ever drawn larger than it came.
+ */
+function sizesOf(count: number, upright: boolean): string {
+  const narrow = upright ? "44vw" : "90vw";
+  const wide = `min(${Math.ceil(64 / count)}rem, ${Math.ceil(80 / count)}vw)`;
+  if (count < 4) return `(max-width: 45rem) ${narrow}, ${wide}`;
+  return `(max-width: 45rem) ${narrow}, (max-width: 60rem) 44vw, ${wide}`;
+}
+
+/** Blended by the stylesheet into something like the picture out of focus. */
+function coloursOf(site: SiteContext, hash: string): CSSProperties | undefined {
+  const [top, bottom] = site.pictureColours?.(hash)?.split(";") ?? [];
+  if (top === undefined || bottom === undefined) return undefined;
+  return { "--t": top, "--b": bottom } as CSSProperties;
 }

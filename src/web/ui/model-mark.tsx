@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 export function ModelMark({ index }: { readonly index: number }): ReactNode {
   return (
     <svg className={`model-mark model-${index}`} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-      {marks[index] ?? marks[0]}
+      {modelShapes[index] ?? modelShapes[0]}
     </svg>
   );
 }
 
-const marks: readonly ReactNode[] = [
+/** In a square of 12 by 12, for drawings. */
+export const modelShapes: readonly ReactNode[] = [
   <circle key="circle" cx="6" cy="6" r="5" fill="currentColor" />,
   <rect key="square" x="1.4" y="1.4" width="9.2" height="9.2" rx="1" fill="currentColor" />,
   <path key="triangle" d="M6 .9 11.4 10.8H.6z" fill="currentColor" />,

@@ -24,7 +24,7 @@ export function PairAxis(props: {
       </div>
       <svg className="axis-plot" height="40" aria-hidden="true" focusable="false">
         <Ruler />
-        <Interval axis={axis} winner={axis.share > 0.5 ? a.index : b.index} />
+        <IntervalMark axis={axis} models={models} top={5} />
       </svg>
       <figcaption>{axis.label}</figcaption>
     </figure>
@@ -51,14 +51,21 @@ function Ruler(): ReactNode {
   );
 }
 
-function Interval({ axis, winner }: { readonly axis: PairAxisModel; readonly winner: number }): ReactNode {
+/** The interval as a bar 10 px high, notched at the share, in the colour of the model it favours. */
+export function IntervalMark(props: {
+  readonly axis: PairAxisModel;
+  readonly models: readonly PageModelHeader[];
+  readonly top: number;
+}): ReactNode {
+  const { axis, models, top } = props;
   const from = percent(axis.interval[0]);
   const width = percent(axis.interval[1] - axis.interval[0]);
   const share = `${percent(axis.share)}%`;
+  const favoured = modelById(models, axis.share > 0.5 ? axis.a : axis.b);
   return (
-    <g className={`axis-interval model-${winner}`}>
-      <rect className="axis-bar" x={`${from}%`} width={`${width}%`} y="5" height="10" rx="2" />
-      <line className="axis-share" x1={share} x2={share} y1="2.5" y2="17.5" />
+    <g className={`axis-interval model-${favoured.index}`}>
+      <rect className="axis-bar" x={`${from}%`} width={`${width}%`} y={top} height="10" rx="2" />
+      <line className="axis-share" x1={share} x2={share} y1={top - 2.5} y2={top + 12.5} />
     </g>
   );
 }

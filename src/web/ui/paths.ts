@@ -2,9 +2,14 @@
 export const paths = {
   home: "/",
   method: "/method",
+  design: "/design",
   compare: "/models/compare",
+  models: "/models",
   model: (id: string): string => `/models/${encodeURIComponent(id)}`,
+  useCases: "/use-cases",
   useCase: (slug: string): string => `/use-cases/${encodeURIComponent(slug)}`,
+  changes: "/changes",
+  changesFeed: "/changes.rss",
 } as const;
 
 /** Field names of the picker's GET form: `model` up to four times, empty ones ignored, and one use case. */

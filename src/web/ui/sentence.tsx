@@ -2,16 +2,24 @@ import { createContext, Fragment, useContext } from "react";
 import type { ReactNode } from "react";
 import { present } from "../../core/kernel/assert.ts";
 import type { ClaimProof, Sentence } from "../../core/verdict/printers/page-model.ts";
+import { Named } from "./names.tsx";
 import { anchors } from "./paths.ts";
 import { PencilMark } from "./pencil.tsx";
 
-type ProofIndex = ReadonlyMap<string, ClaimProof>;
-const ProofContext = createContext<ProofIndex>(new Map());
+interface Surroundings {
+  readonly proofs: ReadonlyMap<string, ClaimProof>;
+  readonly models: readonly { readonly name: string }[];
+}
+const SurroundingsContext = createContext<Surroundings>({ proofs: new Map(), models: [] });
 
-/** Makes a page's proofs known to every sentence inside. */
-export function WithProofs(props: { readonly proofs: readonly ClaimProof[]; readonly children: ReactNode }): ReactNode {
-  const index = new Map(props.proofs.map((proof) => [proof.claim, proof]));
-  return <ProofContext value={index}>{props.children}</ProofContext>;
+/** Makes a page's proofs, and the names that no line may end inside, known to every sentence inside. */
+export function WithProofs(props: {
+  readonly proofs: readonly ClaimProof[];
+  readonly models: readonly { readonly name: string }[];
+  readonly children: ReactNode;
+}): ReactNode {
+  const proofs = new Map(props.proofs.map((proof) => [proof.claim, proof]));
+  return <SurroundingsContext value={{ proofs, models: props.models }}>{props.children}</SurroundingsContext>;
 }
 
 /** A printed statement followed by the frame numbers that open its evidence. */
@@ -44,7 +52,7 @@ export function ProofLinks({ claims }: { readonly claims: readonly string[] }): 
 }
 
 function ProofLink({ claim }: { readonly claim: string }): ReactNode {
-  const proof = present(useContext(ProofContext).get(claim), `a proof for the claim ${claim}`);
+  const proof = present(useContext(SurroundingsContext).proofs.get(claim), `a proof for the claim ${claim}`);
   return (
     <a className="proof-link" href={`#${anchors.proof(claim)}`} aria-label={`${proof.frame}, evidence: ${proof.name}`}>
       {proof.frame}
@@ -53,13 +61,14 @@ function ProofLink({ claim }: { readonly claim: string }): ReactNode {
 }
 
 function Marked({ text, mark }: { readonly text: string; readonly mark: string | undefined }): ReactNode {
+  const { models } = useContext(SurroundingsContext);
   const start = mark === undefined || mark === "" ? -1 : text.indexOf(mark);
-  if (mark === undefined || start < 0) return text;
+  if (mark === undefined || start < 0) return <Named text={text} models={models} />;
   return (
     <>
-      {text.slice(0, start)}
+      <Named text={text.slice(0, start)} models={models} />
       <PencilMark>{mark}</PencilMark>
-      {text.slice(start + mark.length)}
+      <Named text={text.slice(start + mark.length)} models={models} />
     </>
   );
 }

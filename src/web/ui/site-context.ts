@@ -8,7 +8,7 @@ export interface SiteContext {
   /** Scheme and host without a trailing slash: canonical addresses and structured data start with it. */
   readonly publicUrl: string;
   readonly buildId: string;
-  /** The whole stylesheet as text: `fontFaceCss()`, tokens.css and site.css, in this order. */
+  /** The whole stylesheet as text: `fontFaceCss()` and the files of `stylesheetFiles`, in this order. */
   readonly stylesheet: string;
   /** Fonts to preload; empty in a standalone file. */
   readonly fontHrefs: readonly string[];
@@ -16,9 +16,16 @@ export interface SiteContext {
   readonly href: (path: string) => string;
   /** Address of a picture at a width in pixels; without a format, the one every browser reads. */
   readonly picturePath: (hash: string, width: PictureWidth, format?: PictureFormat) => string;
-  /** Widths offered, ascending; one width means no choice is offered. */
+  /** Widths offered, ascending. */
   readonly pictureWidths: readonly number[];
-  /** Further formats offered before the default one, best first. */
+  /** Formats offered, best first; the last is the one that every browser in use reads. */
   readonly pictureFormats: readonly PictureFormat[];
   readonly navigation: NavigationItem | null;
+  /**
+   * What shows while a picture is on its way: two rows of three colours, "#642,#853,#a97;#421,#321,#211". Null where this
+   * site does not have the picture. Left out where nobody looked.
+   */
+  readonly pictureColours?: (hash: string) => string | null;
+  /** Path of the script that lays pictures side by side; left out in a standalone file. */
+  readonly viewerPath?: string;
 }

@@ -5,8 +5,8 @@ import type { NavigationItem, SiteContext } from "./site-context.ts";
 
 const navigation: readonly { readonly item: NavigationItem; readonly label: string; readonly path: string }[] = [
   { item: "compare", label: "Compare", path: `${paths.home}#compare` },
-  { item: "use-cases", label: "Use cases", path: `${paths.home}#use-cases` },
-  { item: "models", label: "Models", path: `${paths.home}#models` },
+  { item: "use-cases", label: "Use cases", path: paths.useCases },
+  { item: "models", label: "Models", path: paths.models },
   { item: "method", label: "Method", path: paths.method },
 ];
 
@@ -46,7 +46,9 @@ export function SiteFooter(props: { readonly site: SiteContext; readonly colopho
           {colophon}
           <p className="tail-site">
             <a href={site.href(paths.home)}>Proofsheet</a> computes every sentence from named evidence.{" "}
-            <a href={site.href(paths.method)}>How evidence becomes a verdict</a> · build {site.buildId}
+            <a href={site.href(paths.method)}>How evidence becomes a verdict</a> ·{" "}
+            <a href={site.href(paths.changes)}>Verdicts that changed</a> ·{" "}
+            <a href={site.href(paths.design)}>How these pages are drawn</a> · build {site.buildId}
           </p>
         </div>
       </Film>

@@ -85,10 +85,12 @@ export function RowHead(props: {
 export function Cell(props: {
   readonly className?: string;
   readonly span?: number;
+  /** Stands before the value where the columns are folded (tables.css). */
+  readonly label?: string;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <td role="cell" className={props.className} colSpan={props.span}>
+    <td role="cell" className={props.className} colSpan={props.span} data-label={props.label}>
       {props.children}
     </td>
   );

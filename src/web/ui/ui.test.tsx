@@ -1,10 +1,25 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { PairAxis as PairAxisModel, PageModelHeader } from "../../core/verdict/printers/page-model.ts";
-import { cropFor, Dots, fontFaceCss, fontFiles, Named, PairAxis, PencilMark, webAddress } from "./index.ts";
-import { scaleFor } from "./scale.ts";
+import {
+  compactCss,
+  contrast,
+  cropFor,
+  Dots,
+  fontFaceCss,
+  fontFiles,
+  Named,
+  PairAxis,
+  PencilMark,
+  placeLabels,
+  scaleFor,
+  schemesOf,
+  stairOf,
+  stylesheetFiles,
+  webAddress,
+} from "./index.ts";
 
 const header = (index: number, id: string, name: string): PageModelHeader => ({
   id,
@@ -95,6 +110,21 @@ describe("names in a text", () => {
     expect(html).toBe('either: <span class="keep">Flux 2 Max</span> or <span class="keep">Flux 2</span>');
   });
 
+  it("and figures with what belongs to them, which no line may end inside", () => {
+    const text = "On 2026-09-30: 1239 ± 3 against 1154 ± 3, 65 : 35, 22 credits each, about 62 % at 1024 × 1024.";
+    const html = renderToStaticMarkup(<Named text={text} models={[]} />);
+    expect([...html.matchAll(/<span class="keep">([^<]*)<\/span>/g)].map(([, kept]) => kept)).toEqual([
+      "2026-09-30",
+      "1239 ± 3",
+      "1154 ± 3",
+      "65 : 35",
+      "22 credits",
+      "62 %",
+      "1024 × 1024",
+    ]);
+    expect(html.replaceAll(/<[^>]*>/g, "")).toBe(text);
+  });
+
   it("may break where they are long, so that no page is pushed wide", () => {
     const long = [{ name: "A model name of thirty letters" }];
     expect(renderToStaticMarkup(<Named text={long[0]?.name ?? ""} models={long} />)).not.toContain("keep");
@@ -141,54 +171,102 @@ describe("fonts", () => {
   });
 });
 
+describe("a plot of cost and quality", () => {
+  const point = (x: number, y: number) => ({ x, y });
+  const [x, y] = [scaleFor([0, 100]), scaleFor([1000, 1100])];
+
+  it("puts better upwards, also where a lower figure is better", () => {
+    const tops = (higherIsBetter: boolean): readonly number[] =>
+      placeLabels([point(10, 1100), point(90, 1000)], x, y, higherIsBetter).map(({ top }) => top);
+    expect(tops(true)).toEqual([0, 100]);
+    expect(placeLabels([point(10, 1100)], x, y, false)[0]?.top).toBe(100);
+  });
+
+  it("writes on the side with more room, and below what stands too near", () => {
+    const labels = placeLabels([point(20, 1050), point(30, 1046), point(90, 1050)], x, y, true);
+    expect(labels.map(({ side, shift }) => [side, shift])).toEqual([
+      ["start", 0],
+      ["end", 0],
+      ["start", 1],
+    ]);
+  });
+
+  it("draws the best that can be had at each price as a stair that ends at the right", () => {
+    const stair = stairOf([
+      { left: 60, top: 20 },
+      { left: 10, top: 70 },
+    ]);
+    expect(stair).toEqual([
+      [10, 100, 10, 70],
+      [10, 70, 60, 70],
+      [60, 70, 60, 20],
+      [60, 20, 100, 20],
+    ]);
+    expect(stairOf([])).toEqual([]);
+  });
+});
+
+describe("the stylesheet", () => {
+  const css = stylesheetFiles.map((name) => readFileSync(path.join(import.meta.dirname, name), "utf8"));
+
+  it("is made of the files that lie there, each of them", () => {
+    const there = readdirSync(path.join(import.meta.dirname, "styles")).map((name) => `styles/${name}`);
+    expect([...stylesheetFiles].filter((name) => name !== "tokens.css").toSorted()).toEqual(there.toSorted());
+  });
+
+  it("says the same without comments and line breaks", () => {
+    expect(compactCss("/* a */\na { b: c; }\n  d,\n  e { f: g h; }\n")).toBe("a { b: c; }d,e { f: g h; }");
+    for (const part of css) expect(compactCss(part)).not.toMatch(/\/\*|\n/);
+  });
+
+  it("names only tokens that there are", () => {
+    const text = css.join("\n");
+    const set = new Set([...text.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
+    const used = new Set([...text.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name));
+    expect([...used].filter((name) => !set.has(name))).toEqual([]);
+  });
+});
+
 describe("colours", () => {
   const css = readFileSync(path.join(import.meta.dirname, "tokens.css"), "utf8");
-  const [light = "", dark = "", film = ""] = css.split(/@media \(prefers-color-scheme: dark\)|\n\.film /);
-  const tokens = (...blocks: readonly string[]): ReadonlyMap<string, string> =>
-    new Map(
-      blocks.flatMap((block) =>
-        [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]),
-      ),
-    );
-  const schemes = { light: tokens(light), dark: tokens(light, dark) };
+  const film = coloursAfter(css, "\n.film {");
+  const schemes = schemesOf(css);
+  const of = (scheme: ReadonlyMap<string, string>, one: string, other: string): number =>
+    contrast(scheme.get(one) ?? "missing", scheme.get(other) ?? "missing");
   const texts = ["ink", "soft", "pencil", "lean", "model-0", "model-1", "model-2", "model-3"];
+
+  it("have the contrast that WCAG gives for black, white and one grey", () => {
+    expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
+    expect(contrast("#777777", "#ffffff")).toBeCloseTo(4.48, 2);
+    expect(contrast("#123456", "#123456")).toBe(1);
+  });
 
   it.each(Object.entries(schemes))("of text and signs reach 4.5 : 1 on every ground, in the %s scheme", (_, scheme) => {
     for (const text of texts) {
       for (const ground of ["paper", "sheet"]) {
-        expect(contrast(scheme, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+        expect(of(scheme, text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
       }
     }
-    for (const text of ["edge", "edge-soft"]) expect(contrast(scheme, text, "film"), text).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(scheme, "paper", "ink")).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(scheme, "sheet", "pencil")).toBeGreaterThanOrEqual(4.5);
+    for (const text of ["edge", "edge-soft"]) {
+      for (const ground of ["film", "film-frame"]) expect(of(scheme, text, ground), text).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(of(scheme, "paper", "ink")).toBeGreaterThanOrEqual(4.5);
+    expect(of(scheme, "sheet", "pencil")).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(Object.entries(schemes))("of edges and focus reach 3 : 1, in the %s scheme", (_, scheme) => {
-    for (const edge of ["line-strong", "focus"])
-      expect(contrast(scheme, edge, "paper"), edge).toBeGreaterThanOrEqual(3);
+    for (const edge of ["line-strong", "focus"]) expect(of(scheme, edge, "paper"), edge).toBeGreaterThanOrEqual(3);
   });
 
   it.each(Object.entries(schemes))("of signs stay visible on film, in the %s scheme", (_, scheme) => {
-    const onFilm = new Map([...scheme, ...tokens(film)]);
+    const onFilm: ReadonlyMap<string, string> = new Map<string, string>([...scheme, ...film]);
     for (const sign of ["model-0", "model-1", "model-2", "model-3", "focus"]) {
-      expect(contrast(onFilm, sign, "film"), sign).toBeGreaterThanOrEqual(3);
+      expect(of(onFilm, sign, "film"), sign).toBeGreaterThanOrEqual(3);
     }
   });
 });
 
-/** WCAG 2.2 contrast ratio of two tokens. */
-function contrast(scheme: ReadonlyMap<string, string>, one: string, other: string): number {
-  const [high = 0, low = 0] = [one, other]
-    .map((name) => luminance(scheme.get(name) ?? "missing"))
-    .sort((x, y) => y - x);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [red = NaN, green = NaN, blue = NaN] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+function coloursAfter(css: string, opening: string): ReadonlyMap<string, string> {
+  const block = css.slice(css.indexOf(opening)).split("}")[0] ?? "";
+  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = "", hex = ""]) => [name, hex]));
 }

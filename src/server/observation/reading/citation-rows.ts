@@ -8,6 +8,7 @@ import {
 import type { ResolvedName } from "../../../core/catalogue/index.ts";
 import type { CitationRow } from "../../../core/evidence/index.ts";
 import { shown } from "./checked.ts";
+import { isDayPast, isFactSound } from "./fact-values.ts";
 import { isUsableJson } from "./free-json.ts";
 import { resolveModel } from "./resolve-model.ts";
 import { checkedRow, draft, report, rowBase, type RowReader, type RowReading } from "./row-reader.ts";
@@ -155,8 +156,10 @@ export const readFactRow: RowReader = (value, reading) => {
   warnOfFields(value, factLine, "facts", reading.warnings);
   const resolved = modelNamed(line.model, "model", reading);
   const { models } = reading.context.catalogue;
-  if (!isUseCaseKnown(line.useCase ?? null, "useCase", reading)) return null;
-  if (resolved === null || !models.has(resolved.model) || !isUsableJson(line.value, "value", reading)) return null;
+  const isOfAUseCase = isUseCaseKnown(line.useCase ?? null, "useCase", reading);
+  const isSound = isUsableJson(line.value, "value", reading) && isFactSound(line.key, line.value, reading);
+  if (!isDayPast(line.date, reading) || !isOfAUseCase || !isSound) return null;
+  if (resolved === null || !models.has(resolved.model)) return null;
   const { variant, tier } = configurationOf(resolved, line, reading);
   const body = {
     kind: "fact" as const,

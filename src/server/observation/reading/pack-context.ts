@@ -7,6 +7,8 @@ export type OutputBody = Omit<OutputRow, "id">;
 export interface PackContext {
   readonly catalogue: Catalogue;
   readonly pack: string;
+  /** The day of the import, YYYY-MM-DD in UTC. */
+  readonly today: string;
   /** Use cases by prompt. */
   readonly prompts: ReadonlyMap<string, string | null>;
   /** Cards by the spelling that the manifest uses. */

@@ -1,4 +1,4 @@
-import { Failure } from "../../../core/kernel/index.ts";
+import { counted, Failure } from "../../../core/kernel/index.ts";
 
 /** A line of a file of the pack, counted from 1. */
 export interface Place {
@@ -30,7 +30,7 @@ export function collectProblems(): Problems {
       const more = count - details.length;
       throw new Failure(
         "invalid-pack",
-        `${folder} has ${count} problem${count === 1 ? "" : "s"}, so nothing of it was imported. Correct them and import it again.`,
+        `${folder} has ${counted(count, "problem")}, so nothing of it was imported. Correct ${count === 1 ? "it" : "them"} and import the folder again.`,
         more === 0 ? details : [...details, `and ${more} more`],
       );
     },

@@ -59,6 +59,7 @@ export async function readManifest(request: ManifestRequest): Promise<ReadManife
     context: packContext({
       catalogue,
       pack,
+      today: new Date().toISOString().slice(0, 10),
       models,
       prompts: new Map(
         inForce.flatMap(({ body }) => (body.kind === "prompt" ? [[body.prompt, body.useCase] as const] : [])),

@@ -67,7 +67,7 @@ async function refuseOtherEdition(
   if (added === 0 && rows.length === 0) return;
   throw new Failure(
     "conflict",
-    `${pack} comes with the catalogue (catalogue/citations/${owner}) in another edition than this one: ` +
+    `${pack} comes with the catalogue (catalogue/${owner.includes("/") ? owner : `citations/${owner}`}) in another edition than this one: ` +
       "change it there, or give this pack another title.",
   );
 }

@@ -70,7 +70,7 @@ const didNotStart = (layout: Layout, said: string): Failure =>
   );
 
 /** Joins the running server or starts one; safe for any number of processes at once. */
-async function join(layout: Layout): Promise<Arrival> {
+async function join(layout: Layout, onStart: () => void = () => undefined): Promise<Arrival> {
   const begun = Date.now();
   let server: ServerProcess | null = null;
   let respawnUntil: number | null = null;
@@ -83,8 +83,10 @@ async function join(layout: Layout): Promise<Arrival> {
       if (!TRANSIENT.test(exit.said) || Date.now() > respawnUntil) throw didNotStart(layout, exit.said);
       server = null;
       await sleep(RESPAWN_PAUSE_MS);
-    } else if (arrival === "absent" && !server) server = await start(layout);
-    else await sleep(POLL_MS);
+    } else if (arrival === "absent" && !server) {
+      onStart();
+      server = await start(layout);
+    } else await sleep(POLL_MS);
   }
   throw didNotStart(layout, `it did not answer within ${START_PATIENCE_MS / 1000} s`);
 }
@@ -113,11 +115,12 @@ async function stopServer(layout: Layout): Promise<void> {
 
 /**
  * PostgreSQL 18 on `dataFolder`, initialised at first use. If the server dies while we are present (kill -9, out of
- * memory), it is started again; connections made meanwhile fail, later ones do not.
+ * memory), it is started again; connections made meanwhile fail, later ones do not. `onStart` is told that it does not
+ * run yet and must be initialised or started, which takes a while.
  */
-export async function ensureDatabase(dataFolder: string): Promise<EmbeddedDatabase> {
+export async function ensureDatabase(dataFolder: string, onStart?: () => void): Promise<EmbeddedDatabase> {
   const layout = layoutOf(dataFolder);
-  const first = await join(layout);
+  const first = await join(layout, onStart);
   let current = first.presence;
   let leaving = false;
 

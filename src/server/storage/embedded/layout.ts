@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Failure } from "../../../core/kernel/index.ts";
+import { usableFolder } from "../data-folder.ts";
 
 /** Where one embedded database keeps its things. All paths are real paths. */
 export interface Layout {
@@ -35,21 +36,6 @@ function socketFolderFor(dataFolder: string): string {
     throw new Failure("unavailable", `the temporary folder's path is too long for a socket (${folder}): set TMPDIR.`);
   }
   return folder;
-}
-
-/** Makes the data folder if need be, and says plainly when it cannot be used. */
-function usableFolder(dataFolder: string): string {
-  try {
-    mkdirSync(dataFolder, { recursive: true });
-    accessSync(dataFolder, constants.W_OK | constants.X_OK);
-    return realpathSync(dataFolder);
-  } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new Failure(
-      "storage",
-      `the data folder ${dataFolder} cannot be written (${why}): choose another with PROOFSHEET_DATA, or let this user write there.`,
-    );
-  }
 }
 
 export function layoutOf(dataFolderAsGiven: string): Layout {

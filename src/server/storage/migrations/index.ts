@@ -2,6 +2,9 @@ import type { Migration } from "../migrate.ts";
 import { bookkeeping } from "./0001-bookkeeping.ts";
 import { evidence } from "./0002-evidence.ts";
 import { pages } from "./0003-pages.ts";
+import { verdicts } from "./0004-verdicts.ts";
+import { ledger } from "./0005-ledger.ts";
+import { ledgerFunctions } from "./0006-ledger-functions.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
-export const migrations: readonly Migration[] = [bookkeeping, evidence, pages];
+export const migrations: readonly Migration[] = [bookkeeping, evidence, pages, verdicts, ledger, ledgerFunctions];

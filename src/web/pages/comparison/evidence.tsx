@@ -6,9 +6,9 @@ const openEntries = 4;
 const idLength = 10;
 
 const lede =
-  "Each frame number on this page opens one of these. An entry names its rule, and every row that the rule was applied to.";
+  "Frame numbers open these. Each names its rule and its rows.";
 
-/** One proof a claim. Going to a proof shows it over the page, so that a reader keeps their place (site.css). */
+/** One proof a claim. Going to a proof shows it over the page, so that a reader keeps their place (styles/evidence.css). */
 export function Evidence({ page }: { readonly page: ComparisonPage }): ReactNode {
   return (
     <Section id="evidence" title="Evidence" lede={lede}>
@@ -72,7 +72,7 @@ function EntryList({ entries }: { readonly entries: readonly EvidenceEntry[] }):
             <OutsideLink href={webAddress(entry.url)}>{entry.source}</OutsideLink>
             <span>{entry.date ?? "undated"}</span>
             {entry.grade !== null && <span>grade {entry.grade}</span>}
-            <code title={entry.id}>{entry.id.slice(0, idLength)}</code>
+            <code>{entry.id.slice(0, idLength)}</code>
           </p>
         </li>
       ))}

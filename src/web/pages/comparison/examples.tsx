@@ -7,6 +7,28 @@ const openExamples = 3;
 /** Longer prompts show their beginning and open to the rest. */
 const promptLengthMax = 360;
 
+/** A picture that is named by evidence but that this site does not have leaves an unexposed frame, with the reason. */
+export function withPicturesHere(page: ComparisonPage, { pictureColours }: SiteContext): ComparisonPage {
+  if (pictureColours === undefined) return page;
+  const examples = page.examples.map((example) => ({
+    ...example,
+    outputs: example.outputs.map((output) =>
+      output.hash === null || pictureColours(output.hash) !== null
+        ? output
+        : {
+            ...output,
+            hash: null,
+            caption: `${output.caption.replace(/\.?$/, ".")} The picture is not kept on this site.`,
+          },
+    ),
+  }));
+  return { ...page, examples };
+}
+
+/** Two or more pictures of one prompt, and so something to lay side by side. */
+export const hasComparablePictures = (page: ComparisonPage): boolean =>
+  page.examples.some((example) => example.outputs.filter((output) => output.hash !== null).length > 1);
+
 export const hasPictures = (page: ComparisonPage): boolean => page.examples.some(isExposed);
 
 const isExposed = (example: Example): boolean => example.outputs.some((output) => output.hash !== null);
@@ -64,6 +86,8 @@ export function Glance({ page, site }: ExamplesProps): ReactNode {
         subject="the first prompt at a glance"
         frame="01"
         site={site}
+        isFirst
+        sizes={`min(${Math.ceil(64 / first.outputs.length)}rem, ${Math.ceil(92 / first.outputs.length)}vw)`}
       />
       <p className="quiet">
         The first of {page.examples.length} prompts{first.title !== null && `, ${first.title}`}.{" "}

@@ -6,6 +6,7 @@ import { ModelsLine } from "../models-line.tsx";
 import { PickerForm } from "../picker.tsx";
 import { hasPictures } from "./examples.tsx";
 import { SettingsChoice } from "./settings.tsx";
+import { WeightsNotice, WeightsTool } from "./weights-form.tsx";
 
 interface OpeningProps {
   readonly page: ComparisonPage;
@@ -22,10 +23,12 @@ export function Opening({ page, links, site }: OpeningProps): ReactNode {
       </h1>
       <p className="subtitle">{page.subtitle}</p>
       <ModelsLine models={page.models} site={site} />
+      <WeightsNotice />
       <div className="tools">
         <Disclosure className="tool" summary="Change the settings">
           <SettingsChoice page={page} site={site} />
         </Disclosure>
+        <WeightsTool />
         <Disclosure className="tool" summary="Compare other models">
           <PickerForm
             picker={links.picker}

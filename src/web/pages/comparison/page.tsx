@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
 import type { ComparisonPage, PageLinks } from "../../../core/verdict/printers/page-model.ts";
 import { Contents, paths, renderDocument, Section, WithProofs } from "../../ui/index.ts";
-import type { ContentsItem, SiteContext } from "../../ui/index.ts";
+import type { ContentsItem, DocumentHead, SiteContext } from "../../ui/index.ts";
+import { nothingAround, useAround, WithAround } from "../around.tsx";
+import type { ComparisonAround } from "../around.tsx";
+import { Cite } from "../cite.tsx";
 import { CitedTables } from "../cited-tables.tsx";
 import { Criteria } from "./criteria.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { Colophon, MoreComparisons } from "./ending.tsx";
 import { Evidence } from "./evidence.tsx";
-import { Examples, Glance, hasPictures } from "./examples.tsx";
+import { Examples, Glance, hasComparablePictures, hasPictures, withPicturesHere } from "./examples.tsx";
 import { Features } from "./features.tsx";
+import { OneLook } from "./one-look.tsx";
 import { Answer, Opening } from "./opening.tsx";
 import { ExamplesShow, HowWeCompare, Questions, Strengths, TryThem, Verdict, WhatCounts } from "./prose.tsx";
 
@@ -19,7 +23,13 @@ interface ComparisonProps {
 }
 
 /** The comparison page as a complete HTML document. Throws where a sentence names a claim without a proof. */
-export function renderComparison(page: ComparisonPage, links: PageLinks, site: SiteContext): string {
+export function renderComparison(
+  printed: ComparisonPage,
+  links: PageLinks,
+  site: SiteContext,
+  around: ComparisonAround = nothingAround,
+): string {
+  const page = withPicturesHere(printed, site);
   return renderDocument({
     site,
     title: page.title,
@@ -30,17 +40,27 @@ export function renderComparison(page: ComparisonPage, links: PageLinks, site: S
       { name: page.useCase.name, path: paths.useCase(page.useCase.slug) },
       { name: page.heading, path: page.path },
     ],
+    head: withViewer(around.head, page, site),
     colophon: <Colophon page={page} links={links} site={site} />,
     className: "comparison",
     children: (
-      <WithProofs proofs={page.proofs}>
-        <Comparison page={page} links={links} site={site} />
-      </WithProofs>
+      <WithAround around={around}>
+        <WithProofs proofs={page.proofs} models={page.models}>
+          <Comparison page={page} links={links} site={site} />
+        </WithProofs>
+      </WithAround>
     ),
   });
 }
 
+/** The script that lays pictures side by side comes only where there are pictures to lay so. */
+function withViewer(head: DocumentHead, page: ComparisonPage, { viewerPath }: SiteContext): DocumentHead {
+  if (viewerPath === undefined || !hasComparablePictures(page)) return head;
+  return { ...head, scripts: [...(head.scripts ?? []), viewerPath] };
+}
+
 function Comparison({ page, links, site }: ComparisonProps): ReactNode {
+  const { citation } = useAround();
   return (
     <div className="page with-contents">
       <div className="opening">
@@ -52,6 +72,7 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
       <div className="body">
         <DecisionTable page={page} />
         <WhatCounts page={page} />
+        <OneLook page={page} />
         <Criteria page={page} />
         <HowWeCompare page={page} />
         <ExamplesShow page={page} />
@@ -64,19 +85,20 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
         <Evidence page={page} />
         <MoreComparisons links={links} site={site} />
         <TryThem page={page} site={site} />
+        <Cite citation={citation} />
       </div>
     </div>
   );
 }
 
 const citedLede =
-  "Figures that somebody else measured, in somebody else’s way. They are shown as published; the last column says what each may do here.";
+  "Measured by others, in their own way. The last column says what counts here.";
 
 function OtherPublishers({ page }: { readonly page: ComparisonPage }): ReactNode {
   return (
     <Section id="others" title="What others publish" lede={citedLede}>
       {page.cited.length === 0 ? (
-        <p className="quiet">No publisher we know of has a figure for these models.</p>
+        <p className="quiet">No published figure is known to us.</p>
       ) : (
         <CitedTables tables={page.cited} nameOf={(id) => page.models.find((model) => model.id === id)?.name ?? id} />
       )}
@@ -89,6 +111,7 @@ function contentsOf(page: ComparisonPage): readonly ContentsItem[] {
     { id: "answer", label: "The answer" },
     { id: "decide", label: "If you need …" },
     { id: "what-counts", label: "What counts" },
+    { id: "one-look", label: "In one look" },
     { id: "criteria", label: "Criteria" },
     { id: "how", label: "How we compare" },
     { id: "examples-show", label: "What examples show" },

@@ -1,0 +1,1 @@
+export { auditFile, type AuditFileOptions, type AuditOutcome } from "./audit-file.ts";

@@ -1,0 +1,3 @@
+export { audit } from "./audit.ts";
+export { contradictionKinds } from "./report.ts";
+export type { AuditReport, Contradiction, ContradictionKind, Quote } from "./report.ts";

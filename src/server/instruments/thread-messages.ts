@@ -1,0 +1,11 @@
+import type { FailureCode } from "../../core/kernel/index.ts";
+import type { PictureJob } from "./measure-picture.ts";
+
+/** What the pool and its threads say to each other. */
+export type ThreadJob =
+  | { readonly number: number; readonly kind: "picture"; readonly job: PictureJob }
+  | { readonly number: number; readonly kind: "fingerprint"; readonly bytes: Uint8Array };
+
+export type ThreadAnswer =
+  | { readonly number: number; readonly result: unknown }
+  | { readonly number: number; readonly failure: { readonly code: FailureCode | null; readonly message: string } };

@@ -1,0 +1,1 @@
+export { type Card, cardReader } from "./card-reader.ts";
