@@ -28,6 +28,7 @@ async function figuresOf(prompt: PackPrompt, output: PackOutput): Promise<Figure
   const asked = {
     size: output.requested?.size ?? null,
     aspectRatio: output.requested?.aspectRatio ?? leadingAspectRatio(stated),
+    ofPack: output.requested?.size == null && output.requested?.aspectRatio == null,
   };
   const { width, height, readings } = await pool.picture({ bytes, asked, texts: prompt.texts ?? [] });
   const { file: _, mediaType: __, hash: ___, ...facts } = output;

@@ -12,6 +12,8 @@ export interface AskedSize {
   readonly size: string | null;
   /** "16:9". */
   readonly aspectRatio: string | null;
+  /** Said of a whole pack, whose models may not all have been asked: a mismatch is then measured and no fault. */
+  readonly ofPack?: boolean;
 }
 
 const SIZE = /^\s*(\d{1,6})\s*[x×]\s*(\d{1,6})\s*$/i;

@@ -48,7 +48,12 @@ export async function openInstance(
   const catalogue = await loadCatalogue(catalogueFolder);
   const storage = await openStorage(configuration, { onPreparing });
   try {
-    await ensureCataloguePacks({ storage, catalogue, folder: path.join(catalogueFolder, "citations") });
+    await ensureCataloguePacks({
+      storage,
+      catalogue,
+      folder: path.join(catalogueFolder, "citations"),
+      measurements: path.join(catalogueFolder, "measurements"),
+    });
     await ensureSnapshots({ storage, catalogue });
     const buildId = buildIdOf();
     const snapshots = snapshotReader(storage.db, catalogue, (useCase) => loadSnapshot({ storage, catalogue, useCase }));

@@ -105,7 +105,9 @@ export const measuredTexts = (texts: readonly string[]): readonly string[] =>
 
 /** Its parameters name what it rests on, so that a row says by itself whether it still holds. */
 export const faultParameters = (asked: AskedSize): unknown => ({
-  ...(asked.size === null && asked.aspectRatio === null ? {} : { asked: askedParameters(asked) }),
+  ...(asked.ofPack === true || (asked.size === null && asked.aspectRatio === null)
+    ? {}
+    : { asked: askedParameters(asked) }),
   instruments: Object.fromEntries(
     Object.values(sheets)
       .filter(({ fault }) => fault !== null)
@@ -113,9 +115,14 @@ export const faultParameters = (asked: AskedSize): unknown => ({
   ),
 });
 
+const ofRequest: ReadonlySet<string> = new Set(["size-received", "ratio-received"]);
+
 function faultsIn(readings: readonly InstrumentReading[], asked: AskedSize): InstrumentReading {
   const faults = readings.filter(
-    ({ instrument, value }) => value !== null && isFault(sheets[instrument as InstrumentId], value),
+    ({ instrument, value }) =>
+      value !== null &&
+      isFault(sheets[instrument as InstrumentId], value) &&
+      !(asked.ofPack === true && ofRequest.has(instrument)),
   );
   return {
     ...reading("technical-faults", known(faults.length), (value) => value, faultParameters(asked)),

@@ -278,6 +278,7 @@ export const portraitPage: ComparisonPage = {
       ],
     },
   ],
+  measured: [],
   proofs: proofsFor(
     allClaims,
     (claim) =>

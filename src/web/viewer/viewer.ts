@@ -94,7 +94,7 @@ function show(next: Element): void {
 /** The small picture at once, the whole one when it is there. */
 function paneOf(link: HTMLAnchorElement): HTMLElement {
   const small = link.querySelector("img");
-  const name = link.closest(".frame")?.querySelector(".edge-name");
+  const signature = link.closest(".frame")?.querySelector(".edge-name");
   const image = make("img", { alt: small?.alt ?? "", src: small?.currentSrc || link.href, draggable: false });
   const [width = 1, height = 1] = ["width", "height"].map((name) => Number(small?.getAttribute(name)) || 1);
   image.style.setProperty("--r", String(width / height));
@@ -103,7 +103,7 @@ function paneOf(link: HTMLAnchorElement): HTMLElement {
     () => (image.src = whole.src),
     () => undefined,
   );
-  return make("figure", {}, image, make("figcaption", {}, ...(name ? [name.cloneNode(true)] : [])));
+  return make("figure", {}, image, make("figcaption", {}, ...(signature ? [signature.cloneNode(true)] : [])));
 }
 
 /** As many columns as make the pictures largest. */

@@ -33,6 +33,7 @@ export function checkModel(set: ClaimSet, page: ComparisonPage): Findings {
     set.examples.map((example) => exampleOf(check, example)),
   );
   checkCostQuality(check, page);
+  checkMeasured(check, page);
   checkTry(check, page.tryText);
   checkFeatureClaims(check, page);
   checkProofs(check, page);
@@ -206,6 +207,26 @@ function captionOf(
     ...(asked === null ? [] : [`asked for ${asked}`]),
     ...(asksForText ? ["text asked for"] : []),
   ].join(", ");
+}
+
+/** Every instrument that read a picture of the page, its medians as claimed, and what it may decide. */
+function checkMeasured(check: Check, page: ComparisonPage): void {
+  const used = (criterion: string | null): string =>
+    criterion === null
+      ? "decides nothing"
+      : `may decide ${must(check.set.claims.find((claim) => claim.criterion === criterion)).criterion.replaceAll("-", " ")}`;
+  check.same(
+    "what instruments read",
+    "the rows",
+    page.measured,
+    check.set.measured.map(({ instrument, version, unit, criterion, values }) => ({
+      instrument: `${instrument.split("-").join(" ")} ${version}`,
+      anchor: instrument,
+      unit,
+      values: values.map(({ model, text }) => ({ model, text: text ?? "not measured" })),
+      use: used(criterion),
+    })),
+  );
 }
 
 function checkTry(check: Check, { text }: Sentence): void {

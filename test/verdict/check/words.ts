@@ -75,7 +75,7 @@ export const words: Readonly<Record<WeightedCriterionId, Words>> = {
     wins: "{A:name} needs less retouching than {M:list} before it could ship",
     leans: "{A:name} looks closer to finished than {M:list}, so far",
     tie: "{M:list} come out about equally finished",
-    open: "Voters have not agreed which of {M:list} is closer to finished",
+    open: "Nothing yet separates {M:list} on polish",
     none: "No blind vote here asks which of {M:list} could ship",
   },
   "cost-efficiency": {

@@ -16,6 +16,7 @@ const instrumentOf: Partial<Record<WeightedCriterionId, string>> = {
   "text-accuracy": "text-accuracy",
   "prompt-adherence": "prompt-adherence",
   consistency: "identity-similarity",
+  "final-polish": "technical-faults",
   speed: "wall-time",
 };
 

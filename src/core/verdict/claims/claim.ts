@@ -233,6 +233,16 @@ export interface EvidenceExhibit {
   readonly grade: string | null;
 }
 
+/** What one instrument read off the pictures of the page, as text; `criterion` is what it may decide, if anything. */
+export interface MeasuredExhibit {
+  readonly instrument: string;
+  readonly version: string;
+  readonly unit: string;
+  readonly criterion: CriterionId | null;
+  /** Median and number of readings; null where a model has none. */
+  readonly values: readonly { readonly model: string; readonly text: string | null }[];
+}
+
 /** Somebody else's figure, set apart: as text, with why it decides nothing. */
 export interface CitedFigureExhibit {
   readonly id: string;
@@ -287,6 +297,7 @@ export interface ClaimSet {
   readonly examples: readonly ExampleExhibit[];
   readonly packs: readonly PackExhibit[];
   readonly cited: readonly CitedFigureExhibit[];
+  readonly measured: readonly MeasuredExhibit[];
   readonly evidence: readonly EvidenceExhibit[];
   readonly referenceNotes: readonly ReferenceNote[];
 }

@@ -126,7 +126,7 @@ export const outputRow = (model: string, parts: Partial<OutputRow> = {}): Output
     route: null,
     sample: 1,
     hash: null,
-    mediaType: null,
+    mediaType: "image/png",
     width: square.width,
     height: square.height,
     seed: null,

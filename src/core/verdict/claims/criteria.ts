@@ -38,7 +38,7 @@ function readingsFor(criterion: WeightedCriterionId, page: Page): readonly Readi
     case "consistency":
       return [measurementReading("consistency", page), votes("consistency")];
     case "final-polish":
-      return [votes("final-polish")];
+      return [votes("final-polish"), measurementReading("final-polish", page)];
     case "overall-preference":
       return [votes("preference"), citations];
     case "speed":

@@ -16,6 +16,7 @@ import { countsOf, evidenceExhibits, newestDate } from "./evidence-exhibits.ts";
 import { examplesOf } from "./examples.ts";
 import { costQualityOf } from "./frontier.ts";
 import { featureClaims } from "./features.ts";
+import { measuredFigures } from "./measured.ts";
 import { modelExhibit, useCaseExhibit } from "./page-exhibits.ts";
 import { relationOf } from "./relation.ts";
 import { selectRows } from "./selection.ts";
@@ -84,6 +85,7 @@ export function derive({ snapshot, configurations, weights }: DeriveInput): Clai
         ),
       })),
     cited: citedFigures(page),
+    measured: measuredFigures(page),
     evidence,
     referenceNotes: subjects.flatMap(({ card }) => referenceNotes(card)),
   });

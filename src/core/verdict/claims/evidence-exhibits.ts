@@ -1,6 +1,7 @@
 import type { PriceRule } from "../../catalogue/index.ts";
 import { contentId, counted, formatNumber, listed } from "../../kernel/index.ts";
 import type { Claim, ClaimSet, EvidenceExhibit, FeatureClaim } from "./claim.ts";
+import { isPicture } from "./examples.ts";
 import type { Page } from "./criteria.ts";
 import { figureText } from "./kinds/figure-text.ts";
 import type { NamedFact } from "./subject.ts";
@@ -159,7 +160,7 @@ export function countsOf(page: Page, evidence: readonly EvidenceExhibit[]): Clai
     voters: new Set([...ours, ...kept].map((vote) => `${vote.pack}\n${vote.voter ?? ""}`)).size,
     measurements: measurements.filter((row) => shown.has(row.model)).length,
     judgements: judgements.filter((row) => shown.has(row.left) && shown.has(row.right)).length,
-    outputs: outputs.filter((row) => shown.has(row.model)).length,
+    outputs: outputs.filter((row) => shown.has(row.model) && isPicture(row)).length,
   };
 }
 

@@ -13,7 +13,7 @@ export function examplesOf(selection: Selection, subjects: readonly Subject[]): 
     .sort((one, other) => (one.pack + one.prompt < other.pack + other.prompt ? -1 : 1))
     .flatMap((prompt) => {
       const outputs = byPrompt.get(`${prompt.pack}\n${prompt.prompt}`) ?? [];
-      return outputs.length === 0 ? [] : [exampleOf(prompt, outputs, subjects)];
+      return outputs.length === 0 || isFiguresOnly(outputs) ? [] : [exampleOf(prompt, outputs, subjects)];
     });
 }
 
@@ -29,6 +29,13 @@ function exampleOf(prompt: PromptRow, outputs: readonly OutputRow[], subjects: r
     }),
   };
 }
+
+/** A pack may name a picture by its hash without bringing it: it is then known and cannot be shown. */
+export const isPicture = (output: OutputRow): boolean => output.hash !== null && output.mediaType !== null;
+
+/** Outputs named by their hashes alone, as a pack of figures has them: nothing to show beside a prompt. */
+const isFiguresOnly = (outputs: readonly OutputRow[]): boolean =>
+  outputs.every((output) => output.hash !== null && output.mediaType === null);
 
 const missingOutput = (model: string): OutputExhibit => ({
   model,
@@ -48,7 +55,7 @@ function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
   const asked = output.requested?.size ?? output.requested?.aspectRatio ?? prompt.requestedAspectRatio;
   return {
     model: output.model,
-    hash: output.hash,
+    hash: isPicture(output) ? output.hash : null,
     width: output.width,
     height: output.height,
     asked,
@@ -57,7 +64,7 @@ function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {
     seed: output.seed,
     costUsd: output.costUsd,
     sandbox: output.sandbox,
-    missing: output.hash === null ? "its pack lists it without a picture" : null,
+    missing: isPicture(output) ? null : "its pack lists it without a picture",
   };
 }
 

@@ -16,6 +16,7 @@ import { examplesNote, examplesOf, examplesShow } from "./examples.ts";
 import { featureTable } from "./feature-table.ts";
 import { howWeCompare } from "./how-we-compare.ts";
 import type { ComparisonPage, PageModelHeader, Sentence } from "./page-model.ts";
+import { measuredRows } from "./measured.ts";
 import { proofs } from "./proofs.ts";
 import { questions } from "./questions.ts";
 import { settleText, shortAnswer } from "./short-answer.ts";
@@ -63,6 +64,7 @@ export function comparisonPage(set: ClaimSet): ComparisonPage {
     verdict: verdict(print),
     questions: questions(print),
     cited: citedTables(print),
+    measured: measuredRows(print),
     proofs: proofs(print),
     tryText: tryText(print),
     referenceNotes: referenceNotes(print),

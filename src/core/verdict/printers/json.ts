@@ -62,6 +62,7 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
     faq: page.questions.map(({ question, answer }) => ({ question, answer: answer.text, claims: answer.claims })),
     examples: page.examples.map(({ promptId, prompt, outputs }) => ({ promptId, prompt, outputs })),
     cited: page.cited,
+    measured: page.measured,
     counts: set.counts,
     weights: Object.fromEntries(
       set.claims.filter((claim) => claim.kinds[0] !== "derived").map((claim) => [claim.criterion, claim.weight]),

@@ -22,6 +22,7 @@ export function comparisonMarkdown(page: ComparisonPage): string {
     costQuality(page),
     ["## How we compare", "", ...page.howWeCompare.map(({ label, value }) => `- ${label}: ${value.text}`)],
     examples(page),
+    measured(page),
     referenceNotes(page),
     features(page),
     ...strengths(page),
@@ -106,6 +107,24 @@ function costQuality(page: ComparisonPage): Part {
     plot.note.text,
   ];
 }
+
+/** What instruments read off the pictures; nothing where nothing was measured. */
+const measured = (page: ComparisonPage): Part =>
+  page.measured.length === 0
+    ? []
+    : [
+        "## What instruments read",
+        "",
+        ...table(
+          ["Instrument", "Unit", ...heads(page), "Use here"],
+          page.measured.map(({ instrument, unit, values, use }) => [
+            instrument,
+            unit,
+            ...values.map(({ text }) => text),
+            use,
+          ]),
+        ),
+      ];
 
 const examples = (page: ComparisonPage): Part => [
   "## What the examples show",

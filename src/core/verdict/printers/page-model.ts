@@ -130,6 +130,17 @@ export interface CitedTable {
   }[];
 }
 
+/** What one instrument read: medians as text, and what they may decide here. */
+export interface MeasuredRow {
+  /** "sharpness 1": the instrument and its version. */
+  readonly instrument: string;
+  /** Its own section of the instruments page. */
+  readonly anchor: string;
+  readonly unit: string;
+  readonly values: readonly { readonly model: string; readonly text: string }[];
+  readonly use: string;
+}
+
 export interface EvidenceEntry {
   readonly id: string;
   readonly kind: string;
@@ -202,6 +213,7 @@ export interface ComparisonPage {
   readonly verdict: readonly Sentence[];
   readonly questions: readonly { readonly question: string; readonly answer: Sentence }[];
   readonly cited: readonly CitedTable[];
+  readonly measured: readonly MeasuredRow[];
   readonly proofs: readonly ClaimProof[];
   readonly tryText: Sentence;
   readonly referenceNotes: readonly Sentence[];

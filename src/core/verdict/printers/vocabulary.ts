@@ -67,7 +67,7 @@ export const vocabulary: Readonly<Record<WeightedCriterionId, Words>> = {
     wins: (winner, beaten) => `${winner} needs less retouching than ${beaten} before it could ship`,
     leans: (leader, others) => `${leader} looks closer to finished than ${others}, so far`,
     tie: (models) => `${models} come out about equally finished`,
-    open: (models) => `Voters have not agreed which of ${models} is closer to finished`,
+    open: (models) => `Nothing yet separates ${models} on polish`,
     none: (models) => `No blind vote here asks which of ${models} could ship`,
     strength: "finished pictures",
   },

@@ -60,7 +60,7 @@ export const technicalFaults: Instrument = {
   unit: "faults per image",
   reads: "the values of the instruments on this page, for one picture",
   formula:
-    "How many instruments have a value past the threshold printed with them. An instrument without a value for this picture finds no fault.",
+    "How many instruments have a value past the threshold printed with them. An instrument without a value for this picture finds no fault, nor does a size or ratio that was asked of a whole pack.",
   better: "lower",
   cannotSee: [
     "what makes a picture wrong to people: hands, faces, light, taste",
@@ -72,7 +72,7 @@ export const technicalFaults: Instrument = {
   errors: [
     {
       on: "the 68 outputs of four models in catalogue/measurements/illustration-styles",
-      figure: "no fault but the ratio, which the 17 square ones of a model asked for 16:9 have",
+      figure: "no fault: the thresholds were set on these outputs",
     },
   ],
 };

@@ -58,6 +58,7 @@ const askedOf = (row: OutputRow, prompt: PromptRow | undefined): Pick<StoredOutp
   asked: {
     size: row.requested?.size ?? null,
     aspectRatio: row.requested?.aspectRatio ?? prompt?.requestedAspectRatio ?? null,
+    ofPack: row.requested?.size == null && row.requested?.aspectRatio == null,
   },
   texts: prompt?.texts ?? [],
 });

@@ -5,8 +5,7 @@ import { anchors, Disclosure, Hatch, OutsideLink, Section, webAddress } from "..
 const openEntries = 4;
 const idLength = 10;
 
-const lede =
-  "Frame numbers open these. Each names its rule and its rows.";
+const lede = "Frame numbers open these. Each names its rule and its rows.";
 
 /** One proof a claim. Going to a proof shows it over the page, so that a reader keeps their place (styles/evidence.css). */
 export function Evidence({ page }: { readonly page: ComparisonPage }): ReactNode {

@@ -18,12 +18,10 @@ import {
 } from "../../ui/index.ts";
 import { CostQuality } from "./cost-quality.tsx";
 
-const lede =
-  "Which model is preferred, and how surely. A bar spans where the truth may lie.";
+const lede = "Which model is preferred, and how surely. A bar spans where the truth may lie.";
 
 /** Where no pair has a share, there is nothing to explain about bars. */
-const ledeWithoutShares =
-  "Which model is preferred, and how surely. No share has been measured yet.";
+const ledeWithoutShares = "Which model is preferred, and how surely. No share has been measured yet.";
 
 const hasShares = (page: ComparisonPage): boolean => page.criteria.some((row) => row.axes.length > 0);
 

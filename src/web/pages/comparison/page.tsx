@@ -12,6 +12,7 @@ import { Colophon, MoreComparisons } from "./ending.tsx";
 import { Evidence } from "./evidence.tsx";
 import { Examples, Glance, hasComparablePictures, hasPictures, withPicturesHere } from "./examples.tsx";
 import { Features } from "./features.tsx";
+import { Measured } from "./measured.tsx";
 import { OneLook } from "./one-look.tsx";
 import { Answer, Opening } from "./opening.tsx";
 import { ExamplesShow, HowWeCompare, Questions, Strengths, TryThem, Verdict, WhatCounts } from "./prose.tsx";
@@ -77,6 +78,7 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
         <HowWeCompare page={page} />
         <ExamplesShow page={page} />
         <Examples page={page} site={site} />
+        <Measured page={page} site={site} />
         <Features page={page} />
         <Strengths page={page} />
         <Verdict page={page} />
@@ -91,8 +93,7 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
   );
 }
 
-const citedLede =
-  "Measured by others, in their own way. The last column says what counts here.";
+const citedLede = "Measured by others, in their own way. The last column says what counts here.";
 
 function OtherPublishers({ page }: { readonly page: ComparisonPage }): ReactNode {
   return (
@@ -116,6 +117,7 @@ function contentsOf(page: ComparisonPage): readonly ContentsItem[] {
     { id: "how", label: "How we compare" },
     { id: "examples-show", label: "What examples show" },
     { id: "side-by-side", label: hasPictures(page) ? "Side by side" : "No pictures yet" },
+    ...(page.measured.length === 0 ? [] : [{ id: "measured", label: "Measured" }]),
     { id: "features", label: "Features" },
     { id: "strengths", label: "Strengths" },
     { id: "verdict", label: "Verdict" },

@@ -14,7 +14,7 @@ interface Instrument {
   readonly rule: MeasuredRule;
 }
 
-type MeasuredCriterion = "text-accuracy" | "prompt-adherence" | "consistency" | "speed";
+type MeasuredCriterion = "text-accuracy" | "prompt-adherence" | "consistency" | "final-polish" | "speed";
 
 const instruments: Readonly<Record<MeasuredCriterion, Instrument>> = {
   "text-accuracy": {
@@ -32,8 +32,19 @@ const instruments: Readonly<Record<MeasuredCriterion, Instrument>> = {
     unit: "cosine similarity",
     rule: { better: "higher", region: { kind: "absolute", size: 0.02 } },
   },
+  // A fault a picture counts whole, so any difference on a prompt is a difference (decision 0007).
+  "final-polish": {
+    id: "technical-faults",
+    unit: "faults per image",
+    rule: { better: "lower", region: { kind: "absolute", size: 0.02 } },
+  },
   speed: { id: "wall-time", unit: "s", rule: { better: "lower", region: { kind: "relative", size: 0.05 } } },
 };
+
+/** The criterion that an instrument may answer, or null where it decides nothing. */
+export const criterionOfInstrument = (instrument: string): MeasuredCriterion | null =>
+  (Object.keys(instruments) as MeasuredCriterion[]).find((criterion) => instruments[criterion].id === instrument) ??
+  null;
 
 /** Fewer prompts than this decide nothing. */
 const promptsMin = 8;
@@ -65,7 +76,8 @@ export function measurementReading(criterion: MeasuredCriterion, page: Page): Re
         )
       : ownOf(values, unit);
   };
-  const base = anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, own);
+  const base =
+    criterion === "final-polish" ? null : anchorBase(page.snapshot.catalogue.anchors[criterion], page.subjects, own);
   return { ...promptReading("measurement", rule, valuesOf, own), base };
 }
 
