@@ -64,6 +64,14 @@ export const folded = `[...document.querySelectorAll("details:not(.tool) > :not(
 /** How far down the page the window is, in pixels. */
 export const place = "scrollY";
 
+/** Resolves once the page has been drawn and has not moved since. */
+export const stillness = `(async () => {
+  for (let before = NaN; before !== scrollY; ) {
+    before = scrollY;
+    for (const _ of [1, 2, 3]) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+})()`;
+
 /** The lightness of the page's ground, 0 to 255. */
 export const groundShade = `(() => {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d");

@@ -10,7 +10,7 @@ import { watch } from "./watched-page.ts";
 const pictured = `/models/compare/${smallPackModels.join("-vs-")}/illustration`;
 const unpictured = "/models/compare/flux-2-vs-gpt-image-1-5/portrait";
 
-/** The part of each picture that is in the middle of its pane, in hundredths, and how many times it is enlarged. */
+/** The part of each picture that is in the middle of its pane, in hundredths, and how many times it is enlarged, in twentieths. */
 const views = `[...document.querySelectorAll(".viewer figure")].map((pane) => {
   const [box, image] = [pane.getBoundingClientRect(), pane.querySelector("img")];
   const shown = image.getBoundingClientRect();
@@ -18,7 +18,7 @@ const views = `[...document.querySelectorAll(".viewer figure")].map((pane) => {
   return [
     part(box.left, box.width, shown.left, shown.width),
     part(box.top, box.height, shown.top, shown.height),
-    Math.round((100 * shown.width) / image.offsetWidth) / 100,
+    Math.round((20 * shown.width) / image.offsetWidth) / 20,
   ];
 })`;
 

@@ -179,7 +179,7 @@ describe("the colours of a picture", () => {
     const found = (await pictureColours(storage, folder)([hash])).get(hash) ?? "";
     const [dark, , light, , , red] = found
       .split(/[,;]/)
-      .map((colour) => [...colour.slice(1)].map((digit) => Number.parseInt(digit, 16)));
+      .map((colour) => Array.from(colour.slice(1), (digit) => Number.parseInt(digit, 16)));
     expect(Math.max(...(dark ?? [99]))).toBeLessThan(4);
     expect(Math.min(...(light ?? [0]))).toBeGreaterThan(11);
     expect([red?.[0], Math.max(...(red?.slice(1) ?? [99])) < 4]).toEqual([15, true]);

@@ -26,10 +26,13 @@ const votes =
 const prompts =
   "{c:counting} draws half, {A:name} did better on {x:number} of {n:int} {u:text} for {f:text}; the truth may lie anywhere from {lo:number} to {hi:number} %";
 
+const level =
+  "{A:name} and {B:name} stood level over {n:int} {u:text} for {f:text}; the truth may lie anywhere from {lo:number} to {hi:number} %";
+
 /** One pair on a page of two. */
 function checkPair(check: Check, place: string, text: string, pair: PairState): void {
   const voted = check.book.match(votes, text);
-  const prompted = check.book.match(prompts, text);
+  const prompted = check.book.match(prompts, text) ?? check.book.match(level, text);
   if (voted !== null) {
     checkVotes(check, place, voted, pair);
     return check.same(
@@ -68,7 +71,9 @@ function checkPrompts(check: Check, place: string, holes: Holes, pair: PairState
   );
   const model = check.idOf(hole(holes, "A"));
   const share = model === pair.b ? 1 - (pair.share ?? 0) : (pair.share ?? 0);
-  if (!isNumber(hole(holes, "x"), share * (pair.n ?? 0), 1))
+  if (holes["x"] === undefined || share === 0.5)
+    check.same(place, "whether they stood level", [holes["x"], share], [undefined, 0.5]);
+  else if (!isNumber(hole(holes, "x"), share * (pair.n ?? 0), 1))
     check.fail(place, `prompts won are printed as ${holes["x"]}, claimed as ${share * (pair.n ?? 0)}`);
   checkShare(check, place, holes, pair);
 }
@@ -106,7 +111,9 @@ function checkPairs(check: Check, place: string, basis: string, claim: Claim): v
     .sort((x, y) => y.length - x.length)
     .map((each) => each.replaceAll(".", String.raw`\.`))
     .join("|");
-  const parts = basis.split(new RegExp(`; (?=(?:${name})(?: took | did better than | and (?:${name}): ))`, "u"));
+  const parts = basis.split(
+    new RegExp(`; (?=(?:${name})(?: took | did better than | and (?:${name})(?:: | stood level )))`, "u"),
+  );
   const told = parts.map((part) => checkPairInShort(check, place, part, claim));
   check.same(
     place,
@@ -129,9 +136,11 @@ const shortVotes =
 const shortPrompts =
   "{A:name} did better than {B:name} on {x:number} of {n:int} {u:text} (draws count half; {lo:number} to {hi:number} %{R:maybe})";
 
+const shortLevel = "{A:name} and {B:name} stood level over {n:int} {u:text} ({lo:number} to {hi:number} %{R:maybe})";
+
 function checkPairInShort(check: Check, place: string, text: string, claim: Claim): string {
   const voted = check.book.match(shortVotes, text);
-  const prompted = check.book.match(shortPrompts, text);
+  const prompted = check.book.match(shortPrompts, text) ?? check.book.match(shortLevel, text);
   const other = check.book.match("{A:name} and {B:name}: {t:text}", text);
   const holes = voted ?? prompted ?? other;
   const [one, two] = [check.idOf(holes?.["A"] ?? ""), check.idOf(holes?.["B"] ?? "")];

@@ -49,6 +49,7 @@ export function phrasebook(vocabulary: {
     text: ".+?",
     maybe: ".*?",
     counting: "[Cc]ounting",
+    verb: "is|are",
     some: String.raw`None|[1-9]\d*`,
     figure: String.raw`[\d,.−-]+`,
   };

@@ -35,7 +35,7 @@ function readGeneral(check: Check, text: string): Said | null {
   if (text.startsWith(notAsked))
     return { criterion: "text-accuracy", how: "not-asked", holes: {}, ahead: null, rest: text.slice(notAsked.length) };
   const general = [
-    ["few-pairs", "{n:some} of {m:int} pairs are compared on {c:criterion}"],
+    ["few-pairs", "{n:some} of {m:int} pairs {v:verb} compared on {c:criterion}"],
     ["set-aside", "Evidence on {c:criterion} is set aside: its pack misses outputs"],
     ["no-one", "On {c:criterion} the pairs do not point to one model"],
   ] as const;
@@ -91,8 +91,8 @@ function checkSaid(check: Check, place: string, said: Said, claim: Claim): void 
       return check.same(
         place,
         "pairs looked at",
-        [said.holes["n"] === "None" ? 0 : Number(said.holes["n"]), Number(said.holes["m"])],
-        [looked, claim.pairs.length],
+        [said.holes["n"] === "None" ? 0 : Number(said.holes["n"]), Number(said.holes["m"]), said.holes["v"]],
+        [looked, claim.pairs.length, looked < 2 ? "is" : "are"],
       );
     }
     case "not-asked":

@@ -42,6 +42,8 @@ export function pairBasis(print: Print, claim: Claim, pair: PairState): string {
   if (at.counted === null) return reasonText(print, claim.criterion, pair.reason);
   const { share, interval, n } = at.counted;
   if (pair.voters === null) {
+    if (share === 0.5)
+      return `${print.names([at.first, at.second])} stood level over ${promptsFor(print, n)}; ${truth(interval)}${why}`;
     const won = `${formatNumber(share * n, 1)} of ${promptsFor(print, n)}`;
     return `counting draws half, ${name} did better on ${won}; ${truth(interval)}${why}`;
   }
@@ -65,6 +67,8 @@ export function pairInShort(print: Print, claim: Claim, pair: PairState): string
   if (at.counted === null) return `${one} and ${other}: ${reasonText(print, claim.criterion, pair.reason)}`;
   const { share, interval, n } = at.counted;
   if (pair.voters === null) {
+    if (share === 0.5)
+      return `${one} and ${other} stood level over ${counted(n, "prompt")} (${rangeText(interval)}${why})`;
     const won = `${formatNumber(share * n, 1)} of ${counted(n, "prompt")}`;
     return `${one} did better than ${other} on ${won} (draws count half; ${rangeText(interval)}${why})`;
   }

@@ -35,7 +35,7 @@ function openStatement(claim: Claim, ofTwo: string): string {
   const looked = claim.pairs.filter((pair) => !isIncomparable(pair));
   const name = criterionName(claim.criterion).toLowerCase();
   if (looked.length < claim.pairs.length)
-    return `${looked.length === 0 ? "None" : looked.length} of ${claim.pairs.length} pairs are compared on ${name}`;
+    return `${looked.length === 0 ? "None" : looked.length} of ${claim.pairs.length} pairs ${looked.length < 2 ? "is" : "are"} compared on ${name}`;
   const settled = looked.some((pair) => pair.decision !== "undecided");
   return settled ? `On ${name} the pairs do not point to one model` : ofTwo;
 }

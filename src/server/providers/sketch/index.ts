@@ -1,0 +1,2 @@
+export { drawSketch, type Sketch, type SketchMetadata, type SketchOrder } from "./draw-sketch.ts";
+export { sketchPrices, type Variant as SketchVariant, variants as sketchVariants } from "./variant.ts";
