@@ -1,5 +1,6 @@
 import type { ClaimSet } from "../../src/core/verdict/claims/index.ts";
 import { criterionTexts } from "../../src/core/kernel/index.ts";
+import { spaced } from "./read-page.ts";
 import { classes, type Element, one, parseHtml } from "./html-tree.ts";
 
 /** Words in a row that make a run: a template rings where one run comes back on page after page. */
@@ -19,7 +20,7 @@ export interface Read {
 /**
  * Runs of eight words that stand on more than `shareMax` of the pages, the most frequent first. Names break a run, and
  * so does the end of a sentence; what only defines a term is left out: the questions of the criteria, the rules in the
- * proofs, the legend, links to other pages.
+ * proofs, the legend, links to other pages, buttons.
  */
 export function repeatedRuns(pages: readonly Read[], shareMax: number, numbers: Numbers = "count"): readonly Run[] {
   const seen = new Map<string, number>();
@@ -35,14 +36,15 @@ export type Numbers = "count" | "break";
 
 function runsOf({ set, html }: Read, numbers: Numbers): readonly string[] {
   const names = new RegExp(
-    namesOf(set)
+    `(?<![\\p{L}\\p{N}])(?:${namesOf(set)
       .toSorted((x, y) => y.length - x.length)
-      .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
-      .join("|"),
+      .map((name) => spaced(name).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+      .join("|")})(?![\\p{L}\\p{N}])`,
     "giu",
   );
   return blocksOf(one(parseHtml(html), "main")).flatMap((block) =>
-    block
+    spaced(block)
+      .replaceAll(/\s+/gu, " ")
       .replaceAll(names, " | ")
       .split(numbers === "count" ? /\||[.?!](?=\s|$)/u : /\||[.?!](?=\s|$)|\d[\d.,]*/u)
       .flatMap((part) => {
@@ -93,12 +95,12 @@ const namesOf = (set: ClaimSet): readonly string[] =>
     ...set.referenceNotes.flatMap(({ theirs, ours, field }) => [theirs, ours, field]),
     ...set.features.flatMap(({ values }) => values.flatMap(({ value }) => (value.known ? [] : [value.reason]))),
     set.snapshot,
-  ].filter((name) => name.length > 1);
+  ].filter((name) => name.length > 3);
 
 /** Capabilities as a list names them; those of the feature table have other spellings. */
 const features = ["image-to-image", "reference images", "style transfer", "face swap", "outpainting", "masks", "LoRA"];
 
-const definitions = new Set(["definition", "question", "proof-rule", "legend", "proof-link", "related"]);
+const definitions = new Set(["definition", "question", "proof-rule", "legend", "proof-link", "related", "buttons"]);
 
 const inline = new Set(["a", "abbr", "b", "em", "i", "mark", "span", "strong", "sup", "time"]);
 const silent = new Set(["svg", "pre", "code", "select", "form", "nav"]);
@@ -120,8 +122,11 @@ function blocksOf(element: Element): readonly string[] {
         child.attributes["id"] === "more"
       )
         continue;
-      else if (inline.has(child.tag)) walk(child);
-      else {
+      else if (inline.has(child.tag)) {
+        text += " ";
+        walk(child);
+        text += " ";
+      } else {
         flush();
         walk(child);
         flush();
@@ -133,6 +138,13 @@ function blocksOf(element: Element): readonly string[] {
   return blocks;
 }
 
-/** How many runs a page has on average: a page without text would pass every check. */
-export const runsPerPage = (pages: readonly Read[]): number =>
-  pages.reduce((sum, page) => sum + new Set(runsOf(page, "count")).size, 0) / pages.length;
+/** Words a page has on average: one without text would pass every check. */
+export const wordsPerPage = (pages: readonly Read[]): number =>
+  pages.reduce(
+    (sum, { html }) =>
+      sum +
+      blocksOf(one(parseHtml(html), "main"))
+        .join(" ")
+        .split(/\s+/).length,
+    0,
+  ) / pages.length;

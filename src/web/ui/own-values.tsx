@@ -14,7 +14,7 @@ export function OwnValues(props: {
   const scale = scaleFor(props.values.flatMap((own) => [own.value, ...(own.interval ?? [])]));
   return (
     <figure className="own">
-      <figcaption>Each model’s own value, in {props.unit}</figcaption>
+      <figcaption>Own values, in {props.unit}</figcaption>
       <ul>
         {props.values.map((own) => (
           <OwnLine key={own.model} own={own} scale={scale} model={modelById(props.models, own.model)} />

@@ -51,7 +51,7 @@ function checkLead(check: Check, lead: string): void {
   const after = (start: string): string | null => (lead.startsWith(start) ? lead.slice(start.length) : null);
   const chosen = check.book.match(`${jobs}: choose {A:name}. {t:text}`, lead);
   const leaning = check.book.match(
-    `${jobs}: what is known leans to {A:name}, and what is known is {n:int} of {m:int} by weight. {t:text}`,
+    `${jobs}: what is known leans to {A:name} (known: {n:int} of {m:int} by weight). {t:text}`,
     lead,
   );
   const level = check.book.match(
@@ -220,7 +220,7 @@ function checkAside(check: Check, lines: readonly string[]): void {
       for (const line of lines) check.speaks(line, claim.id);
       return [`${votes.toLocaleString("en-US")} on ${criterionNames[claim.criterion].toLowerCase()}`];
     });
-  const said = told.length === 0 ? [] : [`Votes set aside, not blind or one-sided: ${listed(told)}.`];
+  const said = told.length === 0 ? [] : [`Votes set aside as unblind or uneven: ${listed(told)}.`];
   check.same("doubt", "votes set aside", lines, said);
 }
 

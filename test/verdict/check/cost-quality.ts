@@ -83,7 +83,7 @@ function checkNote(check: Check, plot: NonNullable<ComparisonPage["costQuality"]
   const of = (where: boolean | null): readonly string[] =>
     plot.points.filter(({ onFrontier }) => onFrontier === where).map(({ model }) => check.nameOf(model));
   const said = [
-    [of(true), "or", "Nothing here both costs no more and does better than ", "."],
+    [of(true), "and", "Unbeaten for the same credits or fewer: ", "."],
     [of(false), "and", "Matched or beaten for no more credits: ", "."],
     [of(null), "and", "Open so far: ", "."],
   ] as const;

@@ -11,13 +11,13 @@ const edits: readonly (readonly [feature: string, words: string, label: string])
   ["outpainting", "outpainting", "outpainting"],
 ];
 
-/** "A takes masks and LoRA weights; no way to edit with B is documented. Not documented: face swap for B" */
+/** "A takes masks and LoRA weights; nothing on editing with B is documented. Not documented: face swap for B" */
 export function checkEditing(check: Check, place: string, text: string): void {
   const [told = "", undocumented = null] = text.split(/\. Not documented: /u);
   const seen = told.split("; ").map((part) => {
     const takes = check.book.match("{A:name} takes {t:text}", part);
     const none = check.book.match(
-      "no way to edit with {A:name} is documented",
+      "nothing on editing with {A:name} is documented",
       part.charAt(0).toLowerCase() + part.slice(1),
     );
     const model = check.idOf(takes?.["A"] ?? none?.["A"] ?? "");

@@ -91,7 +91,7 @@ export function checkProofs(check: Check, page: ComparisonPage): void {
         ? [feature?.feature, "Fact", "Said of each model by its own source; no winner is drawn from it."]
         : [criterionTexts[claim.criterion].name, stateText(check, claim), ruleOf(claim)];
     check.same(place, "name, state and rule", [proof.name, proof.state, proof.rule], texts);
-    const empty = claim === undefined ? "Stands in the catalogue's card; no single source to open." : emptyOf(claim);
+    const empty = claim === undefined ? "From the catalogue’s card; no single source." : emptyOf(claim);
     check.same(place, "what stands without evidence", proof.empty, entries.length > 0 ? null : empty);
   });
 }

@@ -112,7 +112,7 @@ function exampleNote({ set: { examples, models, packs, useCase } }: Check): stri
 function runWords(pictures: readonly OutputExhibit[]): string {
   const costs = pictures.flatMap(({ costUsd }) => costUsd ?? []);
   const seeds = pictures.filter(({ seed }) => seed !== null).length;
-  if (costs.length === 0 && seeds === 0) return "What the run cost is not stated, nor are its seeds.";
+  if (costs.length === 0 && seeds === 0) return "Neither cost nor seeds are stated.";
   const usd = (Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 100) / 100).toLocaleString("en-US", {
     maximumFractionDigits: 2,
   });
@@ -124,7 +124,7 @@ function runWords(pictures: readonly OutputExhibit[]): string {
       : seeds === pictures.length
         ? "its seeds stand below"
         : `seeds are stated for ${seeds} pictures`;
-  return `${costs.length === 0 ? "What the run cost is not stated" : `The run cost USD ${usd}${part}`}; ${seeded}.`;
+  return `${costs.length === 0 ? "Its cost is not stated" : `The run cost USD ${usd}${part}`}; ${seeded}.`;
 }
 
 export function checkFeatures(check: Check, { features, referenceNotes }: Printed): void {
@@ -215,7 +215,7 @@ export function checkCited(check: Check, { cited }: Printed): void {
   );
   for (const { publisher, note, rows } of cited) {
     const used = check.set.cited.filter((figure) => figure.publisher === publisher && figure.decides).length;
-    const said = used === 0 ? "Nothing here decides anything." : `${used} of ${rows.length} may lean; none decides.`;
+    const said = used === 0 ? "Nothing here decides anything." : `${used} of ${rows.length} may lean.`;
     check.same(`figures of ${publisher}`, "the note", note, said);
   }
 }

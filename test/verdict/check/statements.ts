@@ -37,7 +37,7 @@ function readGeneral(check: Check, text: string): Said | null {
   const general = [
     ["few-pairs", "{n:some} of {m:int} pairs {v:verb} compared on {c:criterion}"],
     ["set-aside", "Evidence on {c:criterion} is set aside: its pack misses outputs"],
-    ["no-one", "On {c:criterion} the pairs do not point to one model"],
+    ["no-one", "On {c:criterion} the pairs name no one model"],
   ] as const;
   for (const [how, template] of general) {
     const found = check.book.begin(template, text);

@@ -165,7 +165,7 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
   const before = grounds.slice(0, grounds.length - tail.length);
   if (!before.endsWith(after)) return check.fail(place, `what follows is not “${after}”: “${before}”`);
   const text = before.slice(0, before.length - after.length);
-  if (/ What would undo it: | Set aside, not blind /u.test(text))
+  if (/ What would undo it: | Set aside, unblind /u.test(text))
     check.fail(place, `more follows than claimed: “${text}”`);
   if (claim.criterion === "best-first-test") return checkFirstTest(check, text);
   if (claim.state === "no-evidence" && claim.reason === "not-asked")
@@ -206,7 +206,7 @@ function asideWords(check: Check, claim: Claim): string {
       ({ a, b, setAside }) =>
         `${setAside.toLocaleString("en-US")} ${setAside === 1 ? "vote" : "votes"} on ${listed([a, b].map(check.nameOf))}`,
     );
-  return told.length === 0 ? "" : ` Set aside, not blind or one-sided: ${told.join("; ")}.`;
+  return told.length === 0 ? "" : ` Set aside, unblind or uneven: ${told.join("; ")}.`;
 }
 
 /** A basis that begins a sentence has a capital that is its own (a name) or borrowed; it must read in one of the two ways. */

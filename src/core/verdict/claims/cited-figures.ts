@@ -72,7 +72,7 @@ export function whyFigureDecidesNothing(row: CitationRow, subject: Subject, useC
   if (unusable !== null) return unusableTexts[unusable];
   return weightedCriterionIds.some((criterion) => speaksOf(row, criterion, useCase))
     ? null
-    : "a board for another use case";
+    : "another use case’s board";
 }
 
 /** Why a figure decides nothing wherever it stands. */

@@ -48,7 +48,7 @@ const missingOutput = (model: string): OutputExhibit => ({
   seed: null,
   costUsd: null,
   sandbox: false,
-  missing: "its pack has no picture at these settings",
+  missing: "its pack has none at these settings",
 });
 
 function outputExhibit(prompt: PromptRow, output: OutputRow): OutputExhibit {

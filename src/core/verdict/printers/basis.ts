@@ -111,13 +111,13 @@ export function reasonText(print: Print, criterion: CriterionId, reason: Reason 
     case "neither-contains-other":
       return "each can do something the other cannot";
     case "kept-share-unknown":
-      return "prices are known, the share kept is not";
+      return "prices are known, shares kept are not";
     case "publishers-disagree":
       return "the published figures disagree";
     case "intervals-overlap":
       return "the published figures are too near";
     case "not-blind":
-      return "the votes were not blind or were one-sided";
+      return "the votes were unblind or uneven";
     case "circle":
       return "the pairs contradict one another in a circle";
     case "incomplete-pack":
@@ -145,7 +145,7 @@ const unknownFactText = (criterion: CriterionId): string => {
     case "cost-efficiency":
       return "a price is not published";
     case "max-size":
-      return "a largest size is not stated by its maker";
+      return "one maker states none";
     default:
       return "some capabilities are undocumented";
   }

@@ -22,7 +22,7 @@ export function citedTablesOf(all: readonly CitedFigureExhibit[]): readonly Cite
 function noteOf(figures: readonly CitedFigureExhibit[]): string {
   const used = figures.filter((figure) => figure.decides).length;
   if (used === 0) return "Nothing here decides anything.";
-  return `${used} of ${figures.length} may lean; none decides.`;
+  return `${used} of ${figures.length} may lean.`;
 }
 
 export function citedRow(figure: CitedFigureExhibit): CitedTable["rows"][number] {

@@ -48,7 +48,7 @@ function noteOf(print: Print): Sentence {
     models.filter(({ onFrontier }) => onFrontier === where).map(({ model }) => model);
   const [on, off, open] = [of(true), of(false), of(null)];
   const parts = [
-    ...(on.length === 0 ? [] : [`Nothing here both costs no more and does better than ${print.names(on, "or")}.`]),
+    ...(on.length === 0 ? [] : [`Unbeaten for the same credits or fewer: ${print.names(on)}.`]),
     ...(off.length === 0 ? [] : [`Matched or beaten for no more credits: ${print.names(off)}.`]),
     ...(open.length === 0 ? [] : [`Open so far: ${print.names(open)}.`]),
   ];

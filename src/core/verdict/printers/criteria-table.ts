@@ -77,7 +77,7 @@ function undoneText(print: Print, claim: Claim): string {
 export function asideText(print: Print, claim: Claim): string {
   const barred = claim.pairs.filter((pair) => pair.setAside > 0 && claim.criterion !== "best-first-test");
   const told = barred.map((pair) => `${counted(pair.setAside, "vote")} on ${print.names([pair.a, pair.b])}`);
-  return told.length === 0 ? "" : ` Set aside, not blind or one-sided: ${told.join("; ")}.`;
+  return told.length === 0 ? "" : ` Set aside, unblind or uneven: ${told.join("; ")}.`;
 }
 
 /** The fits beside the deciding one that order the models otherwise (method, section 3). */

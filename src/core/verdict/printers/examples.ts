@@ -115,16 +115,14 @@ function runText(outputs: readonly OutputExhibit[]): string {
   const total = costs.reduce((sum, cost) => sum + cost, 0);
   const cost =
     costs.length === 0
-      ? "What the run cost is not stated"
+      ? "Its cost is not stated"
       : `The run cost USD ${formatNumber(total)}${costs.length === outputs.length ? "" : ` for the ${costs.length} of ${outputs.length} pictures that state it`}`;
   const seeded = outputs.filter((output) => output.seed !== null).length;
   const seeds =
     seeded === 0
-      ? "nor are its seeds"
+      ? "its seeds are not stated"
       : seeded === outputs.length
         ? "its seeds stand below"
         : `seeds are stated for ${seeded} pictures`;
-  return costs.length === 0 && seeded === 0
-    ? `${cost}, ${seeds}.`
-    : `${cost}; ${seeded === 0 ? "its seeds are not stated" : seeds}.`;
+  return costs.length === 0 && seeded === 0 ? "Neither cost nor seeds are stated." : `${cost}; ${seeds}.`;
 }

@@ -56,7 +56,7 @@ const featureProof = (print: Print, feature: FeatureClaim, frame: string): Claim
     state: "Fact",
     rule: "Said of each model by its own source; no winner is drawn from it.",
     entries,
-    empty: entries.length > 0 ? null : "Stands in the catalogue's card; no single source to open.",
+    empty: entries.length > 0 ? null : "From the catalogue’s card; no single source.",
   };
 };
 

@@ -25,7 +25,7 @@ function leadOf(print: Print, whole: Claim): { readonly lead: Sentence; readonly
       return {
         mark: "leans",
         lead: say(
-          `${jobs}: what is known leans to ${winner}, and what is known is ${knownWeight(print)}. ${leadingText(print, whole)}`,
+          `${jobs}: what is known leans to ${winner} (known: ${knownWeight(print)}). ${leadingText(print, whole)}`,
           whole,
         ),
       };
@@ -113,7 +113,7 @@ function doubtOf(print: Print): readonly Sentence[] {
   const undecided = open.filter((claim) => claim.state === "undecided");
   return [
     ...(none.length === 0 ? [] : [say(`Without evidence so far: ${listedNames(none)}.`, ...none)]),
-    ...(aside.length === 0 ? [] : [say(`Votes set aside, not blind or one-sided: ${asideNames(aside)}.`, ...aside)]),
+    ...(aside.length === 0 ? [] : [say(`Votes set aside as unblind or uneven: ${asideNames(aside)}.`, ...aside)]),
     ...(undecided.length === 0 ? [] : [say(`Looked at and still open: ${listedNames(undecided)}.`, ...undecided)]),
   ];
 }

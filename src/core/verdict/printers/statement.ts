@@ -37,7 +37,7 @@ function openStatement(claim: Claim, ofTwo: string): string {
   if (looked.length < claim.pairs.length)
     return `${looked.length === 0 ? "None" : looked.length} of ${claim.pairs.length} pairs ${looked.length < 2 ? "is" : "are"} compared on ${name}`;
   const settled = looked.some((pair) => pair.decision !== "undecided");
-  return settled ? `On ${name} the pairs do not point to one model` : ofTwo;
+  return settled ? `On ${name} the pairs name no one model` : ofTwo;
 }
 
 /** A pair that could not be compared at all, as opposed to one that was and came out open. */
@@ -117,7 +117,7 @@ function groupedValues(
 export function editingText(print: Print): string {
   const told = print.set.models.map(({ id, name }) => {
     const can = editFeatures.flatMap(([feature, text]) => text(valueOf(print, feature, id)) ?? []);
-    return can.length === 0 ? `no way to edit with ${name} is documented` : `${name} takes ${listed(can)}`;
+    return can.length === 0 ? `nothing on editing with ${name} is documented` : `${name} takes ${listed(can)}`;
   });
   const open = print.set.models.flatMap(({ id, name }) => {
     const labels = editFeatures.filter(([feature]) => valueOf(print, feature, id) === null).map(([, , label]) => label);

@@ -18,7 +18,7 @@ import {
 } from "../../ui/index.ts";
 import { CostQuality } from "./cost-quality.tsx";
 
-const lede = "Which model is preferred, and how surely. A bar spans where the truth may lie.";
+const lede = "Which model is preferred, and how surely. Bars span the possible truth.";
 
 /** Where no pair has a share, there is nothing to explain about bars. */
 const ledeWithoutShares = "Which model is preferred, and how surely. No share has been measured yet.";
