@@ -91,5 +91,6 @@ if (isMainThread) {
   );
 } else {
   const { useCase, pagesMax } = workerData as { useCase: string; pagesMax: number };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(await print(useCase, pagesMax));
 }

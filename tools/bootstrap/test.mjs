@@ -12,6 +12,8 @@ const CHECKS = [
   ["types", bin("tsc"), ["-p", "tsconfig.json"]],
   ["types of the bootstrap", bin("tsc"), ["-p", "tools/bootstrap/tsconfig.json"]],
   ["types of the pure core", bin("tsc"), ["-p", "src/core/tsconfig.json"]],
+  ["types of the viewer", bin("tsc"), ["--noEmit", "-p", "src/web/viewer/tsconfig.json"]],
+  ["types of live weights", bin("tsc"), ["--noEmit", "-p", "src/web/live/tsconfig.json"]],
   ["lint", bin("oxlint"), ["--type-aware", "--deny-warnings"]],
   ["format", bin("oxfmt"), ["--check"]],
   ["unused code", bin("knip"), []],

@@ -323,7 +323,8 @@ describe("pictures and fonts", () => {
     const html = await (await get(illustration)).text();
     const asked = new Set([...html.matchAll(/\/pictures\/[0-9a-f]{64}\/[\w.]+/g)].map(([address]) => address));
     expect(asked.size).toBeGreaterThan(27 * 4);
-    for (const address of [...asked].slice(0, 14)) expect([address, (await get(address)).status]).toEqual([address, 200]);
+    for (const address of [...asked].slice(0, 14))
+      expect([address, (await get(address)).status]).toEqual([address, 200]);
   });
 
   it("are not given otherwise", async () => {

@@ -4,7 +4,14 @@ import { must } from "../must.ts";
 import { betterOf, type Check, estimateOf, isNumber, listed, sorted } from "./context.ts";
 import { criterionNames } from "./words.ts";
 
-const qualities = ["realism", "text-accuracy", "prompt-adherence", "consistency", "final-polish", "overall-preference"];
+const qualities: ReadonlySet<string> = new Set([
+  "realism",
+  "text-accuracy",
+  "prompt-adherence",
+  "consistency",
+  "final-polish",
+  "overall-preference",
+]);
 
 /** The plot of cost against quality: which criterion, which points, and who is on the line, all from the claims' pairs. */
 export function checkCostQuality(check: Check, page: ComparisonPage): void {
@@ -13,7 +20,7 @@ export function checkCostQuality(check: Check, page: ComparisonPage): void {
   const both = (claim: Claim): readonly string[] =>
     check.models.filter((model) => has(price, model) && has(claim, model));
   const quality = check.set.claims
-    .filter((claim) => qualities.includes(claim.criterion) && both(claim).length >= 2)
+    .filter((claim) => qualities.has(claim.criterion) && both(claim).length >= 2)
     .sort((x, y) => y.weight - x.weight)[0];
   const plot = page.costQuality;
   if (quality === undefined || plot === null)
