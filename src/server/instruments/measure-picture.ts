@@ -105,9 +105,9 @@ export const measuredTexts = (texts: readonly string[]): readonly string[] =>
 
 /** Its parameters name what it rests on, so that a row says by itself whether it still holds. */
 export const faultParameters = (asked: AskedSize): unknown => ({
-  ...(asked.ofPack === true || (asked.size === null && asked.aspectRatio === null)
+  ...(asked.size === null && asked.aspectRatio === null
     ? {}
-    : { asked: askedParameters(asked) }),
+    : { asked: { ...(askedParameters(asked) as object), ...(asked.ofPack === true ? { ofPack: true } : {}) } }),
   instruments: Object.fromEntries(
     Object.values(sheets)
       .filter(({ fault }) => fault !== null)

@@ -8,7 +8,7 @@ import { type AuditedPage, FaultList, MarkedSheet } from "./audit-sheet.tsx";
 export const auditField = "page";
 export const auditLengthMax = 100_000;
 
-const path = "/audit";
+const path = paths.audit;
 const description =
   "Paste a comparison page: the auditor marks where it contradicts itself and lists what a reader cannot check.";
 

@@ -21,8 +21,6 @@ export interface InstrumentsPage {
   readonly instruments: readonly InstrumentSheet[];
 }
 
-export const instrumentsPath = "/instruments";
-
 const description =
   "What each of Proofsheet’s instruments reads off a picture, by which formula, how well, and what it cannot see.";
 
@@ -32,10 +30,10 @@ export function renderInstruments(page: InstrumentsPage, site: SiteContext): str
     site,
     title: "Instruments: what is measured, and what that cannot see",
     description,
-    path: instrumentsPath,
+    path: paths.instruments,
     trail: [
       { name: "Proofsheet", path: paths.home },
-      { name: "Instruments", path: instrumentsPath },
+      { name: "Instruments", path: paths.instruments },
     ],
     className: "method",
     children: <Instruments page={page} site={site} />,

@@ -3,6 +3,8 @@ export const paths = {
   home: "/",
   method: "/method",
   design: "/design",
+  instruments: "/instruments",
+  audit: "/audit",
   compare: "/models/compare",
   models: "/models",
   model: (id: string): string => `/models/${encodeURIComponent(id)}`,

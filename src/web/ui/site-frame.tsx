@@ -47,6 +47,8 @@ export function SiteFooter(props: { readonly site: SiteContext; readonly colopho
           <p className="tail-site">
             <a href={site.href(paths.home)}>Proofsheet</a> computes every sentence from named evidence.{" "}
             <a href={site.href(paths.method)}>How evidence becomes a verdict</a> ·{" "}
+            <a href={site.href(paths.instruments)}>What instruments read</a> ·{" "}
+            <a href={site.href(paths.audit)}>Mark somebody else’s page</a> ·{" "}
             <a href={site.href(paths.changes)}>Verdicts that changed</a> ·{" "}
             <a href={site.href(paths.design)}>How these pages are drawn</a> · build {site.buildId}
           </p>

@@ -5,6 +5,7 @@ import {
   ColumnHead,
   ModelName,
   modelById,
+  paths,
   RowHead,
   Section,
   StackBody,
@@ -13,7 +14,6 @@ import {
   StackTable,
 } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
-import { instrumentsPath } from "../instruments.tsx";
 
 interface MeasuredProps {
   readonly page: ComparisonPage;
@@ -39,7 +39,7 @@ export function Measured({ page, site }: MeasuredProps): ReactNode {
           {page.measured.map((row) => (
             <StackRow key={row.instrument}>
               <RowHead>
-                <a href={site.href(`${instrumentsPath}#${row.anchor}`)}>{row.instrument}</a>{" "}
+                <a href={site.href(`${paths.instruments}#${row.anchor}`)}>{row.instrument}</a>{" "}
                 <span className="weight">{row.unit}</span>
               </RowHead>
               {row.values.map(({ model, text }) => (
