@@ -11,6 +11,7 @@ import { checkModel } from "./check/model.ts";
 import { checkVerdict } from "./check/prose.ts";
 import { checkQuestions } from "./check/questions.ts";
 import { checkCited, checkExamples, checkFeatures, checkFooter, checkOpening } from "./check/shown.ts";
+import { measuredProblems } from "./check/measured.ts";
 import { checkCriteria, checkDecisions } from "./check/tables.ts";
 import { type Printed, readMarkdown, spaced } from "./read-page.ts";
 import { readText } from "./read-text.ts";
@@ -51,6 +52,9 @@ export function checkEveryForm(
     const page = made.comparisonPage(set);
     const written = made.comparisonMarkdown(page);
     const printed = readMarkdown(written);
+    problems.push(...measuredProblems(page, spaced(written)));
+    if (!spaced(written).includes("\nFilled dots are decided, hollow ones lean, a dash means nobody knows.\n"))
+      problems.push("the marks are not explained");
     const [, told = ""] = spaced(written).split(/^(?=## Cost against quality$)|^(?=## How we compare$)/mu);
     const drawn = told.startsWith("## Cost") ? told.split("\n").filter((line) => line !== "") : [];
     const lines = costQualityLines(page).map(spaced);

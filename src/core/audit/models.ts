@@ -18,7 +18,7 @@ const joined = /\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|&|or)\s+/i;
 const tail =
   /\s+(?:for|in|on|at|which|when|as|compared|comparison|head[- ]to[- ]head|face[- ]off|review|showdown|tested|test|who|what|is|–|—|-|\|)(?:\s.*|$)|[:?|(!,–—].*$|\.(?:\s.*)?$/i;
 const generic =
-  /\b(?:criteri|feature|winner|verdict|weight|choose|choice|why|reason|note|need|score|metric|price|cost|credit|rests|basis|evidence|best|avoid|use case|test|dimension|category|categor|rating|result|prompt|value|date|source|pick|recommend|edge|better|stronger|ahead|comment|aspect|area|figure|unit|tier|maker|provider|variant|model|total|difference|attribute|what|scenario|task|goal|job|if you|our|details|spec|capability|question|row|rank|place|speed|realism|text|quality|size|strength|weakness|takeaway|who|vote|finding|draw|tie|comment|remark|source|share)\w*\b|^n$/i;
+  /\b(?:criteri|feature|winner|verdict|weight|choose|choice|why|reason|note|need|score|metric|price|cost|credit|rests|basis|evidence|best|avoid|use case|use here|used? for|instrument|test|dimension|category|categor|rating|result|prompt|value|date|source|pick|recommend|edge|better|stronger|ahead|comment|aspect|area|figure|unit|tier|maker|provider|variant|model|total|difference|attribute|what|scenario|task|goal|job|if you|our|details|spec|capability|question|row|rank|place|speed|realism|text|quality|size|strength|weakness|takeaway|who|vote|finding|draw|tie|comment|remark|source|share)\w*\b|^n$/i;
 
 /** Two or more models in the order the page names them, or fewer where it does not say what it compares. */
 export function modelsOf(blocks: readonly Block[]): readonly Model[] {

@@ -204,7 +204,8 @@ async function evidenceText(publisher: Publisher): Promise<string> {
     counted(catalogue.models.size, "model"),
     counted(catalogue.useCases.size, "use case"),
     counted(count("citation", "pair-citation"), "published figure"),
-    counted(count("output"), "picture"),
+    // A pack of figures names pictures that it does not bring.
+    counted(rows.filter((row) => row.kind === "output" && row.mediaType !== null).length, "picture"),
     counted(count("vote", "keep-vote"), "vote"),
     counted(count("measurement"), "measurement"),
   ].join(", ");
