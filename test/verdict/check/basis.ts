@@ -70,6 +70,8 @@ function checkPrompts(check: Check, place: string, holes: Holes, pair: PairState
     [pair.n, true, null],
   );
   const model = check.idOf(hole(holes, "A"));
+  if (holes["B"] !== undefined)
+    check.same(place, "the pair", sorted([model, check.idOf(holes["B"])]), sorted([pair.a, pair.b]));
   const share = model === pair.b ? 1 - (pair.share ?? 0) : (pair.share ?? 0);
   if (holes["x"] === undefined || share === 0.5)
     check.same(place, "whether they stood level", [holes["x"], share], [undefined, 0.5]);

@@ -1,7 +1,7 @@
 import type { Claim, PairState } from "../../../src/core/verdict/claims/claim.ts";
 import type { ComparisonPage } from "../../../src/core/verdict/printers/page-model.ts";
 import { must } from "../must.ts";
-import { betterOf, type Check, estimateOf, isNumber, listed, sorted } from "./context.ts";
+import { betterOf, type Check, estimateOf, isNumber, listed } from "./context.ts";
 import { criterionNames } from "./words.ts";
 
 const qualities: ReadonlySet<string> = new Set([
@@ -28,6 +28,12 @@ export function checkCostQuality(check: Check, page: ComparisonPage): void {
   const place = "cost against quality";
   const name = criterionNames[quality.criterion].toLowerCase();
   check.same(place, "the title", plot.title, `Credits per image against ${name}`);
+  check.same(
+    place,
+    "the units",
+    [plot.xUnit, plot.yUnit],
+    ["credits per image", quality.perModel.find(({ estimate }) => estimate.known)?.unit ?? ""],
+  );
   check.same(
     place,
     "the claims",
@@ -61,14 +67,19 @@ export function checkCostQuality(check: Check, page: ComparisonPage): void {
   }
   check.same(
     place,
-    "who is not drawn",
-    sorted(plot.missing.map(({ model }) => model)),
-    sorted(check.models.filter((model) => !shown.includes(model))),
+    "who is not drawn, and why",
+    plot.missing,
+    check.models
+      .filter((model) => !shown.includes(model))
+      .map((model) => ({ model, reason: whyMissing(estimateOf(price, model), estimateOf(quality, model)) })),
   );
   const lower = quality.criterion === "text-accuracy" && quality.kinds[0] !== "citation";
   check.same(place, "which way is better", plot.higherIsBetter, !lower);
   checkNote(check, plot);
 }
+
+const whyMissing = (...estimates: readonly Claim["perModel"][number][]): string =>
+  estimates.flatMap(({ estimate }) => (estimate.known ? [] : [estimate.reason]))[0] ?? "";
 
 /** Better, level or worse of two models on one criterion, as decided. */
 function stands({ pairs }: Claim, one: string, other: string): "better" | "level" | "worse" | "open" {

@@ -27,6 +27,13 @@ export function checkJson(set: ClaimSet, json: PageJson, printed: Printed): Find
       `/models/compare/${check.models.join("-vs-")}/${set.useCase.slug}`,
     ],
   );
+  same(
+    "cost against quality",
+    [json.costQuality === null ? null : { ...json.costQuality, note: undefined }, json.costQualityReason],
+    set.costQuality === null
+      ? [null, "fewer than two models have a price and a figure"]
+      : [{ ...set.costQuality, note: undefined }, undefined],
+  );
   same("the claims", json.claims, set.claims.map(claimJson));
   same(
     "the pairs",

@@ -185,7 +185,7 @@ function checkGrounds(check: Check, { name, grounds }: PrintedCriterion, claim: 
 
 /** Votes the other way, against each model beaten, that would end a win by votes. */
 function undoneWords(check: Check, claim: Claim): string {
-  if (claim.state !== "wins" || claim.criterion === "best-first-test") return "";
+  if (claim.state !== "wins") return "";
   const told = claim.pairs
     .filter(({ a, b, votesToFlip }) => votesToFlip !== null && [a, b].includes(claim.model ?? ""))
     .map(({ a, b, votesToFlip }) => {
@@ -199,7 +199,6 @@ function undoneWords(check: Check, claim: Claim): string {
 
 /** Votes that were cast and count for nothing. */
 function asideWords(check: Check, claim: Claim): string {
-  if (claim.criterion === "best-first-test") return "";
   const told = claim.pairs
     .filter(({ setAside }) => setAside > 0)
     .map(

@@ -17,6 +17,9 @@ export const instruments: readonly Instrument[] = [
   { id: "text-accuracy", unit: "CER", level: 0.3, step: -0.12, region: 0.009, noise: 0.25 },
   { id: "prompt-adherence", unit: "pass rate", level: 0.5, step: 0.2, region: 0.009, noise: 0.25 },
   { id: "identity-similarity", unit: "cosine similarity", level: 0.5, step: 0.2, region: 0.009, noise: 0.25 },
+  { id: "technical-faults", unit: "faults per image", level: 2, step: -0.8, region: 0.009, noise: 1 },
+  // An instrument that no criterion asks: shown, and deciding nothing.
+  { id: "sharpness", unit: "px", level: 1, step: 0.2, region: 0.01, noise: 0.3 },
   { id: "wall-time", unit: "s", level: 20, step: -6, region: 0.3, noise: 12 },
 ];
 

@@ -138,15 +138,21 @@ const equivalents: readonly {
   },
   {
     file: "statement.ts",
-    code: /^if \(claim\.pairs\.length === 1\) return ofTwo/,
-    what: /^(guard dropped|1 is one more)$/,
-    reason: "of one pair the words that follow are the same",
-  },
-  {
-    file: "statement.ts",
     code: /one\.value === other\.value/,
     what: /exchanged for/,
     reason: "two equal values are one",
+  },
+  {
+    file: "statement.ts",
+    code: /^\(decision === "undecided" &&/,
+    what: /^first condition dropped$/,
+    reason: "only pairs left open have these reasons",
+  },
+  {
+    file: "cost-quality.ts",
+    code: /^if \(!cost\.known \|\| !worth\.estimate\.known\) return \[\];/,
+    what: /./,
+    reason: "the claims list models with both figures only",
   },
   {
     file: "text.ts",

@@ -61,10 +61,11 @@ export function traits(set: ClaimSet): readonly string[] {
           `output ${output.missing} ${output.asked} ${output.width === null} ${output.height === null} ${output.askedMatches.known && output.askedMatches.value}`,
       ),
     ]),
-    `gaps ${Math.min(
-      2,
-      set.packs.reduce((sum, pack) => sum + pack.missing.length, 0),
-    )}`,
+    `gaps ${gapsOf(set.packs.reduce((sum, pack) => sum + pack.missing.length, 0))}`,
+    `heavy left to ${heavyOf(set).state === "undecided" ? heavyOf(set).top.length : 0} of ${set.models.length}`,
+    `measured ${set.measured.length > 0} ${set.measured.some(({ criterion }) => criterion === null)}`,
+    `plotted ${set.costQuality?.criterion ?? "nothing"} ${set.costQuality?.models.map(({ onFrontier }) => onFrontier).join(" ") ?? ""}`,
+    ...unweighed(set),
     ...set.cited.map(
       (figure) =>
         `cited ${figure.decides} ${figure.whyNot} ${figure.n !== null} ${figure.asOf !== null} ${figure.category !== null}`,
@@ -74,6 +75,19 @@ export function traits(set: ClaimSet): readonly string[] {
     `no fee ${set.creditRate.feeCredits === 0}`,
   ];
 }
+
+/** Six gaps are named and more are counted: what is around that number tells. */
+const gapsOf = (gaps: number): string => (gaps > 4 && gaps < 9 ? String(gaps) : String(Math.min(2, gaps)));
+
+const heavyOf = (set: ClaimSet) => must(set.claims.find(({ criterion }) => criterion === set.useCase.heaviest));
+
+/** What the chosen model wins without weight, or with the least of it. */
+const unweighed = (set: ClaimSet): readonly string[] => {
+  const chosen = set.claims.find(({ criterion }) => criterion === "use-case")?.model ?? null;
+  return set.claims
+    .filter(({ model, state }) => chosen !== null && state === "wins" && model === chosen)
+    .map(({ weight }) => `chosen wins with weight ${Math.min(2, weight)}`);
+};
 
 function whole(set: ClaimSet): string {
   const claim = must(set.claims.find(({ criterion }) => criterion === "use-case"));

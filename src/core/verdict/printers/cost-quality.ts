@@ -35,8 +35,7 @@ export function costQualityPlot(print: Print): CostQualityPlot | null {
     missing: print.set.models.flatMap(({ id }) => {
       if (costQuality.models.some(({ model }) => model === id)) return [];
       const [cost, worth] = [estimateOf(price, id).estimate, estimateOf(quality, id).estimate];
-      const reason = !cost.known ? cost.reason : !worth.known ? worth.reason : "no figure";
-      return [{ model: id, reason }];
+      return [cost, worth].flatMap((each) => (each.known ? [] : [{ model: id, reason: each.reason }])).slice(0, 1);
     }),
   };
 }

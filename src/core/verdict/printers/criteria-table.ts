@@ -60,7 +60,7 @@ function rowBasis(print: Print, claim: Claim): string {
 
 /** How many more votes the other way would end what votes decided; the reason where no number can be given. */
 function undoneText(print: Print, claim: Claim): string {
-  if (claim.state !== "wins" || claim.criterion === "best-first-test") return "";
+  if (claim.state !== "wins") return "";
   const flips = claim.pairs.flatMap(({ a, b, votesToFlip }) => {
     if (votesToFlip === null) return [];
     const other = print.name(a === claim.model ? b : a);
@@ -75,7 +75,7 @@ function undoneText(print: Print, claim: Claim): string {
 
 /** Votes that count for nothing, pair by pair. */
 export function asideText(print: Print, claim: Claim): string {
-  const barred = claim.pairs.filter((pair) => pair.setAside > 0 && claim.criterion !== "best-first-test");
+  const barred = claim.pairs.filter((pair) => pair.setAside > 0);
   const told = barred.map((pair) => `${counted(pair.setAside, "vote")} on ${print.names([pair.a, pair.b])}`);
   return told.length === 0 ? "" : ` Set aside, unblind or uneven: ${told.join("; ")}.`;
 }

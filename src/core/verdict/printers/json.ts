@@ -42,11 +42,8 @@ export function comparisonJson(set: ClaimSet, page: ComparisonPage) {
       basis: row.basis.text,
       claims: [row.claim],
     })),
-    costQuality:
-      set.costQuality === null || page.costQuality === null
-        ? null
-        : { ...set.costQuality, note: page.costQuality.note.text },
-    ...(set.costQuality === null ? { costQualityReason: "fewer than two models have a price and a figure" } : {}),
+    costQuality: page.costQuality === null ? null : { ...set.costQuality, note: page.costQuality.note.text },
+    ...(page.costQuality === null ? { costQualityReason: "fewer than two models have a price and a figure" } : {}),
     features: page.features.map((feature) => ({
       feature: feature.feature,
       values: Object.fromEntries(feature.values.map(({ model, text }) => [model, text])),
