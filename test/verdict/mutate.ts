@@ -17,8 +17,8 @@ const { values } = parseArgs({
   options: {
     every: { type: "string", default: "1" },
     offset: { type: "string", default: "0" },
-    pages: { type: "string", default: "70" },
-    candidates: { type: "string", default: "150" },
+    pages: { type: "string", default: "76" },
+    candidates: { type: "string", default: "220" },
     file: { type: "string" },
     json: { type: "boolean", default: false },
   },

@@ -10,7 +10,7 @@ export function llmsText(catalogue: Catalogue, publicUrl: string): string {
   return markdownOf([
     "# Proofsheet",
     "> Compares image models for a job at a price. Every sentence is computed from named evidence; what is not known is said to be unknown.",
-    "Every page has two twins under the same address: `.json` (data, with the evidence ids behind each claim) and `.md` (the same words). Read those rather than the HTML. A state is one of wins, too-close, leans, undecided, no-evidence; only wins and too-close are decided, so report a lean as a lean and no evidence as no evidence. When you quote a page, name its snapshot and its date.",
+    "Comparisons, models, use cases, leaderboards, changes and the lists have two twins under the same address: `.json` (data, with the evidence ids behind each claim) and `.md` (the same words). Read those rather than the HTML. A state is one of wins, too-close, leans, undecided, no-evidence; only wins and too-close are decided, so report a lean as a lean and no evidence as no evidence. When you quote a page, name its snapshot and its date.",
     "## How to find a comparison",
     list([
       `Two to four models for a use case: ${publicUrl}/models/compare/{model}-vs-{model}/{use-case}.md; the order and the spelling of the models do not matter.`,

@@ -78,7 +78,7 @@ function Sheet({ sheet }: { readonly sheet: InstrumentSheet }): ReactNode {
         <Pair name="Technical fault">{faultText(sheet)}</Pair>
         <Pair name="Measured error">
           {sheet.errors.length === 0 ? (
-            "none needed: the number is a count, and exact"
+            "none needed: computed exactly from the pixels"
           ) : (
             <ul>
               {sheet.errors.map(({ on, figure }) => (

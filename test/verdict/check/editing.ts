@@ -11,15 +11,12 @@ const edits: readonly (readonly [feature: string, words: string, label: string])
   ["outpainting", "outpainting", "outpainting"],
 ];
 
-/** "A takes masks and LoRA weights; nothing on editing with B is documented. Not documented: face swap for B" */
+/** "A takes masks and LoRA weights; no edits by B are documented. Not documented: face swap for B" */
 export function checkEditing(check: Check, place: string, text: string): void {
   const [told = "", undocumented = null] = text.split(/\. Not documented: /u);
   const seen = told.split("; ").map((part) => {
     const takes = check.book.match("{A:name} takes {t:text}", part);
-    const none = check.book.match(
-      "nothing on editing with {A:name} is documented",
-      part.charAt(0).toLowerCase() + part.slice(1),
-    );
+    const none = check.book.match("no edits by {A:name} are documented", part.charAt(0).toLowerCase() + part.slice(1));
     const model = check.idOf(takes?.["A"] ?? none?.["A"] ?? "");
     return `${model}: ${takes === null ? "nothing" : sorted(items(hole(takes, "t"))).join(", ")}`;
   });

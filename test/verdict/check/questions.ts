@@ -92,7 +92,7 @@ function checkSameFace(check: Check, place: string, answer: string): void {
   check.speaks(answer, "consistency", "editing-flexibility", "feature-seeds");
   const seeds = check.models.map((model) => {
     const value = featureOf(check, "seeds", model);
-    return `${check.nameOf(model)} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "says nothing of seeds"}`;
+    return `${check.nameOf(model)} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "is unconfirmed on seeds"}`;
   });
   const start = `${listed(seeds)}; `;
   if (!documentedText.startsWith(start) || !documentedText.endsWith("."))

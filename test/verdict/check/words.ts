@@ -116,7 +116,7 @@ export const words: Readonly<Record<WeightedCriterionId, Words>> = {
     leans: "{A:name} may cost fewer credits per image than {M:list}",
     tie: "{M:list} cost about the same",
     open: "The prices of {M:list} cannot be set against each other",
-    none: "No price is published for {M:list}",
+    none: "No price is known for {M:list}",
   },
   "max-size": {
     name: "Maximum size",
@@ -126,7 +126,7 @@ export const words: Readonly<Record<WeightedCriterionId, Words>> = {
     leans: "{A:name} may make larger pictures than {M:list}",
     tie: "{M:list} reach the same size",
     open: "Not every largest size of {M:list} is known",
-    none: "No maker states the largest size for {M:list}",
+    none: "No largest size is known for {M:list}",
   },
 };
 
@@ -169,7 +169,7 @@ export const missingFacts: Readonly<Record<CriterionId, string>> = {
     CriterionId,
     string
   >),
-  "price-per-image": "a price is not published",
-  "cost-efficiency": "a price is not published",
-  "max-size": "one maker states none",
+  "price-per-image": "a price is unknown",
+  "cost-efficiency": "a price is unknown",
+  "max-size": "a largest size is unknown",
 };

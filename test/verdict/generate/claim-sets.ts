@@ -132,7 +132,7 @@ function exhibits(dice: Dice, base: ClaimSet): ClaimSet {
     },
     packs: base.packs.map((pack) => ({
       ...pack,
-      missing: Array.from({ length: few(dice) }, (_, place) => `prompt ${place} by someone`),
+      missing: Array.from({ length: dice.pick([0, 1, 6, 7, 9]) }, (_, place) => `prompt ${place} by someone`),
     })),
     examples: dice.chance(0.3) ? base.examples.slice(0, 1) : base.examples,
     referenceNotes: base.models.flatMap(({ id }) =>

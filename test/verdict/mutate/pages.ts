@@ -62,7 +62,7 @@ export function traits(set: ClaimSet): readonly string[] {
       ),
     ]),
     `gaps ${gapsOf(set.packs.reduce((sum, pack) => sum + pack.missing.length, 0))}`,
-    `heavy left to ${heavyOf(set).state === "undecided" ? heavyOf(set).top.length : 0} of ${set.models.length}`,
+    `${whole(set).split(" ")[0]} heavy left to ${heavyOf(set).state === "undecided" ? heavyOf(set).top.length : 0} of ${set.models.length}`,
     `measured ${set.measured.length > 0} ${set.measured.some(({ criterion }) => criterion === null)}`,
     `plotted ${set.costQuality?.criterion ?? "nothing"} ${set.costQuality?.models.map(({ onFrontier }) => onFrontier).join(" ") ?? ""}`,
     ...unweighed(set),

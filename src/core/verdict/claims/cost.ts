@@ -51,6 +51,6 @@ export function costToDecide(
 
 function creditsOf(prompts: number, subjects: readonly Subject[]): Known<number> {
   const unpriced = subjects.filter(({ quote }) => !quote.known).map(({ card }) => card.name);
-  if (unpriced.length > 0) return unknown(`no price for ${listed(unpriced)}`);
+  if (unpriced.length > 0) return unknown(`price unknown for ${listed(unpriced)}`);
   return known(subjects.reduce((sum, { quote }) => sum + (quote.known ? prompts * quote.value.credits : 0), 0));
 }

@@ -143,9 +143,9 @@ const unknownFactText = (criterion: CriterionId): string => {
   switch (criterion) {
     case "price-per-image":
     case "cost-efficiency":
-      return "a price is not published";
+      return "a price is unknown";
     case "max-size":
-      return "one maker states none";
+      return "a largest size is unknown";
     default:
       return "some capabilities are undocumented";
   }

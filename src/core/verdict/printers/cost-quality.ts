@@ -33,9 +33,9 @@ export function costQualityPlot(print: Print): CostQualityPlot | null {
     }),
     note: noteOf(print),
     missing: print.set.models.flatMap(({ id }) => {
-      if (costQuality.models.some(({ model }) => model === id)) return [];
       const [cost, worth] = [estimateOf(price, id).estimate, estimateOf(quality, id).estimate];
-      return [cost, worth].flatMap((each) => (each.known ? [] : [{ model: id, reason: each.reason }])).slice(0, 1);
+      const gap = cost.known ? worth : cost;
+      return gap.known ? [] : [{ model: id, reason: gap.reason }];
     }),
   };
 }

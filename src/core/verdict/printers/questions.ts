@@ -78,7 +78,7 @@ function sameFace(print: Print): readonly Question[] {
   const editing = print.claim("editing-flexibility");
   const seeds = print.set.models.map(({ id, name }) => {
     const value = valueOf(print, "feature-seeds", id);
-    return `${name} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "says nothing of seeds"}`;
+    return `${name} ${value === true ? "takes a seed" : value === false ? "takes no seed" : "is unconfirmed on seeds"}`;
   });
   return [
     {

@@ -117,7 +117,7 @@ function groupedValues(
 export function editingText(print: Print): string {
   const told = print.set.models.map(({ id, name }) => {
     const can = editFeatures.flatMap(([feature, text]) => text(valueOf(print, feature, id)) ?? []);
-    return can.length === 0 ? `nothing on editing with ${name} is documented` : `${name} takes ${listed(can)}`;
+    return can.length === 0 ? `no edits by ${name} are documented` : `${name} takes ${listed(can)}`;
   });
   const open = print.set.models.flatMap(({ id, name }) => {
     const labels = editFeatures.filter(([feature]) => valueOf(print, feature, id) === null).map(([, , label]) => label);

@@ -104,7 +104,7 @@ export const vocabulary: Readonly<Record<WeightedCriterionId, Words>> = {
     leans: (leader, others) => `${leader} may cost fewer credits per image than ${others}`,
     tie: (models) => `${models} cost about the same`,
     open: (models) => `The prices of ${models} cannot be set against each other`,
-    none: (models) => `No price is published for ${models}`,
+    none: (models) => `No price is known for ${models}`,
     strength: "a low price per image",
   },
   "max-size": {
@@ -113,7 +113,7 @@ export const vocabulary: Readonly<Record<WeightedCriterionId, Words>> = {
     leans: (leader, others) => `${leader} may make larger pictures than ${others}`,
     tie: (models) => `${models} reach the same size`,
     open: (models) => `Not every largest size of ${models} is known`,
-    none: (models) => `No maker states the largest size for ${models}`,
+    none: (models) => `No largest size is known for ${models}`,
     strength: "large files",
   },
 };
