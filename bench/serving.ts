@@ -59,8 +59,13 @@ async function scores(url: string, preset: "mobile" | "desktop"): Promise<Readon
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       `--remote-debugging-port=${port}`,
-      ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-      ...["--disable-component-update", "--disable-sync"],
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
     ],
   });
   try {
