@@ -66,6 +66,7 @@ export interface RankOptions extends DecisionOptions {
 export function rank(votes: Iterable<Vote>, options: RankOptions): Ranking {
   const index = indexVotes(votes, options.question);
   const fitted = fit(index, { order: options.order });
+  const gathered = gatherPairs(index);
   const reference = fitted.strengths.part[0] ?? null;
   const blind = blindShare(index);
   const { davidson } = fitted;
@@ -77,13 +78,13 @@ export function rank(votes: Iterable<Vote>, options: RankOptions): Ranking {
     ties: davidson.known
       ? { davidsonNu: davidson.value.nu, orderChanges: davidson.value.orderChanges, reason: null }
       : { davidsonNu: null, orderChanges: null, reason: davidson.reason },
-    pairs: rankedPairs(fitted, options),
+    pairs: rankedPairs(fitted, gathered, options),
     votes: index.size,
     voters: index.voterCount,
     prompts: index.prompts.length,
     blindShare: blind,
     blindShareReason: blind === null ? "no vote says whether it was blind" : null,
-    warnings: [...warningsOf(fitted, blind), ...unevenWarning(fitted)],
+    warnings: [...warningsOf(fitted, blind), ...unevenWarning(fitted, gathered)],
   };
 }
 
@@ -128,9 +129,12 @@ function appearances(index: VoteIndex): readonly Appearances[] {
   }));
 }
 
-function rankedPairs(fitted: Fit, options: RankOptions): readonly RankedPair[] {
+function rankedPairs(
+  fitted: Fit,
+  gathered: ReturnType<typeof gatherPairs>,
+  options: RankOptions,
+): readonly RankedPair[] {
   const { index } = fitted;
-  const gathered = gatherPairs(index);
   const flipper = new Flipper(fitted, options);
   const models = index.models.length;
   const total = (models * (models - 1)) / 2;
@@ -152,8 +156,7 @@ function rankedPairs(fitted: Fit, options: RankOptions): readonly RankedPair[] {
 }
 
 /** Named, because a page sets the votes of such pairs aside while this ranking does not. */
-function unevenWarning({ index }: Fit): readonly string[] {
-  const gathered = gatherPairs(index);
+function unevenWarning({ index }: Fit, gathered: ReturnType<typeof gatherPairs>): readonly string[] {
   const names = index.models;
   const uneven = names.flatMap((a, one) =>
     names.slice(one + 1).flatMap((b, step) => {

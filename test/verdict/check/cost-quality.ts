@@ -73,7 +73,9 @@ export function checkCostQuality(check: Check, page: ComparisonPage): void {
       .filter((model) => !shown.includes(model))
       .map((model) => ({ model, reason: whyMissing(estimateOf(price, model), estimateOf(quality, model)) })),
   );
-  const lower = quality.criterion === "text-accuracy" && quality.kinds[0] !== "citation";
+  const lower = ["CER", "faults per image"].includes(
+    quality.perModel.find(({ estimate }) => estimate.known)?.unit ?? "",
+  );
   check.same(place, "which way is better", plot.higherIsBetter, !lower);
   checkNote(check, plot);
 }

@@ -1,5 +1,6 @@
 import type { WeightedCriterionId } from "../../kernel/index.ts";
 import type { PairState } from "./claim.ts";
+import { criterionOfInstrument } from "./kinds/measurements.ts";
 import type { Selection } from "./selection.ts";
 
 /** The question that votes and judgements on a criterion were asked. */
@@ -9,15 +10,6 @@ const questionOf: Partial<Record<WeightedCriterionId, string>> = {
   consistency: "consistency",
   "final-polish": "final-polish",
   "overall-preference": "preference",
-};
-
-/** The instrument that measures a criterion. */
-const instrumentOf: Partial<Record<WeightedCriterionId, string>> = {
-  "text-accuracy": "text-accuracy",
-  "prompt-adherence": "prompt-adherence",
-  consistency: "identity-similarity",
-  "final-polish": "technical-faults",
-  speed: "wall-time",
 };
 
 /**
@@ -31,11 +23,10 @@ export function withAside(
 ): readonly PairState[] {
   const { votes, judgements, keepVotes, measurements } = selection.aside;
   const question = questionOf[criterion];
-  const instrument = instrumentOf[criterion];
   const compared = [...votes, ...judgements].filter((row) => row.question === question);
   const single = new Set([
     ...(criterion === "cost-efficiency" ? keepVotes.map(({ model }) => model) : []),
-    ...measurements.filter((row) => row.instrument === instrument).map(({ model }) => model),
+    ...measurements.filter((row) => criterionOfInstrument(row.instrument) === criterion).map(({ model }) => model),
   ]);
   return pairs.map((pair) => {
     const { a, b } = pair;

@@ -144,6 +144,8 @@ export interface Workflow {
 /** Cost against quality: which models nothing on the page is both no dearer than and no worse than. */
 export interface CostQuality {
   readonly criterion: CriterionId;
+  /** Of the figures plotted: an error or a count of faults is better the lower it is. */
+  readonly higherIsBetter: boolean;
   /** Models with a price and a figure; `onFrontier` null where that is open. */
   readonly models: readonly { readonly model: string; readonly onFrontier: boolean | null }[];
   readonly claims: readonly string[];

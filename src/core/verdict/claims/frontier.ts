@@ -1,5 +1,6 @@
 import { type CriterionId, present, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Claim, CostQuality } from "./claim.ts";
+import { lowerUnits } from "./kinds/measurements.ts";
 import { others, relationOf } from "./relation.ts";
 
 /** What a picture is worth, as opposed to what it costs or how large it is. */
@@ -39,6 +40,7 @@ export function costQualityOf(models: readonly string[], claims: ReadonlyMap<Cri
   };
   return {
     criterion: quality.criterion,
+    higherIsBetter: !quality.perModel.some(({ estimate, unit }) => estimate.known && lowerUnits.has(unit)),
     models: shown.map((model) => ({ model, onFrontier: standing(model) })),
     claims: [price.id, quality.id],
   };

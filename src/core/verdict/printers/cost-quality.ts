@@ -15,7 +15,7 @@ export function costQualityPlot(print: Print): CostQualityPlot | null {
     claims: costQuality.claims,
     xUnit: "credits per image",
     yUnit: first?.unit ?? "",
-    higherIsBetter: costQuality.criterion !== "text-accuracy" || quality.kinds.includes("citation"),
+    higherIsBetter: costQuality.higherIsBetter,
     points: costQuality.models.flatMap(({ model, onFrontier }) => {
       const [cost, worth] = [estimateOf(price, model).estimate, estimateOf(quality, model)];
       if (!cost.known || !worth.estimate.known) return [];

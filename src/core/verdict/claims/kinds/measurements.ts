@@ -46,6 +46,11 @@ export const criterionOfInstrument = (instrument: string): MeasuredCriterion | n
   (Object.keys(instruments) as MeasuredCriterion[]).find((criterion) => instruments[criterion].id === instrument) ??
   null;
 
+/** Units that are better the lower they are. */
+export const lowerUnits: ReadonlySet<string> = new Set(
+  Object.values(instruments).flatMap(({ unit, rule }) => (rule.better === "lower" ? [unit] : [])),
+);
+
 /** Fewer prompts than this decide nothing. */
 const promptsMin = 8;
 
