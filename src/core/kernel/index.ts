@@ -5,3 +5,4 @@ export * from "./failure.ts";
 export * from "./format.ts";
 export * from "./hash.ts";
 export * from "./known.ts";
+export * from "./provider-error.ts";

@@ -17,6 +17,11 @@ export interface Tables {
   readonly page: PageTable;
   readonly verdict: VerdictTable;
   readonly verdict_change: VerdictChangeTable;
+  readonly workspace: WorkspaceTable;
+  readonly generation: GenerationTable;
+  readonly output: OutputTable;
+  readonly attempt: AttemptTable;
+  readonly studio_event: StudioEventTable;
 }
 
 export interface MigrationTable {
@@ -119,4 +124,96 @@ export interface VerdictChangeTable {
   readonly changes: unknown;
   readonly because: unknown;
   readonly noticed_at: Generated<string>;
+}
+
+export interface WorkspaceTable {
+  readonly id: string;
+  readonly name: string;
+  readonly created_at: Generated<string>;
+  readonly suspended_at: string | null;
+}
+
+/** One request for images. */
+export interface GenerationTable {
+  readonly id: string;
+  readonly workspace: string;
+  readonly idempotency_key: string;
+  readonly request_hash: string;
+  readonly prompt: string;
+  readonly use_case: string | null;
+  readonly spender: string;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+}
+
+/** One image that was asked for; the queue of workers too. Amounts of credits are text. */
+export interface OutputTable {
+  readonly id: string;
+  readonly generation: string;
+  readonly workspace: string;
+  readonly position: number;
+  readonly route: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly maker: string;
+  readonly sandbox: boolean;
+  readonly tier: string | null;
+  readonly width: number;
+  readonly height: number;
+  readonly seed: number | null;
+  readonly spender: string;
+  readonly quoted_microcredits: string;
+  readonly hold: string;
+  readonly charged_microcredits: string | null;
+  readonly state: "queued" | "running" | "delivered" | "failed" | "cancelled" | "unsettled";
+  readonly not_before: Generated<string>;
+  readonly lease_until: string | null;
+  readonly claimed_by: string | null;
+  readonly fence: Generated<number>;
+  readonly cancel_requested_at: string | null;
+  readonly progress: number | null;
+  readonly blob: string | null;
+  readonly media_type: string | null;
+  readonly bytes: number | null;
+  readonly received_width: number | null;
+  readonly received_height: number | null;
+  /** A tiny picture as a data: URL. */
+  readonly placeholder: string | null;
+  readonly took_ms: number | null;
+  /** Kind and sentence of a ProviderProblem. */
+  readonly problem: unknown;
+  readonly warnings: Generated<unknown>;
+  readonly created_at: Generated<string>;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly settles_at: string | null;
+  readonly deleted_at: string | null;
+}
+
+/** One try at sending a job, committed before the request leaves. */
+export interface AttemptTable {
+  readonly id: string;
+  readonly output: string;
+  readonly number: number;
+  readonly workspace: string;
+  readonly provider: string;
+  readonly state: "open" | "maybe" | "closed";
+  readonly billed: "no" | "maybe" | "yes" | null;
+  readonly reserved_micro_usd: number;
+  readonly cost_micro_usd: number | null;
+  readonly job_id: string | null;
+  readonly polling_url: string | null;
+  readonly problem: unknown;
+  readonly began_at: Generated<string>;
+  readonly deadline_at: string;
+  readonly ended_at: string | null;
+}
+
+/** What a studio must hear of, in the order of its ids within a workspace. */
+export interface StudioEventTable {
+  readonly id: Generated<number>;
+  readonly workspace: string;
+  readonly kind: "output" | "balance";
+  readonly output: string | null;
+  readonly at: Generated<string>;
 }

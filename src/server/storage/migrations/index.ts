@@ -5,6 +5,17 @@ import { pages } from "./0003-pages.ts";
 import { verdicts } from "./0004-verdicts.ts";
 import { ledger } from "./0005-ledger.ts";
 import { ledgerFunctions } from "./0006-ledger-functions.ts";
+import { workspaces } from "./0007-workspaces.ts";
+import { generation } from "./0008-generation.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
-export const migrations: readonly Migration[] = [bookkeeping, evidence, pages, verdicts, ledger, ledgerFunctions];
+export const migrations: readonly Migration[] = [
+  bookkeeping,
+  evidence,
+  pages,
+  verdicts,
+  ledger,
+  ledgerFunctions,
+  workspaces,
+  generation,
+];

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { instant, microcredits } from "./amounts.ts";
+
+export const role = z.enum(["owner", "editor", "viewer"]);
+export type Role = z.infer<typeof role>;
+
+/** GET /api/me: who asks, in which workspace, with what. 401 without a session or key. */
+export const me = z.object({
+  user: z
+    .object({ id: z.string(), name: z.string(), email: z.string(), verified: z.boolean(), operator: z.boolean() })
+    .nullable()
+    .describe("null where an API key asks"),
+  workspace: z.object({ id: z.string(), name: z.string(), role }),
+  workspaces: z.array(z.object({ id: z.string(), name: z.string(), role })),
+  availableMicrocredits: microcredits,
+  heldMicrocredits: microcredits,
+  owedMicrocredits: microcredits,
+  /** Not spent yet and not over, the earliest to expire in front. */
+  grants: z.array(z.object({ reference: z.string(), leftMicrocredits: microcredits, expiresAt: instant })),
+});
+export type Me = z.infer<typeof me>;
+
+/** GET /api/statement?from=…&to=…: what happened to the credits, in order. Also as text/csv. */
+export const statement = z.object({
+  from: instant,
+  to: instant,
+  openingMicrocredits: microcredits,
+  closingMicrocredits: microcredits,
+  lines: z.array(
+    z.object({
+      at: instant,
+      /** What happened, as a person reads it, such as "Flux 2 Standard, 1024 × 1024: set aside". */
+      sentence: z.string(),
+      kind: z.string(),
+      changeMicrocredits: microcredits,
+      heldChangeMicrocredits: microcredits,
+      balanceMicrocredits: microcredits,
+      /** The output it was for, where there is one. */
+      output: z.uuid().nullable(),
+    }),
+  ),
+});
+export type StatementView = z.infer<typeof statement>;
+
+/** POST /api/outputs/{id}/links → the link is shown once; it stops at `expiresAt` or when it is revoked. */
+export const shareLinkRequest = z.strictObject({ days: z.int().min(1).max(90).default(7) });
+export const shareLink = z.object({ id: z.string(), url: z.string(), expiresAt: instant });
+export type ShareLink = z.infer<typeof shareLink>;

@@ -1,0 +1,4 @@
+export * from "./account.ts";
+export * from "./amounts.ts";
+export * from "./generations.ts";
+export * from "./models.ts";

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { microcredits } from "./amounts.ts";
+
+export const size = z.object({ width: z.int().positive(), height: z.int().positive() });
+
+/** Which sizes a route makes; 1 megapixel is 1,048,576 pixels. */
+export const sizeRule = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("free"),
+    sideMin: z.int(),
+    sideMax: z.int(),
+    multipleOf: z.int(),
+    pixelsMax: z.int(),
+  }),
+  z.object({ kind: z.literal("fixed"), sizes: z.array(size) }),
+]);
+
+/** A route that this studio offers now. GET /api/models answers { models }. */
+export const offeredModel = z.object({
+  route: z.string().describe("provider/model/variant"),
+  model: z.string(),
+  variant: z.string(),
+  name: z.string(),
+  maker: z.string(),
+  provider: z.string(),
+  /** What it makes is marked sandbox for ever. */
+  sandbox: z.boolean(),
+  /** One line on what it is good at, where that is known. */
+  about: z.string().nullable(),
+  capabilities: z.object({
+    sizes: sizeRule,
+    tiers: z.array(z.string()),
+    defaultTier: z.string().nullable(),
+    seeds: z.object({ min: z.int(), max: z.int() }).nullable(),
+    promptLengthMax: z.int(),
+    partialImages: z.boolean(),
+    cancels: z.boolean(),
+  }),
+  /** Of one image at the default tier and one megapixel (or the nearest size it makes). */
+  fromMicrocredits: microcredits,
+});
+export type OfferedModel = z.infer<typeof offeredModel>;
+export const offeredModels = z.object({ models: z.array(offeredModel) });

@@ -1,0 +1,1 @@
+export { mayGenerate, mayRead, type Principal, type Role, type Scope } from "./principal.ts";

@@ -1,0 +1,88 @@
+import type { PriceRule, Size } from "../../../core/catalogue/index.ts";
+import type { Capabilities, OutputFormat } from "./capabilities.ts";
+
+/** One image, asked for at one route. All of it was checked against the capabilities before. */
+export interface Submission {
+  readonly prompt: string;
+  readonly tier: string | null;
+  readonly size: Size;
+  /** null: the provider chooses. */
+  readonly seed: number | null;
+  readonly format: OutputFormat | null;
+}
+
+/** What every call gets: it ends when the signal does, and an adapter keeps nothing between calls. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+  /** An unfinished picture or a share of the work done (0 to 1); for the screen only, never stored. */
+  readonly onProgress: (progress: { readonly share?: number; readonly preview?: Picture }) => void;
+}
+
+export interface Picture {
+  readonly bytes: Uint8Array;
+  /** As the provider says; the bytes themselves are checked later. */
+  readonly type: string;
+}
+
+/** Enough to find a job again after a crash. Stored before anything else happens with it; no secret in it. */
+export interface Placed {
+  /** The provider's own name for the job. */
+  readonly jobId: string;
+  /** Where to ask for it, if the provider said so; whether a key goes there is the adapter's rule, checked at each call. */
+  readonly pollingUrl: string | null;
+  /** What the provider says it will cost, in micro-USD; null where it does not say. */
+  readonly costMicroUsd: number | null;
+}
+
+/** A finished picture, at an address to be downloaded or already here. */
+export type ResultPicture =
+  | { readonly kind: "address"; readonly url: string }
+  | { readonly kind: "bytes"; readonly picture: Picture };
+
+export interface Downloaded {
+  readonly picture: Picture;
+}
+
+export type JobState =
+  | { readonly kind: "running"; readonly share: number | null; readonly askAgainInMs: number }
+  | {
+      readonly kind: "ready";
+      readonly result: ResultPicture;
+      readonly seed: number | null;
+      readonly costMicroUsd: number | null;
+      /** What the provider changed or ignored, in sentences. */
+      readonly warnings: readonly string[];
+    };
+
+export type CancelAnswer = "nothing-billed" | "too-late" | "unknown";
+
+/**
+ * One route of one provider. Staged providers place a job, then are asked for it until it is ready, then give a
+ * picture to download. Those that answer at once (`sketch`) return a ready state from `place` and are never asked.
+ * Failures are ProviderErrors that say whether a bill may exist; a retry is never made here.
+ */
+export interface ImageModel {
+  /** provider/model/variant, such as black-forest-labs/flux-2/standard. */
+  readonly route: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly variant: string;
+  /** As people read it. */
+  readonly name: string;
+  readonly maker: string;
+  /** Outputs are marked for ever; false only where the configured origin is the vendor's own or declared live. */
+  readonly sandbox: boolean;
+  readonly capabilities: Capabilities;
+  /** null: no confirmed price, so it is not offered. */
+  readonly price: PriceRule | null;
+  /** From the moment the request leaves, how long until the attempt is given up. */
+  readonly deadlineMs: number;
+  readonly place: (
+    submission: Submission,
+    context: CallContext,
+  ) => Promise<Placed | Extract<JobState, { kind: "ready" }>>;
+  readonly poll: (placed: Placed, context: CallContext) => Promise<JobState>;
+  readonly cancel: (placed: Placed, context: CallContext) => Promise<CancelAnswer>;
+  /** Bounded in bytes and time, without any key. */
+  readonly download: (url: string, context: CallContext) => Promise<Downloaded>;
+}
