@@ -1,0 +1,1 @@
+export { generationViewOf, generationViewsOf, type OutputRow, outputViewOf } from "./views.ts";

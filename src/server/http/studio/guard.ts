@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from "hono";
+import type { Principal } from "../../accounts/index.ts";
+import { refuse } from "./refusals.ts";
+
+/** Reads who asks from the request's session or key; null: nobody we know. */
+export type Authenticate = (headers: Headers) => Promise<Principal | null>;
+
+export interface StudioEnvironment {
+  Variables: { principal: Principal };
+}
+
+/** Lets only known people and keys in; what each may do is asked where it is done. */
+export const guarded =
+  (authenticate: Authenticate): MiddlewareHandler<StudioEnvironment> =>
+  async (c, next) => {
+    const principal = await authenticate(c.req.raw.headers);
+    if (principal === null)
+      return refuse(c, {
+        code: "unauthenticated",
+        message: "Sign in first, or send an API key as “Authorization: Bearer …”.",
+      });
+    c.set("principal", principal);
+    return next();
+  };

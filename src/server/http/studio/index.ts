@@ -1,0 +1,14 @@
+import { Hono } from "hono";
+import { type Authenticate, guarded, type StudioEnvironment } from "./guard.ts";
+
+/** What the studio's addresses need; boot fills it. Each group of routes adds what it needs. */
+export interface StudioServices {
+  readonly authenticate: Authenticate;
+}
+
+/** Everything below /api for creators and programs. */
+export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
+  const app = new Hono<StudioEnvironment>();
+  app.use("/api/*", guarded(services.authenticate));
+  return app;
+}
