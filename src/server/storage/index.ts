@@ -12,6 +12,7 @@ export { backup, restore, type BackupProgress, type BackupResult, type RestoreRe
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { makeFolder } from "./data-folder.ts";
 export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {

@@ -22,6 +22,8 @@ export interface Tables {
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
   readonly studio_event: StudioEventTable;
+  readonly secret_key: SecretKeyTable;
+  readonly provider_setting: ProviderSettingTable;
 }
 
 export interface MigrationTable {
@@ -216,4 +218,25 @@ export interface StudioEventTable {
   readonly kind: "output" | "balance";
   readonly output: string | null;
   readonly at: Generated<string>;
+}
+
+/** The key that everything sealed is under now, with a text that proves it. */
+export interface SecretKeyTable {
+  readonly key_id: string;
+  readonly canary: string;
+  readonly made_at: Generated<string>;
+}
+
+/** What an operator set for a provider; amounts in micro-USD, null where there is no limit. */
+export interface ProviderSettingTable {
+  readonly provider: string;
+  readonly base_url: string;
+  readonly sealed_key: string | null;
+  readonly declared_live: boolean;
+  readonly allowed_hosts: readonly string[];
+  readonly daily_micro_usd: number | null;
+  readonly monthly_micro_usd: number | null;
+  readonly concurrency: number;
+  readonly enabled: boolean;
+  readonly changed_at: Generated<string>;
 }
