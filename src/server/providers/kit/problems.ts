@@ -66,6 +66,6 @@ export async function orProblem<T>(
 export function retryAfterMs({ headers }: HttpAnswer, now: number): number | null {
   const value = headers["retry-after"]?.trim() ?? "";
   if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return value === "" || Number.isNaN(at) ? null : Math.max(0, at - now);
+  const at = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
