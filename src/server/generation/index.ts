@@ -1,4 +1,3 @@
-export { deleteOutput, type Deletion } from "./delivery/delete-output.ts";
-export { placeholderOf } from "./delivery/placeholder.ts";
-export { emit, type StoredEvent } from "./events.ts";
+export * from "./delivery/index.ts";
+export { emit, liveChannel, type StoredEvent } from "./events.ts";
 export { generationViewOf, generationViewsOf, type OutputRow, outputViewOf } from "./views.ts";

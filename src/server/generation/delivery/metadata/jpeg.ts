@@ -61,17 +61,18 @@ export const jpegIsSigned = (jpeg: Buffer): boolean =>
 function packetSegments(xmp: string, brief: string): readonly Buffer[] {
   const packet = Buffer.from(xmp);
   if (STANDARD.length + packet.length <= BODY_LENGTH_MAX) return [segment(APP1, STANDARD, packet)];
-  const guid = createHash("md5").update(packet).digest("hex").toUpperCase();
+  const extended = Buffer.from(xmp.replaceAll(/<\?xpacket[^>]*\?>\n?/g, ""));
+  const guid = createHash("md5").update(extended).digest("hex").toUpperCase();
   const note =
     `<rdf:Description rdf:about="" xmlns:xmpNote="http://ns.adobe.com/xmp/note/" ` +
     `xmpNote:HasExtendedXMP="${guid}"/>\n</rdf:RDF>`;
   const segments = [segment(APP1, STANDARD, Buffer.from(brief.replace("</rdf:RDF>", note)))];
   const partLength = BODY_LENGTH_MAX - EXTENSION_HEADER_LENGTH;
-  for (let at = 0; at < packet.length; at += partLength) {
+  for (let at = 0; at < extended.length; at += partLength) {
     const numbers = Buffer.alloc(8);
-    numbers.writeUInt32BE(packet.length, 0);
+    numbers.writeUInt32BE(extended.length, 0);
     numbers.writeUInt32BE(at, 4);
-    const part = packet.subarray(at, at + partLength);
+    const part = extended.subarray(at, at + partLength);
     segments.push(segment(APP1, EXTENSION, Buffer.from(guid, "latin1"), numbers, part));
   }
   return segments;
