@@ -32,7 +32,7 @@ function holdLines({
 }: OpenHold): readonly string[] {
   const parts = from.map((part) => `${formatCredits(part.amount)} on ${part.account}`).join(", ");
   const why = overdue
-    ? `overdue since ${expiresAt}: can no longer be posted; the next sweep releases it`
+    ? `overdue since ${expiresAt}: the next sweep releases it, unless its work goes on`
     : `pending until ${expiresAt}: its work has yet to post or void it, or it expires then`;
   return [
     `  hold ${hold} of ${workspace}: ${formatCredits(amount)} for ${reference}, placed ${placedAt}`,
