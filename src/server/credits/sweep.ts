@@ -32,8 +32,8 @@ const none = (): RawBuilder<boolean> => sql<boolean>`false`;
 const named = { id: sql<string>`h.id::text`, reference: sql<string>`h.reference` };
 
 /**
- * Expires the holds and grants whose time is over, each in a transaction of its own, and says how many. Any number of
- * processes may sweep at once: who comes second finds nothing to do.
+ * Expires the holds and grants whose time is over, each in a transaction of its own, and says how many; forgets where
+ * the sign-ups of past days came from. Any number of processes may sweep at once: who comes second finds nothing to do.
  */
 export async function sweep(db: Db, at: Date | null = null, { keep = none }: SweepOptions = {}): Promise<SweepResult> {
   const instant = sql`ledger_instant(${at}::timestamptz)`;
@@ -53,6 +53,7 @@ export async function sweep(db: Db, at: Date | null = null, { keep = none }: Swe
     const expiry = sql<AnswerRow>`select ledger_expire_grant(${workspace}, ${id}, ${at}) as answer`;
     return (await transition(tx, expiry)) !== null;
   });
+  await sql`delete from sign_up_day where day < (${instant} at time zone 'UTC')::date`.execute(db);
   return { holds, grants };
 }
 

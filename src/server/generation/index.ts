@@ -1,1 +1,3 @@
+export { describedOutputs } from "./described-outputs.ts";
+export { explainedHolds } from "./explained-holds.ts";
 export { generationViewOf, generationViewsOf, type OutputRow, outputViewOf } from "./views.ts";

@@ -1,6 +1,12 @@
 import type { Migration } from "../migrate.ts";
 
-/** A hold whose time is over can be posted until a sweep expires it: sweeps leave out those whose work goes on. */
+/**
+ * A hold whose time is over can be posted until a sweep expires it: sweeps leave out those whose work goes on.
+ *
+ * Free credits for new workspaces are counted by the day and by address block. Neither table is logged, so they are in no
+ * backup and in no copy of the write-ahead log, and a sweep empties them when the day is over: with a day's salt gone, no
+ * hash of it can be traced to an address. A crash of the database forgets the counts of that day too.
+ */
 export const credits: Migration = {
   id: "0012-credits",
   up: `
@@ -27,5 +33,17 @@ export const credits: Migration = {
         values (p_hold, (v_answer ->> 'event')::bigint, 'posted', p_amount, v_at);
       return v_answer;
     end $$;
+
+    create unlogged table sign_up_day (
+      day date primary key,
+      salt text not null default gen_random_uuid()::text
+    );
+    create unlogged table sign_up_count (
+      day date not null references sign_up_day (day) on delete cascade,
+      -- a salted hash of an address block, or 'all'
+      source text not null,
+      granted integer not null check (granted > 0),
+      primary key (day, source)
+    );
   `,
 };
