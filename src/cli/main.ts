@@ -7,6 +7,7 @@ import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
 import { addSketch } from "./commands/sketch.ts";
 import { addReconcile } from "./commands/reconcile.ts";
+import { addSecret } from "./commands/secret.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
 import { printError } from "./terminal.ts";
 
@@ -27,6 +28,7 @@ addAudit(program);
 addBackup(program);
 addRestore(program);
 addReconcile(program);
+addSecret(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 
 /** A reader that stops early (`| head`) is no error of ours; the command ends as it would have, its database closed. */

@@ -27,6 +27,8 @@ export interface Tables {
   readonly rendition: RenditionTable;
   readonly share_link: ShareLinkTable;
   readonly output_preview: OutputPreviewTable;
+  readonly secret_key: SecretKeyTable;
+  readonly provider_setting: ProviderSettingTable;
 }
 
 export interface MigrationTable {
@@ -263,4 +265,23 @@ export interface OutputPreviewTable {
   readonly media_type: string;
   readonly bytes: Buffer;
   readonly at: Generated<string>;
+/** The key that everything sealed is under now, with a text that proves it. */
+export interface SecretKeyTable {
+  readonly key_id: string;
+  readonly canary: string;
+  readonly made_at: Generated<string>;
+}
+
+/** What an operator set for a provider; amounts in micro-USD, null where there is no limit. */
+export interface ProviderSettingTable {
+  readonly provider: string;
+  readonly base_url: string;
+  readonly sealed_key: string | null;
+  readonly declared_live: boolean;
+  readonly allowed_hosts: readonly string[];
+  readonly daily_micro_usd: number | null;
+  readonly monthly_micro_usd: number | null;
+  readonly concurrency: number;
+  readonly enabled: boolean;
+  readonly changed_at: Generated<string>;
 }

@@ -9,6 +9,7 @@ import { workspaces } from "./0007-workspaces.ts";
 import { generation } from "./0008-generation.ts";
 import { delivery } from "./0010-delivery.ts";
 import { credits } from "./0012-credits.ts";
+import { providers } from "./0011-providers.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   generation,
   delivery,
   credits,
+  providers,
 ];
