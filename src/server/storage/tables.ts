@@ -265,6 +265,8 @@ export interface OutputPreviewTable {
   readonly media_type: string;
   readonly bytes: Buffer;
   readonly at: Generated<string>;
+}
+
 /** The key that everything sealed is under now, with a text that proves it. */
 export interface SecretKeyTable {
   readonly key_id: string;
