@@ -28,6 +28,7 @@ async function main(): Promise<void> {
       `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,
     );
   });
+  site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
   publishPopular(instance.publisher).catch((error: unknown) =>
     log.warn({ err: error }, "featured pages were not printed"),
   );

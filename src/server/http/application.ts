@@ -10,10 +10,11 @@ import { addComparisons } from "./comparison-routes.ts";
 import { addFinding } from "./finding-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
+import { addStudioApp } from "./studio-app-routes.ts";
 import { securityHeaders } from "./responses.ts";
 import type { Site } from "./site.ts";
 
-export type { Site } from "./site.ts";
+export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
 export function application(site: Site): Hono {
@@ -28,6 +29,7 @@ export function application(site: Site): Hono {
   addFinding(app, site);
   addAudit(app, site);
   addAssets(app, site);
+  addStudioApp(app, site);
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

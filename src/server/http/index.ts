@@ -1,1 +1,1 @@
-export { application, type Site } from "./application.ts";
+export { application, type BuiltStudio, type Site, type StudioApp } from "./application.ts";

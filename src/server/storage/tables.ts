@@ -22,6 +22,11 @@ export interface Tables {
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
   readonly studio_event: StudioEventTable;
+  readonly blob_owner: BlobOwnerTable;
+  readonly blob_removal: BlobRemovalTable;
+  readonly rendition: RenditionTable;
+  readonly share_link: ShareLinkTable;
+  readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
 }
@@ -217,6 +222,48 @@ export interface StudioEventTable {
   readonly workspace: string;
   readonly kind: "output" | "balance";
   readonly output: string | null;
+  readonly at: Generated<string>;
+}
+
+/** Whose bytes a blob holds: an output's original or one of its renditions. */
+export interface BlobOwnerTable {
+  readonly blob: string;
+  readonly output: string;
+}
+
+/** Blobs that lost an owner and are looked at once more before they go. */
+export interface BlobRemovalTable {
+  readonly blob: string;
+  readonly since: Generated<string>;
+}
+
+/** A smaller picture of an output. */
+export interface RenditionTable {
+  readonly output: string;
+  readonly format: "avif" | "webp";
+  readonly width: number;
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** An address under which one output can be seen without signing in. */
+export interface ShareLinkTable {
+  readonly id: string;
+  readonly output: string;
+  readonly workspace: string;
+  readonly token_hash: string;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+  readonly expires_at: string;
+  readonly revoked_at: string | null;
+}
+
+/** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */
+export interface OutputPreviewTable {
+  readonly output: string;
+  readonly workspace: string;
+  readonly media_type: string;
+  readonly bytes: Buffer;
   readonly at: Generated<string>;
 }
 

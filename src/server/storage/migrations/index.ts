@@ -7,7 +7,9 @@ import { ledger } from "./0005-ledger.ts";
 import { ledgerFunctions } from "./0006-ledger-functions.ts";
 import { workspaces } from "./0007-workspaces.ts";
 import { generation } from "./0008-generation.ts";
+import { delivery } from "./0010-delivery.ts";
 import { providers } from "./0011-providers.ts";
+import { credits } from "./0012-credits.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -19,5 +21,7 @@ export const migrations: readonly Migration[] = [
   ledgerFunctions,
   workspaces,
   generation,
+  delivery,
   providers,
+  credits,
 ];
