@@ -5,6 +5,7 @@ import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
 import { usableFolder } from "./data-folder.ts";
 import { assertUsable, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
+import type { Connection } from "./listener.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
@@ -12,6 +13,7 @@ export { backup, restore, type BackupProgress, type BackupResult, type RestoreRe
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { makeFolder } from "./data-folder.ts";
 export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export { type Connection, type Listener, type ListenerOptions, openListener } from "./listener.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -25,12 +27,15 @@ export interface StorageConfiguration {
 export interface Storage {
   readonly db: Db;
   readonly blobs: BlobStore;
+  /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
+  readonly connection: Connection;
   /** Ends all connections; the last process on a data folder stops its database. */
   readonly close: () => Promise<void>;
 }
 
 interface Opened {
   readonly db: Db;
+  readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
 
@@ -40,11 +45,11 @@ async function openDatabase(
 ): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
-    return { db, close: () => db.destroy() };
+    return { db, connection: { connectionString: databaseUrl }, close: () => db.destroy() };
   }
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
-  return { db, close: () => db.destroy().finally(server.stop) };
+  return { db, connection: server.connection, close: () => db.destroy().finally(server.stop) };
 }
 
 export interface OpenOptions {

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
+import { addGeneration, type GenerationServices } from "./generation-routes.ts";
 import { type Authenticate, guarded, type StudioEnvironment } from "./guard.ts";
 
 /** What the studio's addresses need; boot fills it. Each group of routes adds what it needs. */
-export interface StudioServices {
+export interface StudioServices extends GenerationServices {
   readonly authenticate: Authenticate;
 }
 
@@ -10,5 +11,6 @@ export interface StudioServices {
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
   const app = new Hono<StudioEnvironment>();
   app.use("/api/*", guarded(services.authenticate));
+  addGeneration(app, services);
   return app;
 }
