@@ -5,6 +5,7 @@ import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
+import { openStudio } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -20,6 +21,18 @@ async function main(): Promise<void> {
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
   await dropStalePages(instance.storage.db);
+  const studio = await openStudio({
+    storage: instance.storage,
+    role: configuration.role,
+    log: ({ what, output, error }) => log.warn({ output, err: error }, what),
+  });
+  const close = (): Promise<void> => studio.close().then(instance.close);
+  if (configuration.role === "worker") {
+    process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
+    await stopAsked;
+    await close();
+    process.exit(0);
+  }
   const site = siteOf(instance, ({ reference, path, error }) =>
     log.error({ reference, path, err: error }, "a page failed"),
   );
@@ -33,11 +46,11 @@ async function main(): Promise<void> {
     log.warn({ err: error }, "featured pages were not printed"),
   );
   server.on("error", (error: NodeJS.ErrnoException) => {
-    void instance.close().finally(() => fail(listenFailure(error, configuration.port)));
+    void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
   await stop(server);
-  await instance.close();
+  await close();
   process.exit(0);
 }
 

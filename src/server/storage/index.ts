@@ -6,6 +6,7 @@ import { usableFolder } from "./data-folder.ts";
 import { assertUsable, type ConnectionTarget, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
 import { listenOn, type Listen } from "./listen.ts";
+import type { Connection } from "./listener.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
@@ -18,6 +19,7 @@ export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
 export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
+export { type Connection, type Listener, type ListenerOptions, openListener } from "./listener.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -33,6 +35,8 @@ export interface Storage {
   readonly blobs: BlobStore;
   /** Hears what other processes tell through the database, on a connection of its own. */
   readonly listen: Listen;
+  /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
+  readonly connection: Connection;
   /** Ends all connections; the last process on a data folder stops its database. */
   readonly close: () => Promise<void>;
 }
@@ -40,6 +44,7 @@ export interface Storage {
 interface Opened {
   readonly db: Db;
   readonly target: ConnectionTarget;
+  readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +59,11 @@ async function openDatabase(
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
   return { db, target: server.connection, close: () => db.destroy().finally(server.stop) };
+    return { db, connection: { connectionString: databaseUrl }, close: () => db.destroy() };
+  }
+  const server = await ensureDatabase(dataFolder, onPreparing);
+  const db = openDb(server.connection);
+  return { db, connection: server.connection, close: () => db.destroy().finally(server.stop) };
 }
 
 export interface OpenOptions {

@@ -10,6 +10,7 @@ import { generation } from "./0008-generation.ts";
 import { delivery } from "./0010-delivery.ts";
 import { providers } from "./0011-providers.ts";
 import { credits } from "./0012-credits.ts";
+import { queue } from "./0013-queue.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   delivery,
   providers,
   credits,
+  queue,
 ];
