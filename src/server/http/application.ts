@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { type AccountServices, accountRoutes } from "./account/index.ts";
 import { notAllowed } from "./allowed-methods.ts";
 import { failed, nowhere } from "./answers.ts";
 import { addAssets } from "./asset-routes.ts";
@@ -16,7 +17,7 @@ import type { Site } from "./site.ts";
 export type { Site } from "./site.ts";
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site): Hono {
+export function application(site: Site, services: { readonly account?: AccountServices } = {}): Hono {
   const app = new Hono();
   app.use(compress());
   app.use(brotli());
@@ -28,6 +29,7 @@ export function application(site: Site): Hono {
   addFinding(app, site);
   addAudit(app, site);
   addAssets(app, site);
+  if (services.account !== undefined) app.route("/", accountRoutes(services.account));
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

@@ -1,4 +1,4 @@
-export type NavigationItem = "compare" | "use-cases" | "models" | "method";
+export type NavigationItem = "compare" | "use-cases" | "models" | "method" | "studio";
 
 export type PictureWidth = number | "original";
 export type PictureFormat = "avif" | "webp";

@@ -7,6 +7,7 @@ import { ledger } from "./0005-ledger.ts";
 import { ledgerFunctions } from "./0006-ledger-functions.ts";
 import { workspaces } from "./0007-workspaces.ts";
 import { generation } from "./0008-generation.ts";
+import { accounts } from "./0009-accounts.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ledgerFunctions,
   workspaces,
   generation,
+  accounts,
 ];
