@@ -1,9 +1,15 @@
 import path from "node:path";
 import { z } from "zod";
 import { Failure } from "../../core/kernel/index.ts";
+import {
+  ACCOUNT_PAIRS,
+  ACCOUNT_VARIABLES,
+  type AccountConfiguration,
+  accountConfiguration,
+} from "./account-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration {
+export interface Configuration extends AccountConfiguration {
   readonly port: number;
   readonly role: Role;
   /** Without a trailing slash. */
@@ -114,6 +120,7 @@ const VARIABLES = [
   { name: "S3_REGION", meaning: "its region", default: null, example: "eu-central-1", schema: text },
   { name: "S3_ACCESS_KEY_ID", meaning: "who we are there", default: null, example: "AKIAEXAMPLE", schema: text },
   { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
+  ...ACCOUNT_VARIABLES,
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]["name"];
@@ -151,6 +158,16 @@ function missingS3(environment: Environment): readonly string[] {
   );
 }
 
+/** Either of a pair without the other. */
+function missingOfPairs(environment: Environment): readonly string[] {
+  return ACCOUNT_PAIRS.flatMap((pair) => {
+    const missing = pair.filter((name) => !isSet(environment, name));
+    return missing.length === 1
+      ? missing.map((name) => `${name}: is missing while ${pair.join(" and ")} go together`)
+      : [];
+  });
+}
+
 function unknownVariables(environment: Environment): readonly string[] {
   const names = new Set<string>(VARIABLES.map((variable) => variable.name));
   return Object.keys(environment)
@@ -173,7 +190,7 @@ function s3From(values: ReadonlyMap<Name, string | number>): S3Configuration | n
 /** Reads the environment; bad input is one Failure that names every bad variable. Relative paths are from `cwd`. */
 export function loadConfiguration(environment: Environment, cwd: string): LoadedConfiguration {
   const { values, problems } = readValues(environment);
-  const all = [...problems, ...missingS3(environment)];
+  const all = [...problems, ...missingS3(environment), ...missingOfPairs(environment)];
   if (all.length > 0)
     throw new Failure("invalid-configuration", "the configuration is not usable; nothing was started", all);
   const listenPort = Number(values.get("PORT") ?? 4173);
@@ -186,6 +203,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     databaseUrl: databaseUrl === undefined ? null : String(databaseUrl),
     secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
+    ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };
 }

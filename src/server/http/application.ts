@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { type AccountServices, accountRoutes } from "./account/index.ts";
 import { notAllowed } from "./allowed-methods.ts";
 import { failed, nowhere } from "./answers.ts";
 import { addAssets } from "./asset-routes.ts";
@@ -17,7 +18,7 @@ import type { Site } from "./site.ts";
 export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site): Hono {
+export function application(site: Site, services: { readonly account?: AccountServices } = {}): Hono {
   const app = new Hono();
   app.use(compress());
   app.use(brotli());
@@ -30,6 +31,7 @@ export function application(site: Site): Hono {
   addAudit(app, site);
   addAssets(app, site);
   addStudioApp(app, site);
+  if (services.account !== undefined) app.route("/", accountRoutes(services.account));
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

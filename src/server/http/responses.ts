@@ -52,9 +52,13 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   return c.body(body);
 }
 
+/** A script may run only where the page itself asks for one of ours. */
+export const allowScripts = (c: Context, html: string): void =>
+  c.set(scriptAllowed, html.includes('<script type="module" src="/assets/'));
+
 /** An HTML page; a script may run only where the page itself asks for one of ours. */
 export function respondWithPage(c: Context, reply: Omit<Reply, "type" | "maxAgeSeconds"> & { readonly body: string }) {
-  c.set(scriptAllowed, reply.body.includes('<script type="module" src="/assets/'));
+  allowScripts(c, reply.body);
   return respond(c, { ...reply, type: mediaTypes.html, maxAgeSeconds: 0 });
 }
 

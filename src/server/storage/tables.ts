@@ -1,11 +1,12 @@
 import type { Generated } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
+import type { AccountTables } from "./account-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables {
+export interface Tables extends AccountTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;

@@ -9,6 +9,7 @@ const navigation: readonly { readonly item: NavigationItem; readonly label: stri
   { item: "models", label: "Models", path: paths.models },
   { item: "studio", label: "Studio", path: paths.studio },
   { item: "method", label: "Method", path: paths.method },
+  { item: "studio", label: "Studio", path: paths.studio },
 ];
 
 /** The leader of the film: name and ways through the site. */
@@ -51,7 +52,9 @@ export function SiteFooter(props: { readonly site: SiteContext; readonly colopho
             <a href={site.href(paths.instruments)}>What instruments read</a> ·{" "}
             <a href={site.href(paths.audit)}>Mark somebody else’s page</a> ·{" "}
             <a href={site.href(paths.changes)}>Verdicts that changed</a> ·{" "}
-            <a href={site.href(paths.design)}>How these pages are drawn</a> · build {site.buildId}
+            <a href={site.href(paths.design)}>How these pages are drawn</a> · <a href={site.href(paths.terms)}>Terms</a>{" "}
+            · <a href={site.href(paths.privacy)}>Privacy</a> · <a href={site.href(paths.imprint)}>Imprint</a> ·{" "}
+            <a href={site.href(paths.report)}>Report this page</a> · build {site.buildId}
           </p>
         </div>
       </Film>
