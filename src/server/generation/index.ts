@@ -2,7 +2,6 @@ export * from "./delivery/index.ts";
 export { emit, liveChannel, type StoredEvent } from "./events.ts";
 export { describedOutputs } from "./described-outputs.ts";
 export { explainedHolds } from "./explained-holds.ts";
-export { emit, type StoredEvent } from "./events.ts";
 export { type GenerationWorker, startWorker, type WorkerOptions } from "./queue/worker.ts";
 export { type Refusal, Refused } from "./refused.ts";
 export type { Routes } from "./request/offers.ts";

@@ -3,10 +3,9 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
 import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
 import { usableFolder } from "./data-folder.ts";
-import { assertUsable, type ConnectionTarget, openDb, type Db } from "./db.ts";
+import { assertUsable, type Connection, connectionTo, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
 import { listenOn, type Listen } from "./listen.ts";
-import type { Connection } from "./listener.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
@@ -14,12 +13,11 @@ export { backup, restore, type BackupProgress, type BackupResult, type RestoreRe
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { IMPORT_LOCK, keepBlob, releaseBlobs, removeUnlessWanted, removeUnowned } from "./blobs/ownership.ts";
 export { makeFolder } from "./data-folder.ts";
-export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
 export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
-export { type Connection, type Listener, type ListenerOptions, openListener } from "./listener.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -43,7 +41,6 @@ export interface Storage {
 
 interface Opened {
   readonly db: Db;
-  readonly target: ConnectionTarget;
   readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
@@ -54,12 +51,7 @@ async function openDatabase(
 ): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
-    return { db, target: databaseUrl, close: () => db.destroy() };
-  }
-  const server = await ensureDatabase(dataFolder, onPreparing);
-  const db = openDb(server.connection);
-  return { db, target: server.connection, close: () => db.destroy().finally(server.stop) };
-    return { db, connection: { connectionString: databaseUrl }, close: () => db.destroy() };
+    return { db, connection: connectionTo(databaseUrl), close: () => db.destroy() };
   }
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
@@ -81,8 +73,7 @@ export async function openStorage(configuration: StorageConfiguration, options: 
   try {
     await assertUsable(opened.db);
     if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
-    const { db, close, target } = opened;
-    return Object.freeze({ db, blobs, listen: listenOn(target), close });
+    return Object.freeze({ ...opened, blobs, listen: listenOn(opened.connection) });
   } catch (error) {
     await opened.close();
     throw error;

@@ -290,6 +290,8 @@ export interface ProviderSettingTable {
   readonly concurrency: number;
   readonly enabled: boolean;
   readonly changed_at: Generated<string>;
+}
+
 /** What the attempts begun on a UTC day cost, or cost at most; derived from them by a trigger. */
 export interface ProviderDayTable {
   readonly provider: string;

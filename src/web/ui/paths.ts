@@ -10,7 +10,6 @@ export const paths = {
   model: (id: string): string => `/models/${encodeURIComponent(id)}`,
   useCases: "/use-cases",
   useCase: (slug: string): string => `/use-cases/${encodeURIComponent(slug)}`,
-  studio: "/studio",
   changes: "/changes",
   changesFeed: "/changes.rss",
   studio: "/studio",

@@ -9,7 +9,6 @@ const navigation: readonly { readonly item: NavigationItem; readonly label: stri
   { item: "models", label: "Models", path: paths.models },
   { item: "studio", label: "Studio", path: paths.studio },
   { item: "method", label: "Method", path: paths.method },
-  { item: "studio", label: "Studio", path: paths.studio },
 ];
 
 /** The leader of the film: name and ways through the site. */

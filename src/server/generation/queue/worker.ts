@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Listener, openListener, type Storage } from "../../storage/index.ts";
+import type { Storage } from "../../storage/index.ts";
 import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "../walk/context.ts";
 import { type HeldTask, newTask } from "../walk/task.ts";
@@ -20,7 +20,7 @@ export interface GenerationWorker {
 }
 
 export interface WorkerOptions extends WalkContext {
-  readonly storage: Pick<Storage, "connection">;
+  readonly storage: Pick<Storage, "listen">;
   readonly outputsMax?: number;
 }
 
@@ -85,10 +85,12 @@ export function startWorker(options: WorkerOptions): GenerationWorker {
     for (const { output, task } of mine) if (!still.has(output.id)) task.end();
   };
 
-  const listener: Listener = openListener(options.storage.connection, {
-    channels: { [queueChannel]: (id) => (id === "" ? look() : holding.get(id)?.task.askCancel()) },
-    onHearing: look,
+  const listening = options.storage.listen({
+    channels: [queueChannel],
+    onNotification: ({ payload: id }) => (id === "" ? look() : holding.get(id)?.task.askCancel()),
+    onConnected: look,
   });
+  listening.catch((error: unknown) => log({ what: "the queue is not heard; it is only looked at", error }));
   const heartbeat = setInterval(
     () => void beat().catch((error: unknown) => log({ what: "leases were not renewed", error })),
     HEARTBEAT_MS,
@@ -98,7 +100,7 @@ export function startWorker(options: WorkerOptions): GenerationWorker {
   const stop = async (graceMs: number): Promise<void> => {
     stopping.abort();
     clearInterval(timer);
-    await listener.close();
+    await listening.then((listener) => listener.close()).catch(() => undefined);
     await looking;
     const all = Promise.all([...holding.values()].map(({ done }) => done));
     await Promise.race([all, wait(graceMs)]);

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addGeneration, type GenerationServices } from "./generation-routes.ts";
-import { type Authenticate, guarded, type StudioEnvironment } from "./guard.ts";
 import { type Authenticate, fromPagesOrKeys, guarded, type StudioEnvironment } from "./guard.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 
