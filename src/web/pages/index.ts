@@ -20,6 +20,8 @@ export type { ModelsPage } from "./models.tsx";
 export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
+export { renderShared } from "./shared.tsx";
+export type { SharedPage } from "./shared.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";

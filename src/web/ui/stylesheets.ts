@@ -17,6 +17,7 @@ export const stylesheetFiles: readonly string[] = [
     "weights",
     "boards",
     "audit",
+    "shared",
     "tail",
     "paper",
   ].map((name) => `styles/${name}.css`),
