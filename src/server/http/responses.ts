@@ -22,9 +22,11 @@ const scriptAllowed = "scriptAllowed";
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  // An answer may be stricter than the site: a file of somebody else's, the address of a private link.
+  const preset = (name: string, value: string): void => void (c.res.headers.has(name) || c.header(name, value));
+  preset("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  preset("Referrer-Policy", "strict-origin-when-cross-origin");
   c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "strict-origin-when-cross-origin");
 };
 
 export interface Reply {

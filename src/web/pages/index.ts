@@ -23,6 +23,8 @@ export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
 export { renderStudio } from "./studio.tsx";
+export { renderShared } from "./shared.tsx";
+export type { SharedPage } from "./shared.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";

@@ -18,6 +18,7 @@ export const stylesheetFiles: readonly string[] = [
     "boards",
     "audit",
     "account",
+    "shared",
     "tail",
     "paper",
   ].map((name) => `styles/${name}.css`),
