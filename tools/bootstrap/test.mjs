@@ -14,6 +14,7 @@ const CHECKS = [
   ["types of the pure core", bin("tsc"), ["-p", "src/core/tsconfig.json"]],
   ["types of the viewer", bin("tsc"), ["--noEmit", "-p", "src/web/viewer/tsconfig.json"]],
   ["types of live weights", bin("tsc"), ["--noEmit", "-p", "src/web/live/tsconfig.json"]],
+  ["types of the studio", bin("tsc"), ["-p", "src/web/studio/tsconfig.json"]],
   ["lint", bin("oxlint"), ["--type-aware", "--deny-warnings"]],
   ["format", bin("oxfmt"), ["--check"]],
   ["unused code", bin("knip"), []],

@@ -30,6 +30,7 @@ describe("configuration", () => {
         publicUrl: "http://localhost:4173",
         dataFolder: "/srv/proofsheet/data",
         databaseUrl: null,
+        secret: null,
         s3: null,
         mail: null,
         trustProxy: { kind: "none" },

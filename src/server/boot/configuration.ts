@@ -16,6 +16,8 @@ export interface Configuration extends AccountConfiguration {
   readonly dataFolder: string;
   /** null: our own PostgreSQL on the data folder. */
   readonly databaseUrl: string | null;
+  /** One or more secrets, newest first; null: the file `secret` in the data folder, made at the first start. */
+  readonly secret: string | null;
   /** null: pictures on disk, in the data folder. */
   readonly s3: S3Configuration | null;
 }
@@ -87,6 +89,13 @@ const VARIABLES = [
     default: null,
     example: "postgres://proofsheet:password@db.example.org/proofsheet",
     schema: postgresUrl,
+  },
+  {
+    name: "PROOFSHEET_SECRET",
+    meaning: "what stored keys are encrypted under; several, newest first, while one replaces another",
+    default: "the file secret in the data folder, made at the first start",
+    example: "the output of openssl rand -hex 32",
+    schema: text,
   },
   {
     name: "S3_ENDPOINT",
@@ -179,6 +188,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     publicUrl: String(values.get("PUBLIC_URL") ?? `http://localhost:${listenPort}`),
     dataFolder: path.resolve(cwd, String(values.get("PROOFSHEET_DATA") ?? "data")),
     databaseUrl: databaseUrl === undefined ? null : String(databaseUrl),
+    secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
     ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
   });

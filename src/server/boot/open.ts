@@ -24,6 +24,7 @@ import type { Site } from "../http/index.ts";
 import { openStorage, type Storage } from "../storage/index.ts";
 import { loadCatalogue } from "./catalogue/index.ts";
 import type { Configuration } from "./configuration.ts";
+import { studioApp } from "./studio-app/index.ts";
 
 export const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
 export const catalogueFolder = path.join(projectFolder, "catalogue");
@@ -89,6 +90,7 @@ export function siteOf(instance: Instance, log: Site["log"]): Site {
     font: fontReader(),
     script: scriptReader(),
     card: cardReader(publisher, configuration.dataFolder),
+    studio: studioApp(configuration.dataFolder),
     log,
     reference: () => randomBytes(4).toString("hex"),
   };

@@ -11,10 +11,11 @@ import { addComparisons } from "./comparison-routes.ts";
 import { addFinding } from "./finding-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
+import { addStudioApp } from "./studio-app-routes.ts";
 import { securityHeaders } from "./responses.ts";
 import type { Site } from "./site.ts";
 
-export type { Site } from "./site.ts";
+export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
 export function application(site: Site, services: { readonly account?: AccountServices } = {}): Hono {
@@ -30,6 +31,7 @@ export function application(site: Site, services: { readonly account?: AccountSe
   addAudit(app, site);
   addAssets(app, site);
   if (services.account !== undefined) app.route("/", accountRoutes(services.account));
+  addStudioApp(app, site);
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

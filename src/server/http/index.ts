@@ -1,3 +1,3 @@
-export { application, type Site } from "./application.ts";
+export { application, type BuiltStudio, type Site, type StudioApp } from "./application.ts";
 export type { AccountServices } from "./account/index.ts";
 export { clientAddress, type TrustProxy } from "./client-address.ts";

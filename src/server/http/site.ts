@@ -3,6 +3,17 @@ import type { Card, KeptPages, Publisher } from "../publishing/index.ts";
 import type { TrustProxy } from "./client-address.ts";
 import type { InstrumentSheet, NavigationItem, SiteContext } from "../../web/pages/index.ts";
 
+/** The studio's app: what its one page asks for, and its files by name. */
+export interface BuiltStudio {
+  readonly script: string;
+  /** Scripts that the first needs at once. */
+  readonly preloads: readonly string[];
+  readonly stylesheet: string;
+  /** Under a name that holds the hash of its content. */
+  readonly file: (name: string) => { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null;
+}
+export type StudioApp = () => Promise<BuiltStudio>;
+
 /** Everything that answering requests needs; boot fills it. */
 export interface Site {
   readonly publisher: Publisher;
@@ -29,6 +40,8 @@ export interface Site {
   readonly script: (file: string) => Promise<string | null>;
   /** The picture that stands for the page at a path where it is shared; null where there is no such page. */
   readonly card: (path: string, query: Readonly<Record<string, string>>) => Promise<Card | null>;
+  /** The studio's app as built; built now if it must be. */
+  readonly studio: StudioApp;
   readonly log: (failure: { readonly reference: string; readonly path: string; readonly error: unknown }) => void;
   /** A short number under which the operator finds a failure in the log. */
   readonly reference: () => string;

@@ -23,6 +23,13 @@ export interface Tables extends AccountTables {
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
   readonly studio_event: StudioEventTable;
+  readonly blob_owner: BlobOwnerTable;
+  readonly blob_removal: BlobRemovalTable;
+  readonly rendition: RenditionTable;
+  readonly share_link: ShareLinkTable;
+  readonly output_preview: OutputPreviewTable;
+  readonly secret_key: SecretKeyTable;
+  readonly provider_setting: ProviderSettingTable;
 }
 
 export interface MigrationTable {
@@ -217,4 +224,67 @@ export interface StudioEventTable {
   readonly kind: "output" | "balance";
   readonly output: string | null;
   readonly at: Generated<string>;
+}
+
+/** Whose bytes a blob holds: an output's original or one of its renditions. */
+export interface BlobOwnerTable {
+  readonly blob: string;
+  readonly output: string;
+}
+
+/** Blobs that lost an owner and are looked at once more before they go. */
+export interface BlobRemovalTable {
+  readonly blob: string;
+  readonly since: Generated<string>;
+}
+
+/** A smaller picture of an output. */
+export interface RenditionTable {
+  readonly output: string;
+  readonly format: "avif" | "webp";
+  readonly width: number;
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** An address under which one output can be seen without signing in. */
+export interface ShareLinkTable {
+  readonly id: string;
+  readonly output: string;
+  readonly workspace: string;
+  readonly token_hash: string;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+  readonly expires_at: string;
+  readonly revoked_at: string | null;
+}
+
+/** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */
+export interface OutputPreviewTable {
+  readonly output: string;
+  readonly workspace: string;
+  readonly media_type: string;
+  readonly bytes: Buffer;
+  readonly at: Generated<string>;
+}
+
+/** The key that everything sealed is under now, with a text that proves it. */
+export interface SecretKeyTable {
+  readonly key_id: string;
+  readonly canary: string;
+  readonly made_at: Generated<string>;
+}
+
+/** What an operator set for a provider; amounts in micro-USD, null where there is no limit. */
+export interface ProviderSettingTable {
+  readonly provider: string;
+  readonly base_url: string;
+  readonly sealed_key: string | null;
+  readonly declared_live: boolean;
+  readonly allowed_hosts: readonly string[];
+  readonly daily_micro_usd: number | null;
+  readonly monthly_micro_usd: number | null;
+  readonly concurrency: number;
+  readonly enabled: boolean;
+  readonly changed_at: Generated<string>;
 }

@@ -22,6 +22,7 @@ export type { ModelsPage } from "./models.tsx";
 export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
+export { renderStudio } from "./studio.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";

@@ -17,6 +17,8 @@ export interface DocumentHead {
   readonly isVariant?: boolean;
   /** Paths of script modules that enhance the page; it works without them. */
   readonly scripts?: readonly string[];
+  /** Paths of modules that these scripts import at once. */
+  readonly preloads?: readonly string[];
 }
 
 export interface DocumentProps {
@@ -87,6 +89,9 @@ function Head({ site, title, description, path, trail, head = emptyHead }: Docum
           <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(data) }} />
         ),
       )}
+      {(head.preloads ?? []).map((module) => (
+        <link key={module} rel="modulepreload" href={site.href(module)} />
+      ))}
       {(head.scripts ?? []).map((script) => (
         <script key={script} type="module" src={site.href(script)} />
       ))}

@@ -7,8 +7,8 @@ const navigation: readonly { readonly item: NavigationItem; readonly label: stri
   { item: "compare", label: "Compare", path: `${paths.home}#compare` },
   { item: "use-cases", label: "Use cases", path: paths.useCases },
   { item: "models", label: "Models", path: paths.models },
-  { item: "method", label: "Method", path: paths.method },
   { item: "studio", label: "Studio", path: paths.studio },
+  { item: "method", label: "Method", path: paths.method },
 ];
 
 /** The leader of the film: name and ways through the site. */

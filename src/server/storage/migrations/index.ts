@@ -8,6 +8,9 @@ import { ledgerFunctions } from "./0006-ledger-functions.ts";
 import { workspaces } from "./0007-workspaces.ts";
 import { generation } from "./0008-generation.ts";
 import { accounts } from "./0009-accounts.ts";
+import { delivery } from "./0010-delivery.ts";
+import { providers } from "./0011-providers.ts";
+import { credits } from "./0012-credits.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +23,7 @@ export const migrations: readonly Migration[] = [
   workspaces,
   generation,
   accounts,
+  delivery,
+  providers,
+  credits,
 ];

@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { projectFolder, sourcesHash, studioFolder } from "./sources.ts";
+
+/** Where the app's files are asked for; their names hold the hash of their content. */
+export const assetsPath = "/assets/studio";
+
+/** Says which file is the entry and what it needs; written last, so a folder that has it is whole. */
+export const manifestFile = "manifest.json";
+
+/** Where built apps are kept: beside the sources, or, where that cannot be written, with the instance's own data. */
+const keptFolders = (dataFolder: string): readonly string[] => [
+  path.join(projectFolder, ".cache", "studio"),
+  path.join(dataFolder, "cache", "studio"),
+];
+
+/**
+ * The folder of the app as built from the sources as they are; built first where nobody has. Several processes may do so
+ * at once: each builds in a folder of its own, and the first to be done names it.
+ */
+export async function builtStudioFolder(dataFolder: string): Promise<string> {
+  const hash = sourcesHash();
+  const folders = keptFolders(dataFolder);
+  const kept = folders.map((folder) => path.join(folder, hash)).find((folder) => isWhole(folder));
+  if (kept !== undefined) return kept;
+  let refused: unknown;
+  for (const folder of folders) {
+    const own = path.join(folder, `${hash}.${process.pid}`);
+    try {
+      await mkdir(own, { recursive: true });
+    } catch (error) {
+      refused = error;
+      continue;
+    }
+    await buildInto(own);
+    return settle(own, path.join(folder, hash));
+  }
+  throw refused;
+}
+
+const isWhole = (folder: string): boolean => existsSync(path.join(folder, manifestFile));
+
+async function settle(own: string, final: string): Promise<string> {
+  try {
+    await rename(own, final);
+  } catch (error) {
+    if (!isWhole(final)) throw error;
+    await rm(own, { recursive: true, force: true });
+  }
+  return final;
+}
+
+async function buildInto(folder: string): Promise<void> {
+  // Loaded only where something must be built: it costs 200 ms and 60 MB.
+  const { build } = await import("vite");
+  await build({
+    configFile: false,
+    envFile: false,
+    root: studioFolder,
+    base: `${assetsPath}/`,
+    publicDir: false,
+    logLevel: "error",
+    cacheDir: path.join(folder, ".vite"),
+    mode: "production",
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      assetsDir: "",
+      manifest: manifestFile,
+      target: "es2022",
+      // One stylesheet: it stands in the page itself, so that the first paint waits for nothing.
+      cssCodeSplit: false,
+      assetsInlineLimit: 4096,
+      reportCompressedSize: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: path.join(studioFolder, "main.tsx"),
+        // Modules of ours do nothing by being loaded, so what is not used of them stays out.
+        treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|core|contract)\//.test(id) },
+      },
+    },
+  });
+}

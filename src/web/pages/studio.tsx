@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { renderDocument, type SiteContext } from "../ui/index.ts";
+
+export interface StudioPage {
+  /** Path of the app's script. */
+  readonly script: string;
+  /** Scripts that it needs at once. */
+  readonly preloads: readonly string[];
+  /** The app's own rules, after the site's. */
+  readonly stylesheet: string;
+}
+
+/** The one page of the studio: the site's frame, and an empty room that the script furnishes. */
+export function renderStudio({ script, preloads, stylesheet }: StudioPage, site: SiteContext): string {
+  return renderDocument({
+    site: { ...site, stylesheet: site.stylesheet + stylesheet },
+    title: "Studio",
+    description: "One prompt to several image models, side by side, with the cost before you press.",
+    path: null,
+    className: "studio-page",
+    head: { scripts: [script], preloads },
+    children: (
+      <div id="studio">
+        <Waiting />
+      </div>
+    ),
+  });
+}
+
+/** What stands here until the script runs. */
+function Waiting(): ReactNode {
+  return (
+    <div className="page studio">
+      <h1 className="room-title">Make pictures</h1>
+      <p className="quiet">Opening the studio …</p>
+      <noscript>
+        <p className="notices">
+          The studio needs JavaScript, which is switched off here. Comparison pages work without it.
+        </p>
+      </noscript>
+    </div>
+  );
+}

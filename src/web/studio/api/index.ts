@@ -1,0 +1,5 @@
+export { addresses } from "./addresses.ts";
+export { followEvents, putInFront } from "./events.ts";
+export { announce, announcement, connection, store, useLive, useStore } from "./live.ts";
+export * from "./queries.ts";
+export { ask, isSignedOut, newKey, Refusal, Unreachable } from "./request.ts";

@@ -1,0 +1,130 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type {
+  GenerationList,
+  LibraryList,
+  Me,
+  OfferedModel,
+  OutputView,
+  QuoteAnswer,
+  QuoteRequest,
+  StatementView,
+} from "../../../contract/studio/index.ts";
+import { addresses } from "./addresses.ts";
+import { latest } from "./latest.ts";
+import { ask } from "./request.ts";
+
+const MINUTE_MS = 60_000;
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => ask<Me>(addresses.me, { signal }),
+});
+
+export const modelsQuery = queryOptions({
+  queryKey: ["models"],
+  queryFn: async ({ signal }) => (await ask<{ models: OfferedModel[] }>(addresses.models, { signal })).models,
+  staleTime: MINUTE_MS,
+});
+
+/** The price of a wish; null: there is none to ask for. The last answer stays while the next is on its way. */
+export const quoteQuery = (request: QuoteRequest | null) =>
+  queryOptions({
+    queryKey: ["quote", request],
+    queryFn: ({ signal }) => ask<QuoteAnswer>(addresses.quotes, { method: "POST", body: request, signal }),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE_MS,
+    retry: false,
+  });
+
+export const generationsQuery = infiniteQueryOptions({
+  queryKey: ["generations"],
+  queryFn: ({ pageParam, signal }) => ask<GenerationList>(addresses.generationsBefore(pageParam), { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+  select: ({ pages }) =>
+    pages.flatMap(({ generations }) =>
+      generations.map((generation) => ({ ...generation, outputs: generation.outputs.map(latest.of) })),
+    ),
+});
+
+export const libraryQuery = infiniteQueryOptions({
+  queryKey: ["library"],
+  queryFn: ({ pageParam, signal }) => ask<LibraryList>(addresses.libraryBefore(pageParam), { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+  select: ({ pages }) => pages.flatMap(({ outputs }) => outputs),
+});
+
+export const outputQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["output", id],
+    queryFn: ({ signal }) => ask<OutputView & { prompt?: string }>(addresses.output(id), { signal }),
+  });
+
+export const statementQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ["statement", from, to],
+    queryFn: ({ signal }) => ask<StatementView>(addresses.statement(from, to), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** What the twins of public pages say; only what is read here. */
+export interface UseCaseGroups {
+  readonly groups: readonly {
+    readonly category: string;
+    readonly items: readonly { readonly slug: string; readonly name: string }[];
+  }[];
+}
+export interface UseCase {
+  readonly path: string;
+  readonly name: string;
+  readonly prompts: readonly UseCasePrompt[];
+}
+export interface UseCasePrompt {
+  readonly id: string;
+  readonly tests: string;
+  readonly prompt: string;
+  /** As printed: "1024 × 1536". */
+  readonly size: string;
+}
+export interface ModelNames {
+  readonly models: readonly { readonly id: string; readonly name: string; readonly maker: string }[];
+}
+export interface PublicComparison {
+  readonly models: readonly { readonly id: string; readonly name: string }[];
+  readonly shortAnswer: readonly { readonly text: string }[];
+}
+
+const forEver = Number.POSITIVE_INFINITY;
+
+export const useCasesQuery = queryOptions({
+  queryKey: ["use-cases"],
+  queryFn: async ({ signal }) => (await ask<UseCaseGroups>(addresses.useCases, { signal })).groups,
+  staleTime: forEver,
+});
+
+export const useCaseQuery = (slug: string | null) =>
+  queryOptions({
+    queryKey: ["use-case", slug],
+    queryFn: ({ signal }) => ask<UseCase>(addresses.useCase(slug ?? ""), { signal }),
+    enabled: slug !== null,
+    staleTime: forEver,
+  });
+
+/** Every model of the catalogue by its slug, offered here or not. */
+export const modelNamesQuery = queryOptions({
+  queryKey: ["model-names"],
+  queryFn: async ({ signal }) => {
+    const { models } = await ask<ModelNames>(addresses.allModels, { signal });
+    return new Map(models.map(({ id, name }) => [id, name]));
+  },
+  staleTime: forEver,
+});
+
+export const comparisonQuery = (models: readonly string[], useCase: string) =>
+  queryOptions({
+    queryKey: ["comparison", models, useCase],
+    queryFn: ({ signal }) => ask<PublicComparison>(`${addresses.comparison(models, useCase)}.json`, { signal }),
+    staleTime: forEver,
+  });

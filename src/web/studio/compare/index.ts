@@ -1,0 +1,1 @@
+export { CompareRoom } from "./compare-room.tsx";

@@ -1,0 +1,1 @@
+export { ComparisonRoom } from "./comparison-room.tsx";

@@ -1,0 +1,190 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import type { Me, StatementView } from "../../../contract/studio/index.ts";
+import { addresses, meQuery, statementQuery } from "../api/index.ts";
+import { Loading, Problem, Room } from "../frame/index.ts";
+import { credits, creditFigure, day, dayAndTime, daysUntil, signedFigure } from "../words/index.ts";
+import { isDay, periodOf, presetsAt } from "./periods.ts";
+
+/** What there is to spend, and what became of what was spent. */
+export function CreditsRoom(): ReactNode {
+  const { data: me } = useQuery(meQuery);
+  const search = useSearch({ from: "/credits" });
+  const [presets] = useState(() => presetsAt(Date.now()));
+  const [thisMonth] = presets;
+  const first = isDay(search.from) ? search.from : (thisMonth?.first ?? "");
+  const last = isDay(search.to) ? search.to : (thisMonth?.last ?? "");
+  return (
+    <Room title="Credits" className="credits-room">
+      {me !== undefined && <Balance me={me} />}
+      <section aria-labelledby="statement-title">
+        <h2 id="statement-title">Statement</h2>
+        <Periods first={first} last={last} presets={presets} />
+        {first > last ? (
+          <p className="fault" role="alert">
+            The first day is after the last: choose them the other way round.
+          </p>
+        ) : (
+          <Statement {...periodOf(first, last)} />
+        )}
+      </section>
+    </Room>
+  );
+}
+
+function Balance({ me }: { readonly me: Me }): ReactNode {
+  const [now] = useState(() => Date.now());
+  return (
+    <section className="balance" aria-label="Balance">
+      <p className="balance-figure">
+        <b>{creditFigure(me.availableMicrocredits)}</b> credits to spend
+      </p>
+      {me.heldMicrocredits !== "0" && (
+        <p>
+          {credits(me.heldMicrocredits)} more {me.heldMicrocredits === "1000000" ? "is" : "are"} set aside for pictures
+          that are being made. What does not arrive comes back.
+        </p>
+      )}
+      {me.owedMicrocredits !== "0" && (
+        <p className="fault">
+          {credits(me.owedMicrocredits)} are owed after a refund or a disputed payment. Until they are paid, no picture
+          can be made: write to the operator.
+        </p>
+      )}
+      {me.grants.length > 0 && (
+        <ul className="grants">
+          {me.grants.map(({ reference, leftMicrocredits, expiresAt }) => (
+            <li key={reference}>
+              {credits(leftMicrocredits)} of it until {day(expiresAt)}{" "}
+              <span className="quiet">{daysUntil(expiresAt, now)}, spent first</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Periods(props: {
+  readonly first: string;
+  readonly last: string;
+  readonly presets: ReturnType<typeof presetsAt>;
+}): ReactNode {
+  const { first, last, presets } = props;
+  const navigate = useNavigate({ from: "/credits" });
+  const go = (from: string, to: string): void =>
+    void navigate({ to: "/credits", search: { from, to }, resetScroll: false });
+  return (
+    <div className="periods">
+      {presets.map((preset) => (
+        <Link
+          key={preset.label}
+          className="button"
+          to="/credits"
+          resetScroll={false}
+          search={{ from: preset.first, to: preset.last }}
+          aria-current={preset.first === first && preset.last === last ? "true" : undefined}
+        >
+          {preset.label}
+        </Link>
+      ))}
+      <label>
+        <span>From</span>
+        <input
+          type="date"
+          value={first}
+          max={last}
+          onChange={({ target }) => isDay(target.value) && go(target.value, last)}
+        />
+      </label>
+      <label>
+        <span>To</span>
+        <input
+          type="date"
+          value={last}
+          min={first}
+          onChange={({ target }) => isDay(target.value) && go(first, target.value)}
+        />
+      </label>
+      <a
+        className="button"
+        href={addresses.statementCsv(periodOf(first, last).from, periodOf(first, last).to)}
+        download
+      >
+        As CSV
+      </a>
+    </div>
+  );
+}
+
+function Statement({ from, to }: { readonly from: string; readonly to: string }): ReactNode {
+  const statement = useQuery(statementQuery(from, to));
+  if (statement.error !== null)
+    return (
+      <Problem error={statement.error}>
+        <button type="button" className="button" onClick={() => void statement.refetch()}>
+          Try again
+        </button>
+      </Problem>
+    );
+  if (statement.data === undefined) return <Loading what="the statement" />;
+  return <Lines statement={statement.data} isOld={statement.isPlaceholderData} />;
+}
+
+function Lines({ statement, isOld }: { readonly statement: StatementView; readonly isOld: boolean }): ReactNode {
+  const { lines, openingMicrocredits, closingMicrocredits } = statement;
+  return (
+    <div aria-busy={isOld}>
+      <p className="statement-sum">
+        {credits(openingMicrocredits)} at the beginning, {credits(closingMicrocredits)} at the end
+        {lines.length === 0 ? "; nothing happened in between." : "."}
+      </p>
+      {lines.length > 0 && (
+        <table className="statement">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">What happened</th>
+              <th scope="col" className="number">
+                Change
+              </th>
+              <th scope="col" className="number">
+                Credits then
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              <Line key={index} line={line} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function Line({ line }: { readonly line: StatementView["lines"][number] }): ReactNode {
+  const { at, sentence, output, changeMicrocredits: change, heldChangeMicrocredits: held, balanceMicrocredits } = line;
+  return (
+    <tr>
+      <td className="statement-when">
+        <time dateTime={at}>{dayAndTime(at)}</time>
+      </td>
+      <td>
+        {sentence}{" "}
+        {output !== null && (
+          <Link to="/library" search={{ picture: output }}>
+            picture
+          </Link>
+        )}
+      </td>
+      <td className="number">
+        {change === "0" ? "" : signedFigure(change)}
+        {held !== "0" && <span className="quiet"> {signedFigure(held)} set aside</span>}
+      </td>
+      <td className="number">{creditFigure(balanceMicrocredits)}</td>
+    </tr>
+  );
+}

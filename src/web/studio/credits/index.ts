@@ -1,0 +1,1 @@
+export { CreditsRoom } from "./credits-room.tsx";

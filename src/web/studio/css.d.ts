@@ -1,0 +1,2 @@
+/** Stylesheets go into the one that stands in the page. */
+declare module "*.css";

@@ -1,0 +1,58 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { OutputView } from "../../../contract/studio/index.ts";
+import { store, useStore } from "../api/index.ts";
+
+/** At most so many pictures are laid side by side. */
+export const chosenMax = 4;
+
+/** Ids of the pictures chosen to be compared, in the order of choosing. */
+export const chosen = store<readonly string[]>([]);
+
+export const isChosen = (id: string): boolean => chosen.get().includes(id);
+
+function toggle(id: string): void {
+  const now = chosen.get();
+  chosen.set(now.includes(id) ? now.filter((each) => each !== id) : [...now, id].slice(0, chosenMax));
+}
+
+/** Chooses a picture for the comparison. */
+export function ChooseBox({ output, label }: { readonly output: OutputView; readonly label: string }): ReactNode {
+  const now = useStore(chosen);
+  const isIn = now.includes(output.id);
+  return (
+    <label className="choose-box">
+      <input
+        type="checkbox"
+        checked={isIn}
+        disabled={!isIn && now.length >= chosenMax}
+        onChange={() => toggle(output.id)}
+      />
+      <span>
+        Compare<span className="visually-hidden"> {label}</span>
+      </span>
+    </label>
+  );
+}
+
+/** What was chosen, wherever one is in the studio. */
+export function ChosenTray(): ReactNode {
+  const now = useStore(chosen);
+  if (now.length === 0) return null;
+  return (
+    <aside className="tray" aria-label="Chosen to compare">
+      <p role="status">
+        {now.length === 1 ? "1 picture chosen; choose another" : `${now.length} pictures chosen`}
+        {now.length === chosenMax && ", which is as many as fit"}
+      </p>
+      {now.length > 1 && (
+        <Link className="button button-strong" to="/compare" search={{ outputs: now.join(",") }}>
+          Compare
+        </Link>
+      )}
+      <button type="button" className="button" onClick={() => chosen.set([])}>
+        Clear
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Me } from "../../../contract/studio/index.ts";
+import { announcement, connection, followEvents, isSignedOut, meQuery, useStore } from "../api/index.ts";
+import { credits } from "../words/index.ts";
+import { ChosenTray } from "./chosen.tsx";
+import { Broken, Loading, SignedOut } from "./states.tsx";
+
+/** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
+const PATIENCE_MS = 3_000;
+
+/** Around every room: the ways between them, who is here, and what is read aloud. */
+export function Frame(): ReactNode {
+  const me = useQuery(meQuery);
+  const isHere = me.data !== undefined && !isSignedOut(me.error);
+  return (
+    <div className="page studio">
+      {isHere && <Signed me={me.data} />}
+      {me.isPending && <Loading what="your workspace" />}
+      {isSignedOut(me.error) && <SignedOut />}
+      {me.data === undefined && me.error !== null && !isSignedOut(me.error) && (
+        <Broken error={me.error} reset={() => void me.refetch()} />
+      )}
+    </div>
+  );
+}
+
+function Signed({ me }: { readonly me: Me }): ReactNode {
+  const client = useQueryClient();
+  useEffect(() => followEvents(client), [client]);
+  return (
+    <>
+      <Rooms me={me} />
+      <Interrupted />
+      <Outlet />
+      <ChosenTray />
+      <Announcer />
+    </>
+  );
+}
+
+const rooms = [
+  { to: "/", label: "Make" },
+  { to: "/library", label: "Library" },
+  { to: "/credits", label: "Credits" },
+] as const;
+
+function Rooms({ me }: { readonly me: Me }): ReactNode {
+  return (
+    <nav className="rooms" aria-label="Studio">
+      <ul>
+        {rooms.map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+              {label}
+              {to === "/credits" && <span className="rooms-balance">{credits(me.availableMicrocredits)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="rooms-workspace">{me.workspace.name}</p>
+    </nav>
+  );
+}
+
+/** Said only where the break lasts. */
+function Interrupted(): ReactNode {
+  const state = useStore(connection);
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (state !== "broken") return;
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [state]);
+  if (!isLong) return null;
+  return (
+    <p className="notices" role="status">
+      The connection is interrupted. Pictures go on being made; what you missed will be here when it is back.
+    </p>
+  );
+}
+
+function Announcer(): ReactNode {
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite">
+      {useStore(announcement)}
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+export { chosen, chosenMax, ChosenTray, ChooseBox, isChosen } from "./chosen.tsx";
+export { Frame } from "./frame.tsx";
+export { Problem } from "./problem.tsx";
+export { Room } from "./room.tsx";
+export { Broken, Empty, Loading, Nowhere } from "./states.tsx";

@@ -1,0 +1,21 @@
+import { type ReactNode, useEffect } from "react";
+
+/** One room: its title, also in the window's, and what stands in it. */
+export function Room(props: {
+  readonly title: string;
+  readonly lede?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { title, lede, className, children } = props;
+  useEffect(() => {
+    document.title = `${title} · Proofsheet`;
+  }, [title]);
+  return (
+    <div className={`room ${className ?? ""}`.trim()}>
+      <h1 className="room-title">{title}</h1>
+      {lede !== undefined && <p className="room-lede">{lede}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { OutputView } from "../../../contract/studio/index.ts";
+import { outputQuery } from "../api/index.ts";
+import { Loading, Problem } from "../frame/index.ts";
+import { PictureImage } from "../strip/index.ts";
+import { costLine, dayAndTime, duration, sizeText } from "../words/index.ts";
+import { DeletePicture } from "./delete-picture.tsx";
+import { ShareLinks } from "./share-links.tsx";
+
+interface DialogProps {
+  readonly id: string;
+  /** Known where the picture came from a list. */
+  readonly prompt: string | null;
+  readonly close: () => void;
+}
+
+/** One picture, large, with how it was made and what can be done with it. */
+export function PictureDialog({ id, prompt, close }: DialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { data: output, error } = useQuery(outputQuery(id));
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className="picture-dialog" aria-labelledby="picture-title" onClose={close}>
+      <header>
+        <h2 id="picture-title">{output?.name ?? "Picture"}</h2>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      {output === undefined && error === null && <Loading what="the picture" />}
+      {error !== null && <Problem error={error} />}
+      {output !== undefined && <Details output={output} prompt={output.prompt ?? prompt} close={close} />}
+    </dialog>
+  );
+}
+
+interface DetailsProps {
+  readonly output: OutputView;
+  readonly prompt: string | null;
+  readonly close: () => void;
+}
+
+function Details({ output, prompt, close }: DetailsProps): ReactNode {
+  const { picture } = output;
+  if (picture === null) return <p className="quiet">There is no picture here: it was deleted, or it never arrived.</p>;
+  return (
+    <div className="picture-parts">
+      <a className="picture-large" href={picture.originalUrl} aria-label="Open the picture as it arrived">
+        <PictureImage output={output} alt={prompt ?? output.name} sizes="(max-width: 60rem) 92vw, 56rem" />
+      </a>
+      <div className="picture-words">
+        {prompt !== null && (
+          <p className="picture-prompt" dir="auto">
+            {prompt}
+          </p>
+        )}
+        <Settings output={output} />
+        <section aria-label="Download">
+          <p className="buttons">
+            <a className="button button-strong" href={picture.downloadUrl} download>
+              Download
+            </a>
+            <a className="button" href={`${picture.downloadUrl}?prompt=1`} download>
+              With prompt and seed inside
+            </a>
+          </p>
+          <p className="quiet">Both say inside the file which model made it.</p>
+        </section>
+        <ShareLinks output={output.id} />
+        <DeletePicture output={output.id} done={close} />
+      </div>
+    </div>
+  );
+}
+
+function Settings({ output }: { readonly output: OutputView }): ReactNode {
+  const { maker, requested, received, tier, seed, tookMs, endedAt, sandbox, picture } = output;
+  const size = received ?? requested;
+  const isOther = received !== null && (received.width !== requested.width || received.height !== requested.height);
+  const rows: readonly (readonly [string, string | null])[] = [
+    ["Model", `${output.name}, by ${maker}`],
+    ["Size", isOther ? `${sizeText(size)}, asked for ${sizeText(requested)}` : sizeText(size)],
+    ["Quality", tier],
+    ["Seed", seed === null ? null : String(seed)],
+    ["Took", tookMs === null ? null : duration(tookMs)],
+    ["Cost", costLine(output)],
+    ["Made", endedAt === null ? null : dayAndTime(endedAt)],
+    [
+      "File",
+      picture === null ? null : `${picture.type.replace("image/", "").toUpperCase()}, ${kilobytes(picture.bytes)}`,
+    ],
+    ["Kind", sandbox ? "sandbox: drawn to try the studio, never evidence about a model" : null],
+  ];
+  return (
+    <dl className="settings-list">
+      {rows.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+const kilobytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { GenerationView } from "../../../contract/studio/index.ts";
+import { generationsQuery } from "../api/index.ts";
+import { Empty, Loading, Problem } from "../frame/index.ts";
+import { GenerationStrip } from "../strip/index.ts";
+import { areaOf, shapeOf } from "../words/index.ts";
+import { type Pick, pickOf, picksMax } from "./wish.ts";
+import { changeWish } from "./wish-store.ts";
+
+/** The contact sheet: everything asked for in this workspace, the newest first. */
+export function Earlier(): ReactNode {
+  const generations = useInfiniteQuery(generationsQuery);
+  const { data, error, isFetchingNextPage, hasNextPage } = generations;
+  return (
+    <section className="sheet" aria-labelledby="sheet-title">
+      <h2 id="sheet-title">Contact sheet</h2>
+      {data === undefined && error === null && <Loading what="your pictures" />}
+      {error !== null && (
+        <Problem error={error}>
+          <button type="button" className="button" onClick={() => void generations.refetch()}>
+            Try again
+          </button>
+        </Problem>
+      )}
+      {data?.length === 0 && (
+        <Empty title="Nothing is exposed yet">
+          <p>Write what the picture shows, pick one to four models, and their pictures arrive here side by side.</p>
+        </Empty>
+      )}
+      {data?.map((generation) => (
+        <GenerationStrip key={generation.id} generation={generation} onUseAgain={takeUp} />
+      ))}
+      {hasNextPage && (
+        <p className="buttons">
+          <button
+            type="button"
+            className="button"
+            disabled={isFetchingNextPage}
+            onClick={() => void generations.fetchNextPage()}
+          >
+            {isFetchingNextPage ? "Fetching …" : "Earlier pictures"}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Puts an earlier wish back into the form: its words, its models and what each was told. */
+function takeUp({ prompt, useCase, outputs }: GenerationView): void {
+  const byRoute = Map.groupBy(outputs, ({ route }) => route);
+  const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
+    ...pickOf(route),
+    tier: same[0]?.tier ?? null,
+    count: same.length,
+  }));
+  const [first] = outputs;
+  changeWish((before) => ({
+    prompt,
+    useCase,
+    shape: first === undefined ? before.shape : shapeOf(first.requested),
+    area: first === undefined ? before.area : areaOf(first.requested),
+    picks,
+  }));
+  document.getElementById("prompt")?.focus();
+}

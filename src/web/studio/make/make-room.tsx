@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { modelsQuery } from "../api/index.ts";
+import { Broken, Empty, Loading, Room } from "../frame/index.ts";
+import { Earlier } from "./earlier.tsx";
+import { ModelPicker } from "./model-picker.tsx";
+import { PromptBox } from "./prompt-box.tsx";
+import { Ticket } from "./ticket.tsx";
+import { TrialNotice } from "./trial-notice.tsx";
+import { type Planned, plan } from "./wish.ts";
+import { useWish } from "./wish-store.ts";
+
+/** Where pictures are asked for and arrive. */
+export function MakeRoom(): ReactNode {
+  const models = useQuery(modelsQuery);
+  if (models.data === undefined)
+    return models.error === null ? (
+      <Room title="Make pictures">
+        <Loading what="the models that are offered" />
+      </Room>
+    ) : (
+      <Broken error={models.error} reset={() => void models.refetch()} />
+    );
+  return (
+    <Room title="Make pictures">
+      {models.data.length === 0 ? <NoModels /> : <Form models={models.data} />}
+      <Earlier />
+    </Room>
+  );
+}
+
+function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
+  const search = useSearch({ from: "/" });
+  const wish = useWish();
+  const planned: readonly Planned[] = plan(wish, models);
+  const trial =
+    search.models === undefined && search["use-case"] === undefined
+      ? null
+      : {
+          models: (search.models ?? "").split(",").filter((each) => each !== ""),
+          useCase: search["use-case"] ?? null,
+          prompt: search.prompt ?? null,
+        };
+  return (
+    <>
+      {trial !== null && <TrialNotice key={JSON.stringify(trial)} trial={trial} models={models} />}
+      <div className="bench">
+        <PromptBox wish={wish} />
+        <ModelPicker wish={wish} models={models} planned={planned} />
+        <Ticket wish={wish} planned={planned} />
+      </div>
+    </>
+  );
+}
+
+function NoModels(): ReactNode {
+  return (
+    <Empty title="No model is offered yet">
+      <p>
+        The operator of this studio has switched every model off, or has not set a price for any. Ask them to offer one;
+        the built-in sketch renderer needs no key.
+      </p>
+    </Empty>
+  );
+}

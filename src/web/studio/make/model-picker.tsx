@@ -1,0 +1,111 @@
+import { type ReactNode, useState } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { ModelMark } from "../../ui/index.ts";
+import { credits, sizeText } from "../words/index.ts";
+import { PickSettings } from "./pick-settings.tsx";
+import { picksMax, type Planned, toggled, type Wish } from "./wish.ts";
+import { changeWish } from "./wish-store.ts";
+
+/** From so many models on, a field narrows the list. */
+const LONG_LIST = 9;
+
+/** Up to four models, each with its own settings. */
+export function ModelPicker(props: {
+  readonly wish: Wish;
+  readonly models: readonly OfferedModel[];
+  readonly planned: readonly Planned[];
+}): ReactNode {
+  const { wish, models, planned } = props;
+  const [filter, setFilter] = useState("");
+  const words = filter.toLowerCase().split(/\s+/);
+  const shown = models.filter(
+    ({ name, maker, route }) =>
+      wish.picks.some((pick) => pick.route === route) ||
+      words.every((word) => `${name} ${maker}`.toLowerCase().includes(word)),
+  );
+  const isFull = wish.picks.length >= picksMax;
+  return (
+    <fieldset className="model-picker">
+      <legend className="field-title">
+        Models <span className="quiet">up to {picksMax}</span>
+      </legend>
+      {models.length >= LONG_LIST && (
+        <input
+          type="search"
+          aria-label="Narrow the list of models"
+          placeholder="Name or maker"
+          value={filter}
+          onChange={({ target }) => setFilter(target.value)}
+        />
+      )}
+      <ul className="model-list">
+        {shown.map((model) => (
+          <ModelRow
+            key={model.route}
+            model={model}
+            planned={planned.find(({ pick }) => pick.route === model.route) ?? null}
+            mark={wish.picks.findIndex(({ route }) => route === model.route)}
+            isFull={isFull}
+          />
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="quiet">No model here has that name.</p>}
+    </fieldset>
+  );
+}
+
+interface RowProps {
+  readonly model: OfferedModel;
+  /** null: not picked. */
+  readonly planned: Planned | null;
+  /** Place among the picked, which gives the sign. */
+  readonly mark: number;
+  readonly isFull: boolean;
+}
+
+function ModelRow({ model, planned, mark, isFull }: RowProps): ReactNode {
+  const isPicked = planned !== null;
+  return (
+    <li className={`model-row ${isPicked ? "model-picked" : ""}`}>
+      <label className="model-choice">
+        <input
+          type="checkbox"
+          checked={isPicked}
+          disabled={!isPicked && isFull}
+          onChange={() => changeWish((before) => toggled(before, model.route))}
+        />
+        <span className="model-title">
+          {isPicked && <ModelMark index={mark} />}
+          <b>{model.name}</b> {model.sandbox && <span className="badge">sandbox</span>}
+        </span>
+        <span className="model-price">from {credits(model.fromMicrocredits)}</span>
+        <span className="model-about">{model.about ?? `by ${model.maker}`}</span>
+      </label>
+      {planned !== null && (
+        <>
+          <PickSettings planned={planned} />
+          <Notes planned={planned} />
+        </>
+      )}
+    </li>
+  );
+}
+
+function Notes({ planned }: { readonly planned: Planned }): ReactNode {
+  const { notes, faults, target } = planned;
+  return (
+    <div className="model-notes">
+      {notes.length + faults.length === 0 && <p className="quiet">{sizeText(target.size)}</p>}
+      {notes.map((note) => (
+        <p key={note} className="note">
+          {note}
+        </p>
+      ))}
+      {faults.map((fault) => (
+        <p key={fault} className="fault" role="alert">
+          {fault}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { useQuery } from "@tanstack/react-query";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useCaseQuery, useCasesQuery } from "../api/index.ts";
+import { type Area, areas, areaText, areaOf, shapeOf, shapes } from "../words/index.ts";
+import { sizeOf } from "./from-comparison.ts";
+import type { Wish } from "./wish.ts";
+import { changeWish } from "./wish-store.ts";
+
+/** What the picture shows, its shape and how large it is; the same for every model. */
+export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
+  const submit = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    document.getElementById("run")?.click();
+  };
+  return (
+    <section className="prompt-box" aria-labelledby="prompt-title">
+      <label id="prompt-title" className="field-title" htmlFor="prompt">
+        What the picture shows
+      </label>
+      <textarea
+        id="prompt"
+        dir="auto"
+        rows={6}
+        value={wish.prompt}
+        placeholder="A lighthouse keeper in a yellow coat, on the rocks at dusk …"
+        aria-describedby="prompt-hint"
+        onChange={({ target }) => changeWish((before) => ({ ...before, prompt: target.value }))}
+        onKeyDown={submit}
+      />
+      <p id="prompt-hint" className="quiet">
+        Ctrl and Enter makes the pictures.
+      </p>
+      <Presets wish={wish} />
+      <div className="choices">
+        <Shapes wish={wish} />
+        <Areas wish={wish} />
+      </div>
+    </section>
+  );
+}
+
+/** Ready prompts, by what the picture is for. */
+function Presets({ wish }: { readonly wish: Wish }): ReactNode {
+  const slug = wish.useCase;
+  const groups = useQuery(useCasesQuery);
+  const chosen = useQuery(useCaseQuery(slug));
+  if (groups.data === undefined) return null; // a convenience: without it the room is whole
+  const take = (id: string): void => {
+    const prompt = chosen.data?.prompts.find((each) => each.id === id);
+    if (prompt === undefined) return;
+    const size = sizeOf(prompt.size);
+    changeWish((before) => ({
+      ...before,
+      prompt: prompt.prompt,
+      useCase: slug,
+      ...(size === null ? {} : { shape: shapeOf(size), area: areaOf(size) }),
+    }));
+  };
+  const current = chosen.data?.prompts.find(({ prompt }) => prompt === wish.prompt)?.id ?? "";
+  return (
+    <div className="presets">
+      <label>
+        <span>What it is for</span>
+        <select
+          value={slug ?? ""}
+          onChange={({ target }) => {
+            const next = target.value === "" ? null : target.value;
+            changeWish((before) => ({ ...before, useCase: next }));
+          }}
+        >
+          <option value="">Anything</option>
+          {groups.data.map(({ category, items }) => (
+            <optgroup key={category} label={category}>
+              {items.map((item) => (
+                <option key={item.slug} value={item.slug}>
+                  {item.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      {slug !== null && chosen.data !== undefined && (
+        <label>
+          <span>A prompt that tests …</span>
+          <select value={current} onChange={({ target }) => take(target.value)}>
+            <option value="">{current === "" ? "Your own" : "—"}</option>
+            {chosen.data.prompts.map(({ id, tests }) => (
+              <option key={id} value={id}>
+                {tests}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Shapes({ wish }: { readonly wish: Wish }): ReactNode {
+  return (
+    <fieldset className="shapes">
+      <legend className="field-title">Shape</legend>
+      {shapes.map((shape) => (
+        <label key={shape} className="shape">
+          <input
+            type="radio"
+            name="shape"
+            checked={wish.shape === shape}
+            onChange={() => changeWish((before) => ({ ...before, shape }))}
+          />
+          <span>
+            <i style={{ aspectRatio: shape.replace(":", " / ") }} className={isWide(shape) ? "wide" : "tall"} />
+            {shape}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const isWide = (shape: string): boolean => {
+  const [across = 1, down = 1] = shape.split(":").map(Number);
+  return across >= down;
+};
+
+function Areas({ wish }: { readonly wish: Wish }): ReactNode {
+  return (
+    <label className="field">
+      <span className="field-title">Size</span>
+      <select
+        value={wish.area}
+        onChange={({ target }) => {
+          const area = areas.find((each) => String(each) === target.value);
+          if (area !== undefined) changeWish((before) => ({ ...before, area: area satisfies Area }));
+        }}
+      >
+        {areas.map((area) => (
+          <option key={area} value={area}>
+            {areaText(area)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,145 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import type { GenerationView, QuoteAnswer, QuoteRequest } from "../../../contract/studio/index.ts";
+import { quoteQuery } from "../api/index.ts";
+import { Problem } from "../frame/index.ts";
+import { type Run, useRun } from "../run/index.ts";
+import { credits, isMore } from "../words/index.ts";
+import type { Planned, Wish } from "./wish.ts";
+
+/** How long the form must be still before its price is asked for, in milliseconds. */
+const STILL_MS = 250;
+
+/** The value as it was when it last stood still. */
+function useStill<T>(value: T, key: string): T {
+  const [still, setStill] = useState({ value, key });
+  useEffect(() => {
+    const timer = setTimeout(() => setStill({ value, key }), STILL_MS);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the value
+  }, [key]);
+  return still.value;
+}
+
+/** What it costs, before it is pressed, and the button. */
+export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planned: readonly Planned[] }): ReactNode {
+  const hindrance = hindranceOf(wish, planned);
+  const request: QuoteRequest | null =
+    hindrance === null ? { prompt: wish.prompt, targets: planned.map(({ target }) => target) } : null;
+  const key = JSON.stringify(request);
+  const asked = useStill(request, key);
+  const quote = useQuery(quoteQuery(asked));
+  const run = useRun(showStrip);
+  const { forget } = run;
+  useEffect(forget, [key, forget]); // what was refused is about another wish now
+  const isSettled = request !== null && JSON.stringify(asked) === key && !quote.isPlaceholderData && !quote.isFetching;
+  return (
+    <section className="ticket" aria-labelledby="ticket-title">
+      <h2 id="ticket-title" className="field-title">
+        Cost
+      </h2>
+      {hindrance !== null && <p className="quiet">{hindrance}</p>}
+      {request !== null && quote.data !== undefined && (
+        <Lines quote={quote.data} planned={planned} isSettled={isSettled} />
+      )}
+      {request !== null && quote.error !== null && <Problem error={quote.error} />}
+      <Press run={run} quote={isSettled ? (quote.data ?? null) : null} request={request} useCase={wish.useCase} />
+      <p className="quiet">Nothing is charged for a picture that does not arrive.</p>
+    </section>
+  );
+}
+
+/** What is still missing, in words; null where all is there. */
+function hindranceOf(wish: Wish, planned: readonly Planned[]): string | null {
+  if (planned.length === 0) return "Pick a model to see what its pictures cost.";
+  if (wish.prompt.trim() === "") return "Say what the picture shows, and the cost stands here.";
+  if (planned.some(({ faults }) => faults.length > 0)) return "Change what is marked at the models first.";
+  return null;
+}
+
+function Lines(props: {
+  readonly quote: QuoteAnswer;
+  readonly planned: readonly Planned[];
+  readonly isSettled: boolean;
+}): ReactNode {
+  const { quote, planned, isSettled } = props;
+  const nameOf = (route: string): string => planned.find(({ model }) => model.route === route)?.model.name ?? route;
+  return (
+    <table className="ticket-lines" aria-busy={!isSettled}>
+      <tbody>
+        {quote.lines.map(({ route, count, microcredits, eachMicrocredits }, index) => (
+          <tr key={index}>
+            <th scope="row">
+              {nameOf(route)}
+              {count > 1 && (
+                <span className="quiet">
+                  {" "}
+                  {count} × {credits(eachMicrocredits)}
+                </span>
+              )}
+            </th>
+            <td>{credits(microcredits)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Together</th>
+          <td>{credits(quote.totalMicrocredits)}</td>
+        </tr>
+        <tr className="ticket-available">
+          <th scope="row">You have</th>
+          <td>{credits(quote.availableMicrocredits)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function Press(props: {
+  readonly run: Run;
+  readonly quote: QuoteAnswer | null;
+  readonly request: QuoteRequest | null;
+  readonly useCase: string | null;
+}): ReactNode {
+  const { run, quote, request, useCase } = props;
+  const total = quote?.totalMicrocredits ?? null;
+  const isShort = quote !== null && isMore(quote.totalMicrocredits, quote.availableMicrocredits);
+  const pictures = (request?.targets ?? []).reduce((sum, { count }) => sum + count, 0);
+  const isReady = request !== null && quote !== null && total !== null && !isShort && !run.isPending;
+  const label = `Make ${pictures <= 1 ? "the picture" : `${pictures} pictures`}`;
+  return (
+    <>
+      {isShort && (
+        <p className="fault" role="alert">
+          This costs more than you have. Choose fewer models or a smaller size, or look at{" "}
+          <Link to="/credits">your credits</Link>.
+        </p>
+      )}
+      {run.error !== null && <Problem error={run.error} />}
+      <button
+        type="button"
+        id="run"
+        className="button button-strong run"
+        disabled={!isReady}
+        onClick={() => {
+          if (isReady) run.start({ ...request, quotedMicrocredits: total, useCase });
+        }}
+      >
+        {run.isPending ? "Asking …" : total === null ? label : `${label} for ${credits(total)}`}
+      </button>
+    </>
+  );
+}
+
+/** What was asked for comes into view. */
+function showStrip({ id }: GenerationView): void {
+  requestAnimationFrame(() => {
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    document
+      .getElementById(`strip-${id}`)
+      ?.closest("article")
+      ?.scrollIntoView({ behavior: isStill ? "auto" : "smooth", block: "nearest" });
+  });
+}

@@ -1,0 +1,52 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { addresses, modelNamesQuery, useCaseQuery } from "../api/index.ts";
+import { listed } from "../words/index.ts";
+import { routesFor, type Trial, wishFor } from "./from-comparison.ts";
+import { changeWish } from "./wish-store.ts";
+
+/** Somebody came from a comparison page: its models and prompt are put into the form, and what is not offered is said. */
+export function TrialNotice(props: { readonly trial: Trial; readonly models: readonly OfferedModel[] }): ReactNode {
+  const { trial, models } = props;
+  const useCase = useQuery(useCaseQuery(trial.useCase));
+  const names = useQuery(modelNamesQuery);
+  const isTaken = useRef(false);
+  const isKnown = trial.useCase === null || useCase.data !== undefined || useCase.error !== null;
+  useEffect(() => {
+    if (!isKnown || isTaken.current) return;
+    isTaken.current = true;
+    const prompts = useCase.data?.prompts ?? [];
+    const prompt =
+      prompts.find(({ id }) => id === trial.prompt) ?? (trial.prompt === null ? (prompts[0] ?? null) : null);
+    changeWish((before) => wishFor(before, prompt, { trial, offered: models }));
+  }, [isKnown, useCase.data, trial, models]);
+  const nameOf = (slug: string): string => names.data?.get(slug) ?? slug;
+  const { routes, missing } = routesFor(trial.models, models);
+  const { useCase: slug } = trial;
+  return (
+    <div className="notices trial">
+      <p>
+        From the comparison of {listed(trial.models.map(nameOf))}
+        {useCase.data !== undefined && `: ${useCase.data.name}`}. What you make here is yours alone and changes nothing
+        on the public page.
+      </p>
+      {missing.length > 0 && (
+        <p>
+          {listed(missing.map(nameOf))} {missing.length === 1 ? "is" : "are"} not offered in this studio.{" "}
+          {routes.length === 0 &&
+            "The built-in sketch renderer is picked instead, if it is offered; the prompt is the same."}
+        </p>
+      )}
+      {slug !== null && trial.models.length > 1 && (
+        <p className="trial-links">
+          <Link to="/comparison" search={{ models: trial.models.join(","), "use-case": slug }}>
+            Your copy of this comparison
+          </Link>
+          <a href={addresses.comparison(trial.models.toSorted(), slug)}>The public page</a>
+        </p>
+      )}
+    </div>
+  );
+}

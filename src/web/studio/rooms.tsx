@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Broken, Frame, Nowhere } from "./frame/index.ts";
+import { MakeRoom } from "./make/index.ts";
+
+/** The rooms of the studio by address; the first opens at once, the others come when they are entered. */
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+
+/** Only those that say something, so that addresses stay short. */
+const texts = <Name extends string>(
+  search: Record<string, unknown>,
+  names: readonly Name[],
+): { [K in Name]?: string } =>
+  Object.fromEntries(
+    names.flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]])),
+  ) as {
+    [K in Name]?: string;
+  };
+
+const rootRoute = createRootRoute({ component: Frame, notFoundComponent: Nowhere, errorComponent: Broken });
+
+const makeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  component: MakeRoom,
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["models", "use-case", "prompt"]),
+});
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("./compare/index.ts"), "CompareRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs"]),
+});
+const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/library",
+  component: lazyRouteComponent(() => import("./library/index.ts"), "LibraryRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["picture"]),
+});
+const creditsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/credits",
+  component: lazyRouteComponent(() => import("./credits/index.ts"), "CreditsRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["from", "to"]),
+});
+const comparisonRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/comparison",
+  component: lazyRouteComponent(() => import("./comparison/index.ts"), "ComparisonRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["models", "use-case"]),
+});
+
+const routeTree = rootRoute.addChildren([makeRoute, compareRoute, libraryRoute, creditsRoute, comparisonRoute]);
+
+export const studioRouter = () =>
+  createRouter({ routeTree, basepath: "/studio", defaultPreload: "intent", scrollRestoration: true });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof studioRouter>;
+  }
+}

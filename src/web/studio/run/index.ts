@@ -1,0 +1,1 @@
+export { type Run, useRun } from "./use-run.ts";

@@ -1,0 +1,109 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { OutputView } from "../../../contract/studio/index.ts";
+import { ModelMark } from "../../ui/index.ts";
+import { useLive } from "../api/index.ts";
+import { ChooseBox } from "../frame/index.ts";
+import { costLine, duration, isOpen, sizeText, waitingLine } from "../words/index.ts";
+import { AgainButton, StopButton } from "./actions.tsx";
+import { Elapsed } from "./elapsed.tsx";
+import { PictureImage } from "./picture-image.tsx";
+
+interface FrameProps {
+  readonly output: OutputView;
+  readonly prompt: string;
+  readonly useCase: string | null;
+  /** The model's sign in this strip. */
+  readonly mark: number;
+  /** As printed on the edge of the film: 1, 2, … */
+  readonly number: number;
+}
+
+/** One frame of a strip: the picture when it is there, and until then what is happening. */
+export function FrameView({ output, prompt, useCase, mark, number }: FrameProps): ReactNode {
+  const { width, height } = output.received ?? output.requested;
+  return (
+    <li className="frame" aria-label={`${output.name}, picture ${number}`}>
+      <p className="edge-print">
+        <span className="edge-name">
+          <ModelMark index={mark} />
+          {output.name}
+        </span>
+        <span className="edge-number" aria-hidden="true">
+          ▸ {number}
+        </span>
+      </p>
+      <div className="frame-window" style={{ aspectRatio: `${width} / ${height}` }}>
+        {output.picture === null ? <Latent output={output} /> : <Developed output={output} number={number} />}
+      </div>
+      <Caption output={output} />
+      <p className="frame-actions">
+        <StopButton output={output} />
+        {(output.state === "failed" || output.state === "cancelled") && (
+          <AgainButton output={output} prompt={prompt} useCase={useCase} />
+        )}
+        {output.picture !== null && <ChooseBox output={output} label={`${output.name}, picture ${number}`} />}
+      </p>
+    </li>
+  );
+}
+
+function Developed({ output, number }: { readonly output: OutputView; readonly number: number }): ReactNode {
+  return (
+    <Link className="exposure" to="/library" search={{ picture: output.id }} preload={false}>
+      <PictureImage
+        output={output}
+        alt={`${output.name}, picture ${number}: open it`}
+        sizes="(max-width: 45rem) 90vw, (max-width: 60rem) 45vw, 20rem"
+        isLazy
+      />
+    </Link>
+  );
+}
+
+/** The latent picture: hatching, what is happening, and how far it is. */
+function Latent({ output }: { readonly output: OutputView }): ReactNode {
+  const { share, previewUrl } = useLive(output.id);
+  const done = share ?? output.progress;
+  const isFailed = output.state === "failed";
+  return (
+    <div className={`unexposed latent ${isFailed ? "latent-failed" : ""}`}>
+      {previewUrl !== null && <img className="latent-preview" src={previewUrl} alt="" />}
+      <p className="latent-words">
+        {waitingLine(output, done)}
+        {isFailed && output.problem !== null && <span>{output.problem.sentence}</span>}
+      </p>
+      {output.state === "running" && (
+        <progress
+          className="latent-progress"
+          aria-label={`${output.name}: how far`}
+          max={1}
+          {...(done === null ? {} : { value: done })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Caption({ output }: { readonly output: OutputView }): ReactNode {
+  const { tookMs, startedAt, seed, state, tier } = output;
+  const facts = [
+    <span key="cost">{costLine(output)}</span>,
+    state === "running" && startedAt !== null ? <Elapsed key="time" since={startedAt} /> : null,
+    tookMs === null ? null : <span key="time">{duration(tookMs)}</span>,
+    <span key="size">{sizeText(output.received ?? output.requested)}</span>,
+    tier === null ? null : <span key="tier">{tier}</span>,
+    seed === null || isOpen(output) ? null : <span key="seed">seed {seed}</span>,
+    output.sandbox ? <span key="sandbox">sandbox</span> : null,
+  ].filter((each) => each !== null);
+  return (
+    <>
+      <p className="frame-caption frame-facts">{facts}</p>
+      {output.warnings.map((warning) => (
+        <p key={warning} className="frame-caption">
+          {warning}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { GenerationView } from "../../../contract/studio/index.ts";
+import { Film } from "../../ui/index.ts";
+import { chosenMax } from "../frame/index.ts";
+import { dayAndTime } from "../words/index.ts";
+import { FrameView } from "./frame-view.tsx";
+import { markIndices } from "./marks.ts";
+
+/** One wish and its pictures: the prompt above, a frame for each output. */
+export function GenerationStrip(props: {
+  readonly generation: GenerationView;
+  readonly onUseAgain?: (generation: GenerationView) => void;
+}): ReactNode {
+  const { generation, onUseAgain } = props;
+  const { outputs, prompt, useCase, createdAt, createdBy, id } = generation;
+  const marks = markIndices(outputs);
+  const here = outputs.filter(({ picture }) => picture !== null);
+  const titleId = `strip-${id}`;
+  return (
+    <article className="generation" aria-labelledby={titleId}>
+      <header>
+        <h3 id={titleId} className="generation-prompt" dir="auto">
+          {prompt}
+        </h3>
+        <p className="quiet">
+          <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> · {createdBy}
+          {useCase !== null && ` · ${useCase.replaceAll("-", " ")}`}
+        </p>
+      </header>
+      <Film className={`strip generation-film frames-${Math.min(outputs.length, 5)}`}>
+        <ul className="frames">
+          {outputs.map((output, index) => (
+            <FrameView
+              key={output.id}
+              output={output}
+              prompt={prompt}
+              useCase={useCase}
+              mark={marks.get(output.route) ?? 0}
+              number={index + 1}
+            />
+          ))}
+        </ul>
+      </Film>
+      <p className="generation-actions">
+        {here.length > 1 && (
+          <Link
+            className="button"
+            to="/compare"
+            search={{
+              outputs: here
+                .slice(0, chosenMax)
+                .map((output) => output.id)
+                .join(","),
+            }}
+          >
+            Side by side
+          </Link>
+        )}
+        {onUseAgain !== undefined && (
+          <button type="button" className="button" onClick={() => onUseAgain(generation)}>
+            Change and make again
+          </button>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,4 @@
+export * from "./amounts.ts";
+export * from "./outputs.ts";
+export * from "./sizes.ts";
+export * from "./times.ts";

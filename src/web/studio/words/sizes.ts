@@ -1,0 +1,113 @@
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+type SizeRule = OfferedModel["capabilities"]["sizes"];
+
+/** Shapes to choose from: square first, then upright, then wide. */
+export const shapes = ["1:1", "4:5", "3:4", "2:3", "9:16", "5:4", "4:3", "3:2", "16:9"] as const;
+export type Shape = (typeof shapes)[number];
+
+/** How large, in megapixels of 1,048,576 pixels. */
+export const areas = [0.25, 1, 2, 4] as const;
+export type Area = (typeof areas)[number];
+
+const MEGAPIXEL = 1_048_576;
+
+export const sizeText = ({ width, height }: Size): string => `${width} × ${height}`;
+export const areaText = (area: Area): string =>
+  area === 0.25 ? "¼ megapixel" : `${area} ${area === 1 ? "megapixel" : "megapixels"}`;
+
+const ratioOf = (shape: Shape): number => {
+  const [across = 1, down = 1] = shape.split(":").map(Number);
+  return across / down;
+};
+
+/** How far two positive figures are apart; 0 where they are equal, the same both ways. */
+const apart = (one: number, other: number): number => Math.abs(Math.log(one / other));
+
+/** Two ratios that nobody would tell apart. */
+const SAME_RATIO = 0.02;
+/** Two sizes that nobody would call different. */
+const SAME_AREA = 0.12;
+
+export interface Fitted {
+  readonly size: Size;
+  /** What is not as asked for, as the end of "Flux 2 …"; null where all is. */
+  readonly note: string | null;
+}
+
+/** The size nearest to a wish that a route makes: the shape first, then how large. */
+export function fit(rule: SizeRule, shape: Shape, area: Area): Fitted {
+  const ratio = ratioOf(shape);
+  const pixels = area * MEGAPIXEL;
+  const size =
+    rule.kind === "fixed"
+      ? nearest(rule.sizes, ratio, pixels)
+      : nearest(candidates(rule, ratio, pixels), ratio, pixels);
+  return { size, note: noteOn(size, shape, area, pixels) };
+}
+
+function nearest(sizes: readonly Size[], ratio: number, pixels: number): Size {
+  const cost = ({ width, height }: Size): number => {
+    const shapeCost = apart(width / height, ratio);
+    return (shapeCost < SAME_RATIO ? shapeCost / 10 : shapeCost) * 10 + apart(width * height, pixels);
+  };
+  return sizes.reduce((best, each) => (cost(each) < cost(best) ? each : best));
+}
+
+/** Sizes around the wish, within the limits and on the grid; never more pixels than asked for, so that the price is not raised. */
+function candidates(rule: Extract<SizeRule, { kind: "free" }>, ratio: number, pixels: number): readonly Size[] {
+  const { sideMin, sideMax, multipleOf, pixelsMax } = rule;
+  const wanted = Math.min(pixels, pixelsMax);
+  const [width, height] = [Math.sqrt(wanted * ratio), Math.sqrt(wanted / ratio)];
+  const scale = Math.max(Math.min(1, sideMax / Math.max(width, height)), sideMin / Math.min(width, height));
+  const lowest = Math.ceil(sideMin / multipleOf) * multipleOf;
+  const highest = Math.floor(sideMax / multipleOf) * multipleOf;
+  const around = (side: number): readonly number[] =>
+    [Math.floor, Math.ceil].map((round) =>
+      Math.min(highest, Math.max(lowest, round((side * scale) / multipleOf) * multipleOf)),
+    );
+  const all = around(width).flatMap((across) => around(height).map((down) => ({ width: across, height: down })));
+  const within = (limit: number): readonly Size[] => all.filter((size) => size.width * size.height <= limit);
+  const [small, possible] = [within(wanted), within(pixelsMax)];
+  return small.length > 0 ? small : possible.length > 0 ? possible : [{ width: lowest, height: lowest }];
+}
+
+function noteOn(size: Size, shape: Shape, area: Area, pixels: number): string | null {
+  const otherShape = apart(size.width / size.height, ratioOf(shape)) > SAME_RATIO;
+  const otherArea = apart(size.width * size.height, pixels) > SAME_AREA;
+  if (!otherShape && !otherArea) return null;
+  const missing = [otherShape ? shape : null, otherArea ? areaText(area) : null].filter((each) => each !== null);
+  return `makes ${sizeText(size)}: it has no ${missing.join(" at ")}.`;
+}
+
+/** Why a route does not make a size; null where it does. */
+export function whyNot(rule: SizeRule, { width, height }: Size): string | null {
+  if (rule.kind === "fixed") {
+    if (rule.sizes.some((size) => size.width === width && size.height === height)) return null;
+    return `makes ${rule.sizes.map(sizeText).join(", ")} and nothing else.`;
+  }
+  const { sideMin, sideMax, multipleOf, pixelsMax } = rule;
+  if ([width, height].some((side) => !Number.isInteger(side) || side < sideMin || side > sideMax))
+    return `takes sides of ${sideMin} to ${sideMax} pixels.`;
+  if ([width, height].some((side) => side % multipleOf !== 0))
+    return `takes sides that are multiples of ${multipleOf}.`;
+  if (width * height > pixelsMax)
+    return `makes at most ${(pixelsMax / MEGAPIXEL).toFixed(2).replace(/\.?0+$/, "")} megapixels.`;
+  return null;
+}
+
+/** The shape nearest to a size, for a prompt that comes with one. */
+export function shapeOf({ width, height }: Size): Shape {
+  return shapes.reduce((best, each) =>
+    apart(ratioOf(each), width / height) < apart(ratioOf(best), width / height) ? each : best,
+  );
+}
+
+export const areaOf = ({ width, height }: Size): Area =>
+  areas.reduce((best, each) =>
+    apart(each * MEGAPIXEL, width * height) < apart(best * MEGAPIXEL, width * height) ? each : best,
+  );
