@@ -3,6 +3,7 @@ import { addAudit } from "./commands/audit.ts";
 import { addBackup, addRestore } from "./commands/backups.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addMeasure } from "./commands/measure.ts";
+import { addOperator } from "./commands/operator.ts";
 import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
 import { addSketch } from "./commands/sketch.ts";
@@ -28,6 +29,7 @@ addAudit(program);
 addBackup(program);
 addRestore(program);
 addReconcile(program);
+addOperator(program);
 addSecret(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 

@@ -54,7 +54,16 @@ describe("signing up", () => {
       next: "/studio",
       credits: "granted",
     });
-    expect(grants).toMatchObject([{ microcredits: 100_000_000n }]);
+    expect(grants).toEqual([
+      {
+        workspace: expect.any(String),
+        addressBlock: "192.0.2.0/24",
+        microcredits: 500_000_000n,
+        lifetimeDays: 30,
+        perBlockDailyMax: 3,
+        dailyMax: 200,
+      },
+    ]);
     expect(await finishSignUp(accounts, chosen)).toEqual({ kind: "link-over" });
     const cookie = (await enter("ada@example.org", testPassword)) ?? [];
     expect(cookie.join("\n")).toMatch(/HttpOnly/i);
@@ -94,16 +103,16 @@ describe("signing up", () => {
     expect(await finishSignUp(accounts, chosen)).toEqual({ kind: "link-over" });
   });
 
-  it("stops giving credits at the cap of a block of addresses, and in all", async () => {
+  it("makes an account without credits where a limit of the day is reached, and says so", async () => {
     const { accounts, grants } = test;
     const settings = await signUpSettings(accounts.db);
     await withTx(accounts.db, (tx) => changeSignUpSettings(tx, { ...settings, perBlockDaily: 1 }));
     const before = grants.length;
     await signedUp(accounts, "one@example.org", "198.51.100.7");
-    await signedUp(accounts, "two@example.org", "198.51.100.200");
-    expect(grants.length - before).toBe(1);
-    await withTx(accounts.db, (tx) => changeSignUpSettings(tx, { ...settings, totalDaily: before + 1 }));
-    await signedUp(accounts, "three@example.org", "203.0.113.9");
+    await requestSignUp(accounts, { email: "two@example.org", invitation: null, next: null });
+    const token = await tokenFor(accounts, "two@example.org");
+    const chosen = { token, name: "Two", password: testPassword, address: "198.51.100.200" };
+    expect(await finishSignUp(accounts, chosen)).toMatchObject({ kind: "done", credits: "cap-reached" });
     expect(grants.length - before).toBe(1);
     await withTx(accounts.db, (tx) => changeSignUpSettings(tx, settings));
   });

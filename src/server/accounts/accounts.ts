@@ -2,13 +2,15 @@ import { type Db, type Tx, withTx } from "../storage/index.ts";
 import type { MailServer } from "./mail/mail-server.ts";
 import type { Library, OAuthClient } from "./sessions/library.ts";
 
-/** What a new person gets once the address is proven. */
+/** What a new person may get once the address is proven, and the limits of the day. */
 export interface SignUpGrant {
   readonly workspace: string;
-  /** The same for a retry. */
-  readonly key: string;
+  /** The network that the sign-up came from, such as 203.0.113.0/24. */
+  readonly addressBlock: string;
   readonly microcredits: bigint;
-  readonly expiresAt: Date;
+  readonly lifetimeDays: number;
+  readonly perBlockDailyMax: number;
+  readonly dailyMax: number;
 }
 
 /** What accounts are opened with; boot fills it. */
@@ -22,7 +24,8 @@ export interface AccountsOptions {
   readonly oauth: { readonly github: OAuthClient | null; readonly google: OAuthClient | null };
   /** True once images cost the operator money: then nobody signs up uninvited unless the operator says so. */
   readonly hasProviderKey: () => Promise<boolean>;
-  readonly grantSignUpCredits: (tx: Tx, grant: SignUpGrant) => Promise<void>;
+  /** False where a limit of the day is reached. */
+  readonly grantSignUpCredits: (tx: Tx, grant: SignUpGrant) => Promise<boolean>;
   readonly log: (fields: Readonly<Record<string, unknown>>, message: string) => void;
 }
 

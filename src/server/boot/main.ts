@@ -3,6 +3,7 @@ import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
+import { accountServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 import { openStudio } from "./studio.ts";
@@ -36,10 +37,14 @@ async function main(): Promise<void> {
   const site = siteOf(instance, ({ reference, path, error }) =>
     log.error({ reference, path, err: error }, "a page failed"),
   );
-  const server = serve({ fetch: application(site).fetch, port: configuration.port }, () => {
+  const accounts = await openInstanceAccounts(instance, (fields, message) => log.info(fields, message));
+  const invitation = await operatorInvitation(accounts);
+  const app = application(site, { account: accountServices(instance, accounts) });
+  const server = serve({ fetch: app.fetch, port: configuration.port }, () => {
     process.stdout.write(
       `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,
     );
+    if (invitation !== null) process.stdout.write(invitation);
   });
   site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
   publishPopular(instance.publisher).catch((error: unknown) =>
@@ -50,6 +55,7 @@ async function main(): Promise<void> {
   });
   await stopAsked;
   await stop(server);
+  await accounts.close();
   await close();
   process.exit(0);
 }

@@ -11,7 +11,6 @@ export interface AccountTables {
   readonly api_key: ApiKeyTable;
   readonly invitation: InvitationTable;
   readonly account_link: AccountLinkTable;
-  readonly sign_up_grant: SignUpGrantTable;
   readonly mail: MailTable;
   readonly setting: SettingTable;
   readonly site_document: SiteDocumentTable;
@@ -111,13 +110,6 @@ export interface AccountLinkTable {
   readonly created_at: Generated<string>;
   readonly expires_at: string;
   readonly used_at: string | null;
-}
-
-export interface SignUpGrantTable {
-  readonly user_id: string;
-  readonly workspace: string;
-  readonly address_block: string;
-  readonly granted_at: Generated<string>;
 }
 
 export interface MailTable {

@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { Tx } from "../../storage/index.ts";
 import type { Accounts } from "../accounts.ts";
 import { addressBlock } from "../limits/address-block.ts";
 import { microcreditsOf, signUpDoor, signUpSettings } from "../site/settings.ts";
 import { makeWorkspace } from "../workspaces/workspaces.ts";
-
-/** One at a time gets sign-up credits, so that the caps hold across processes. */
-const GRANT_LOCK = 4_173_009;
-const DAY_MS = 24 * 3600 * 1000;
 
 export interface NewPerson {
   readonly name: string;
@@ -75,26 +70,13 @@ export async function welcome(
   const { credits, creditDays, perBlockDaily, totalDaily } = await signUpSettings(tx);
   if (credits === 0) return { workspace, credits: "none-offered" };
   if (!isInvited && (await signUpDoor(accounts, tx)) !== "open") return { workspace, credits: "not-invited" };
-  await sql`select pg_advisory_xact_lock(${GRANT_LOCK})`.execute(tx);
-  const block = addressBlock(address);
-  const given = await tx
-    .selectFrom("sign_up_grant")
-    .select([
-      sql<number>`count(*)::int`.as("all"),
-      sql<number>`(count(*) filter (where address_block = ${block}))::int`.as("fromBlock"),
-    ])
-    .where("granted_at", ">", sql<string>`now() - interval '1 day'`)
-    .executeTakeFirstOrThrow();
-  if (given.all >= totalDaily || given.fromBlock >= perBlockDaily) return { workspace, credits: "cap-reached" };
-  await tx.insertInto("sign_up_grant").values({ user_id: user, workspace, address_block: block }).execute();
-  await accounts.grantSignUpCredits(tx, {
+  const isGranted = await accounts.grantSignUpCredits(tx, {
     workspace,
-    key: `sign-up/${user}`,
+    addressBlock: addressBlock(address),
     microcredits: microcreditsOf(credits),
-    expiresAt: endOfDay(Date.now() + creditDays * DAY_MS),
+    lifetimeDays: creditDays,
+    perBlockDailyMax: perBlockDaily,
+    dailyMax: totalDaily,
   });
-  return { workspace, credits: "granted" };
+  return { workspace, credits: isGranted ? "granted" : "cap-reached" };
 }
-
-/** Midnight after an instant: a date that people can remember, and that a retry repeats. */
-const endOfDay = (at: number): Date => new Date(Math.ceil(at / DAY_MS) * DAY_MS);

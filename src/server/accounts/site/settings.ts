@@ -11,10 +11,10 @@ export type SignUpMode = (typeof signUpModes)[number];
 const stored = z.object({
   mode: z.enum(signUpModes).default("automatic"),
   /** Whole credits for a new person, 0 for none, and for how many days they last. */
-  credits: z.int().min(0).max(1_000_000).default(100),
-  creditDays: z.int().min(1).max(3650).default(90),
+  credits: z.int().min(0).max(1_000_000).default(500),
+  creditDays: z.int().min(1).max(3650).default(30),
   /** How many people a day get them, from one block of addresses and in all. */
-  perBlockDaily: z.int().min(0).max(100_000).default(5),
+  perBlockDaily: z.int().min(0).max(100_000).default(3),
   totalDaily: z.int().min(0).max(1_000_000).default(200),
 });
 

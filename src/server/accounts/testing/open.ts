@@ -36,7 +36,12 @@ export async function openTestAccounts(options: Partial<AccountsOptions> = {}): 
       mailServer: null,
       oauth: { github: null, google: null },
       hasProviderKey: async () => false,
-      grantSignUpCredits: async (_tx, grant) => void grants.push(grant),
+      grantSignUpCredits: async (_tx, grant) => {
+        const isFree =
+          grants.filter((each) => each.addressBlock === grant.addressBlock).length < grant.perBlockDailyMax;
+        if (isFree) grants.push(grant);
+        return isFree;
+      },
       log: (fields, message) => void logged.push({ ...fields, message }),
       ...options,
     });

@@ -4,7 +4,7 @@ import { me } from "../../../contract/studio/index.ts";
 import { testSite } from "../../../web/pages/test-site.ts";
 import { authenticate, firstOperatorLink, latestLetters } from "../../accounts/index.ts";
 import { openTestAccounts, signedUp, type TestAccounts, testPassword, tokenFor } from "../../accounts/testing/open.ts";
-import { balanceOf } from "../../credits/index.ts";
+import { balanceOf, statementOf } from "../../credits/index.ts";
 import { securityHeaders } from "../responses.ts";
 import { studioRoutes } from "../studio/index.ts";
 import { accountRoutes } from "./index.ts";
@@ -30,6 +30,7 @@ beforeAll(async () => {
     "/",
     studioRoutes({
       authenticate: (headers) => authenticate(accounts, headers),
+      credits: { statementOf: (request) => statementOf(accounts.db, request), describedOutputs: async () => new Map() },
       account: { accounts, balance: (workspace) => balanceOf(accounts.db, workspace) },
     }),
   );

@@ -127,14 +127,6 @@ export const accounts: Migration = {
       used_at timestamptz
     );
 
-    create table sign_up_grant (
-      user_id text primary key references auth_user (id) on delete cascade,
-      workspace text not null references workspace (id),
-      address_block text not null,
-      granted_at timestamptz not null default now()
-    );
-    create index sign_up_grant_by_time on sign_up_grant (granted_at);
-
     create table mail (
       id text primary key,
       recipient text not null,
