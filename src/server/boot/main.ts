@@ -3,10 +3,10 @@ import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
-import { accountServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
+import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
-import { openStudio } from "./studio.ts";
+import { openStudio, studioServices } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const studio = await openStudio({
     storage: instance.storage,
     role: configuration.role,
+    publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
   });
   const close = (): Promise<void> => studio.close().then(instance.close);
@@ -39,7 +40,10 @@ async function main(): Promise<void> {
   );
   const accounts = await openInstanceAccounts(instance, (fields, message) => log.info(fields, message));
   const invitation = await operatorInvitation(accounts);
-  const app = application(site, { account: accountServices(instance, accounts) });
+  const app = application(site, {
+    account: accountServices(instance, accounts),
+    studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
+  });
   const server = serve({ fetch: app.fetch, port: configuration.port }, () => {
     process.stdout.write(
       `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,

@@ -122,6 +122,7 @@ export function testStudio(
         routes,
         settings,
         placeholder: () => Promise.resolve(null),
+        onDelivered: () => Promise.resolve(),
         log: () => undefined,
       });
       workers.push(worker);

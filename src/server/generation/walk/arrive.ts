@@ -66,7 +66,7 @@ async function deliver(
   const sizeWarning = `It has ${picture.width} × ${picture.height} pixels, not ${output.width} × ${output.height} as asked.`;
   const isDelivered = await insisting(
     () =>
-      deliverOutput(context.db, {
+      deliverOutput(context, {
         output: output.id,
         attempt: attempt.id,
         picture: { ...picture, blob },

@@ -1,4 +1,4 @@
-import type { BlobStore, Db } from "../../storage/index.ts";
+import type { BlobStore, Db, Tx } from "../../storage/index.ts";
 import type { Routes } from "../request/offers.ts";
 import type { GenerationSettings } from "../settings.ts";
 
@@ -10,6 +10,8 @@ export interface WalkContext {
   readonly settings: GenerationSettings;
   /** A tiny picture as a data: URL; null where none can be made. */
   readonly placeholder: (bytes: Uint8Array) => Promise<string | null>;
+  /** What else is to be done once a picture is there; put off in the transaction that delivers it. */
+  readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
   readonly log: WalkLog;
 }
 

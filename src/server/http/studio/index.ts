@@ -11,6 +11,8 @@ import { addPictures } from "./picture-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addShared } from "./shared-routes.ts";
 
+export type { MeServices } from "./me-routes.ts";
+
 /** What the groups of the studio's addresses need; boot fills it. */
 export interface StudioGroups {
   readonly account: MeServices;
