@@ -45,7 +45,16 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     log: (what, error) => log({ what, error }),
   });
   const worker = works
-    ? startWorker({ ...storage, storage, routes, settings, log, placeholder: () => Promise.resolve(null) })
+    ? await startWorker({
+        db: storage.db,
+        storage,
+        routes,
+        settings,
+        log,
+        keep: (_output, bytes) => storage.blobs.put(bytes),
+        placeholder: () => Promise.resolve(null),
+        onDelivered: () => Promise.resolve(),
+      })
     : null;
   return Object.freeze<Studio>({
     generation: generationService({ db: storage.db, routes, settings }),

@@ -1,6 +1,6 @@
 import { CompiledQuery } from "kysely";
-import { type Db as JobsDatabase, PgBoss } from "pg-boss";
-import type { Storage, Tx } from "../storage/index.ts";
+import { type ConstructorOptions, type Db as JobsDatabase, PgBoss } from "pg-boss";
+import { type ConnectionTarget, connectionSettings, type Storage, type Tx } from "../storage/index.ts";
 
 /** A kind of ordinary work: what is put off, and what is done by the clock. Images have a queue of their own. */
 export interface JobKind<Data extends object = object> {
@@ -25,7 +25,7 @@ export interface Jobs {
 }
 
 export interface JobsOptions {
-  readonly storage: Pick<Storage, "connection">;
+  readonly storage: Pick<Storage, "target">;
   readonly kinds: readonly JobKind<never>[];
   /** False: only puts off, as a process without a worker does. */
   readonly works: boolean;
@@ -43,6 +43,13 @@ const through = (tx: Tx): JobsDatabase => ({
     rows: [...(await tx.executeQuery(CompiledQuery.raw(text, values))).rows],
   }),
 });
+
+/** The settings of its own pool that pg-boss takes. */
+function settingsOf(target: ConnectionTarget): ConstructorOptions {
+  const { connectionString, host, port, user, database } = connectionSettings(target);
+  const given = { connectionString, host, port, user, database };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
 
 type Log = JobsOptions["log"];
 
@@ -76,7 +83,7 @@ async function prepare(boss: PgBoss, kind: JobKind<never>, works: boolean, log: 
 
 export async function openJobs({ storage, kinds, works, log }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
-    ...storage.connection,
+    ...settingsOf(storage.target),
     application_name: "proofsheet jobs",
     max: CONNECTIONS_MAX,
     schedule: works,

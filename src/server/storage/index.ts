@@ -3,17 +3,25 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
 import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
 import { usableFolder } from "./data-folder.ts";
-import { assertUsable, openDb, type Db } from "./db.ts";
+import { assertUsable, type ConnectionTarget, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
-import type { Connection } from "./listener.ts";
+import { listenOn, type Listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { makeFolder } from "./data-folder.ts";
-export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
-export { type Connection, type Listener, type ListenerOptions, openListener } from "./listener.ts";
+export {
+  connectionSettings,
+  type ConnectionTarget,
+  withTx,
+  type Db,
+  type Reader,
+  type Tx,
+  type TxOptions,
+} from "./db.ts";
+export type { Listen, Listener, Notification } from "./listen.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -27,15 +35,17 @@ export interface StorageConfiguration {
 export interface Storage {
   readonly db: Db;
   readonly blobs: BlobStore;
-  /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
-  readonly connection: Connection;
+  /** Hears what other processes tell through the database, on a connection of its own. */
+  readonly listen: Listen;
+  /** For those that need connections of their own. May hold a password: never to be printed. */
+  readonly target: ConnectionTarget;
   /** Ends all connections; the last process on a data folder stops its database. */
   readonly close: () => Promise<void>;
 }
 
 interface Opened {
   readonly db: Db;
-  readonly connection: Connection;
+  readonly target: ConnectionTarget;
   readonly close: () => Promise<void>;
 }
 
@@ -45,11 +55,11 @@ async function openDatabase(
 ): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
-    return { db, connection: { connectionString: databaseUrl }, close: () => db.destroy() };
+    return { db, target: databaseUrl, close: () => db.destroy() };
   }
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
-  return { db, connection: server.connection, close: () => db.destroy().finally(server.stop) };
+  return { db, target: server.connection, close: () => db.destroy().finally(server.stop) };
 }
 
 export interface OpenOptions {
@@ -67,7 +77,8 @@ export async function openStorage(configuration: StorageConfiguration, options: 
   try {
     await assertUsable(opened.db);
     if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
-    return Object.freeze({ ...opened, blobs });
+    const { db, close, target } = opened;
+    return Object.freeze({ db, blobs, listen: listenOn(target), target, close });
   } catch (error) {
     await opened.close();
     throw error;

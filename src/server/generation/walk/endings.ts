@@ -7,6 +7,7 @@ import type { Held } from "../queue/claim.ts";
 import type { OutputRow } from "../views.ts";
 import { lockHeld } from "./attempts.ts";
 import type { CheckedPicture } from "./check-picture.ts";
+import type { WalkContext } from "./context.ts";
 
 /*
  * How an output leaves a state. Each is one transaction that locks the output first, then the wallet, then the
@@ -178,7 +179,10 @@ export interface Arrival {
  * A picture arrived: charged where its hold is pending, free where it was given back. Guarded by the attempt and not by
  * the fence: whoever has the picture delivers it, and only the first does. False where it was not wanted any more.
  */
-export const deliverOutput = (db: Db, arrival: Arrival): Promise<boolean> =>
+export const deliverOutput = (
+  { db, onDelivered }: Pick<WalkContext, "db" | "onDelivered">,
+  arrival: Arrival,
+): Promise<boolean> =>
   withTx(db, async (tx) => {
     const output = await tx
       .selectFrom("output")
@@ -209,6 +213,7 @@ export const deliverOutput = (db: Db, arrival: Arrival): Promise<boolean> =>
       }))
       .where("id", "=", arrival.attempt)
       .execute();
+    await onDelivered(tx, output.id);
     await emit(tx, { workspace, kind: "output", output: output.id });
     await emit(tx, { workspace, kind: "balance", output: null });
     return true;
