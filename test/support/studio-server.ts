@@ -20,9 +20,11 @@ export interface StudioServer {
   readonly address: string;
   /** By what stands behind “Bearer ”; may be changed while the server runs. */
   readonly principals: Map<string, Principal>;
-  readonly ask: (path: string, who?: string | null, init?: RequestInit) => Promise<Response>;
+  readonly ask: (path: string, who?: string | null, init?: Request) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
+
+type Request = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
 export const member = (workspace: string, role: Principal["role"] = "owner"): Principal => ({
   workspace,

@@ -227,9 +227,9 @@ describe("knowing a hash grants nothing", () => {
   });
 
   it("of a picture of the studio, whoever owns it", async () => {
-    const bytes = await drawn(48, 48, "lime").png().toBuffer();
+    const lime = await drawn(48, 48, "lime").png().toBuffer();
     await addWorkspace(storage, "w");
-    const owned = await keepBlob(storage, await addOutput(storage, "w"), bytes);
+    const owned = await keepBlob(storage, await addOutput(storage, "w"), lime);
     expect(await storage.blobs.has(owned?.hash ?? "")).toBe(true);
     for (const asked of ["original", "320", "320.webp"]) expect(await read(owned?.hash ?? "", asked)).toBeNull();
   });
