@@ -129,7 +129,7 @@ describe("what is refused", () => {
   it("a key that is none, without repeating it", async () => {
     expect(await refusalOf({ key: " \n" })).toMatch(/the key is empty/);
     expect(await refusalOf({ key: "two words" })).not.toMatch(/two words/);
-    expect(await refusalOf({ key: `k${"é"}y` })).toMatch(/one word of at most 500 characters/);
+    expect(await refusalOf({ key: "kéy" })).toMatch(/one word of at most 500 characters/);
   });
 
   it("forgetting a host that was not listed, and a concurrency that is none", async () => {
