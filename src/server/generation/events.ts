@@ -7,7 +7,7 @@ export const storedEventsChannel = "studio_event";
 export const liveChannel = "studio_live";
 
 /** Keeps our advisory locks apart from those of others; the second key is the workspace's. */
-const LOCK_CLASS = 4_173_020;
+const LOCK_CLASS = 4_173_010;
 
 export interface StoredEvent {
   readonly workspace: string;

@@ -1,11 +1,12 @@
 import type { Generated } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
+import type { AccountTables } from "./account-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables {
+export interface Tables extends AccountTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;
@@ -21,6 +22,7 @@ export interface Tables {
   readonly generation: GenerationTable;
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
+  readonly provider_day: ProviderDayTable;
   readonly studio_event: StudioEventTable;
   readonly blob_owner: BlobOwnerTable;
   readonly blob_removal: BlobRemovalTable;
@@ -211,6 +213,8 @@ export interface AttemptTable {
   readonly job_id: string | null;
   readonly polling_url: string | null;
   readonly problem: unknown;
+  /** Nobody's credits pay for it. */
+  readonly borne_by_operator: Generated<boolean>;
   readonly began_at: Generated<string>;
   readonly deadline_at: string;
   readonly ended_at: string | null;
@@ -286,4 +290,11 @@ export interface ProviderSettingTable {
   readonly concurrency: number;
   readonly enabled: boolean;
   readonly changed_at: Generated<string>;
+}
+
+/** What the attempts begun on a UTC day cost, or cost at most; derived from them by a trigger. */
+export interface ProviderDayTable {
+  readonly provider: string;
+  readonly day: string;
+  readonly micro_usd: number;
 }

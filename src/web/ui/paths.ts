@@ -11,8 +11,30 @@ export const paths = {
   useCases: "/use-cases",
   useCase: (slug: string): string => `/use-cases/${encodeURIComponent(slug)}`,
   studio: "/studio",
+  /** The studio with these models and, by its id, one prompt of a use case in the form. */
+  studioWith: (models: readonly string[], useCase: string, prompt: string | null): string =>
+    `/studio?models=${models.map(encodeURIComponent).join(",")}&use-case=${encodeURIComponent(useCase)}${
+      prompt === null ? "" : `&prompt=${encodeURIComponent(prompt)}`
+    }`,
   changes: "/changes",
   changesFeed: "/changes.rss",
+  signIn: "/sign-in",
+  signInWith: (provider: string): string => `/sign-in/with/${encodeURIComponent(provider)}`,
+  signUp: "/sign-up",
+  finishSignUp: "/sign-up/finish",
+  reset: "/reset",
+  finishReset: "/reset/finish",
+  signOut: "/sign-out",
+  invitation: "/invitation",
+  account: "/account",
+  keys: "/account/keys",
+  workspace: "/account/workspace",
+  operator: "/operator",
+  beginOperator: "/operator/begin",
+  terms: "/terms",
+  privacy: "/privacy",
+  imprint: "/imprint",
+  report: "/report",
 } as const;
 
 /** Field names of the picker's GET form: `model` up to four times, empty ones ignored, and one use case. */

@@ -1,2 +1,2 @@
 export { changeProvider, forgetProvider, type ListedProvider, listProviders } from "./commands.ts";
-export { openProviders, type Providers, type ProvidersOptions } from "./open-providers.ts";
+export { openInstanceProviders } from "./open-providers.ts";

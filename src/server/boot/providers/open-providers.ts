@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
 import { connectionOf, type ProviderSetting, settingOf, settingRows } from "../../providers/settings/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
-import type { Storage, Vault } from "../../storage/index.ts";
+import { openVault, type Storage, type Vault } from "../../storage/index.ts";
+import type { Instance } from "../open.ts";
 import { adapters } from "./adapters.ts";
 
 /** What a provider may do at once and may cost, in micro-USD; null: no limit. */
@@ -16,8 +17,6 @@ export interface Providers {
   /** Of those that are switched on and have the key they need. */
   readonly routes: () => readonly ImageModel[];
   readonly limitsOf: (provider: string) => LimitsOfProvider;
-  /** Whether making a picture can cost the operator money. */
-  readonly hasKey: () => boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -39,6 +38,19 @@ const unsetLimits: LimitsOfProvider = Object.freeze({
 interface Known {
   readonly settings: readonly ProviderSetting[];
   readonly routes: readonly ImageModel[];
+}
+
+/** Those of a running instance, which is closed where its secret is not the one its database was sealed with. */
+export async function openInstanceProviders(
+  { storage, catalogue, configuration, close }: Instance,
+  warn: ProvidersOptions["warn"],
+): Promise<Providers> {
+  try {
+    return await openProviders({ storage, catalogue, vault: await openVault(storage.db, configuration), warn });
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 export async function openProviders(options: ProvidersOptions): Promise<Providers> {
@@ -72,7 +84,6 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   return Object.freeze<Providers>({
     routes: () => known.routes,
     limitsOf: (provider) => known.settings.find((setting) => setting.provider === provider) ?? unsetLimits,
-    hasKey: () => known.settings.some(({ hasKey, enabled }) => hasKey && enabled),
     close: async () => {
       await listener.close();
       await reading;
