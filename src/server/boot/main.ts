@@ -6,6 +6,7 @@ import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
+import { openInstanceProviders } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
@@ -22,13 +23,16 @@ async function main(): Promise<void> {
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
   await dropStalePages(instance.storage.db);
+  const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
   const studio = await openStudio({
     storage: instance.storage,
+    adapters: providers.routes,
+    settings: { limitsOf: providers.limitsOf },
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
   });
-  const close = (): Promise<void> => studio.close().then(instance.close);
+  const close = (): Promise<void> => studio.close().then(providers.close).then(instance.close);
   if (configuration.role === "worker") {
     process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
     await stopAsked;

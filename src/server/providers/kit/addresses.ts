@@ -21,6 +21,12 @@ export const bareHost = (hostname: string): string => hostname.replace(/^\[(.*)\
 
 export const isIpAddress = (hostname: string): boolean => ipaddr.isValid(bareHost(hostname));
 
+/** Whether a host may be public as far as its spelling tells; where a name leads is seen when it is called. */
+export const hasPublicHost = ({ hostname }: URL): boolean =>
+  isIpAddress(hostname)
+    ? isPublicAddress(bareHost(hostname))
+    : hostname !== "localhost" && !hostname.endsWith(".localhost");
+
 const portOf = (url: URL): string => url.port || (url.protocol === "https:" ? "443" : "80");
 
 /** Whether the operator listed the host of this address, as host or host:port. */
