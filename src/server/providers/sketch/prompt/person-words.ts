@@ -229,25 +229,28 @@ const freckles = /freckle/i;
 const earrings = /earring|gold hoops?/i;
 const headphones = /headphones/i;
 
+const tables: readonly Table<unknown>[] = [
+  skins,
+  hairColours,
+  hairStyles,
+  beards,
+  glasses,
+  expressions,
+  outfits,
+  headwears,
+  poses,
+  eyeColours,
+  ageWords,
+  trades,
+];
+
 /** All patterns whose words say something of a person. */
 export const PERSON_PATTERNS: readonly RegExp[] = [
-  ...[
-    skins,
-    hairColours,
-    hairStyles,
-    beards,
-    glasses,
-    expressions,
-    outfits,
-    headwears,
-    poses,
-    eyeColours,
-    ageWords,
-    trades,
-  ]
-    .map((table: Table<unknown>) => table.map(([pattern]) => pattern))
-    .flat(),
-  ...[closedEyes, freckles, earrings, headphones],
+  ...tables.flatMap((table) => table.map(([pattern]) => pattern)),
+  closedEyes,
+  freckles,
+  earrings,
+  headphones,
   new RegExp(`\\b(?:${OUTFIT_NOUN}|${HEADWEAR_NOUN}|frames|rims?)\\b`, "i"),
   /\b(?:early|mid|late)?[- ]?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b|\b(?:years?|old|aged?)\b/i,
 ];

@@ -75,7 +75,11 @@ const withoutColour = /black[- ]and[- ]white|monochrome|greyscale|grayscale/i;
 /** All patterns whose words say something of the picture as a whole. */
 export const PROMPT_PATTERNS: readonly RegExp[] = [
   ...[scenes, times, weathers, framings, layouts].flatMap((table) => table.map(([pattern]) => pattern)),
-  ...[blurred, allSharp, softLight, hardLight, withoutColour],
+  blurred,
+  allSharp,
+  softLight,
+  hardLight,
+  withoutColour,
 ];
 
 const backs: readonly RegExp[] = [

@@ -98,64 +98,55 @@ function wheel({ context }: Easel, x: number, radius: number): void {
   fill(context, ellipse(x, -radius, 0.03), "#8f969d");
 }
 
-const bicycle: Maker = (easel, colour) => {
-  const { context } = easel;
-  const frame = colour ?? "#2f7f74";
-  groundShadow(easel, 0.9);
-  wheel(easel, -0.52, 0.36);
-  wheel(easel, 0.52, 0.36);
-  const stroke = (points: readonly (readonly [number, number])[], tint: string, width: number): void =>
-    line(
-      context,
-      (c) => points.forEach(([x, y], place) => (place === 0 ? c.moveTo(x, y) : c.lineTo(x, y))),
-      tint,
-      width,
-    );
-  stroke(
+type Tube = readonly [points: readonly (readonly [number, number])[], tint: string | null, width: number];
+
+/** Frame, seat, handlebar and pedal; without a tint of its own a tube has the frame's colour. */
+const tubes: readonly Tube[] = [
+  [
     [
       [-0.52, -0.36],
       [-0.08, -0.34],
       [-0.2, -0.76],
       [-0.52, -0.36],
     ],
-    frame,
+    null,
     0.042,
-  );
-  stroke(
+  ],
+  [
     [
       [-0.18, -0.7],
       [0.34, -0.74],
       [-0.08, -0.34],
     ],
-    frame,
+    null,
     0.042,
-  );
-  stroke(
+  ],
+  [
     [
       [0.52, -0.36],
       [0.34, -0.74],
       [0.31, -0.88],
     ],
-    frame,
+    null,
     0.042,
-  );
-  stroke(
+  ],
+  [
     [
       [-0.2, -0.76],
       [-0.22, -0.84],
     ],
     "#34373d",
     0.03,
-  );
-  stroke(
+  ],
+  [
     [
       [-0.34, -0.86],
       [-0.1, -0.85],
     ],
     "#3b2a20",
     0.06,
-  );
-  stroke(
+  ],
+  [
     [
       [0.24, -0.92],
       [0.42, -0.9],
@@ -163,9 +154,8 @@ const bicycle: Maker = (easel, colour) => {
     ],
     "#34373d",
     0.035,
-  );
-  line(context, ellipse(-0.08, -0.34, 0.085), "#8f969d", 0.022);
-  stroke(
+  ],
+  [
     [
       [-0.08, -0.34],
       [0.02, -0.22],
@@ -173,7 +163,23 @@ const bicycle: Maker = (easel, colour) => {
     ],
     "#34373d",
     0.026,
-  );
+  ],
+];
+
+const bicycle: Maker = (easel, colour) => {
+  const { context } = easel;
+  const frame = colour ?? "#2f7f74";
+  groundShadow(easel, 0.9);
+  wheel(easel, -0.52, 0.36);
+  wheel(easel, 0.52, 0.36);
+  for (const [points, tint, width] of tubes)
+    line(
+      context,
+      (c) => points.forEach(([x, y], place) => (place === 0 ? c.moveTo(x, y) : c.lineTo(x, y))),
+      tint ?? frame,
+      width,
+    );
+  line(context, ellipse(-0.08, -0.34, 0.085), "#8f969d", 0.022);
   return null;
 };
 
