@@ -1,10 +1,10 @@
 import type { Insertable } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
-import { reconcile, reconciliationText } from "../credits/index.ts";
+import { reconcile, reconciliationText, sweep } from "../credits/index.ts";
 import { runCommand } from "../credits/testing/run-command.ts";
 import type { Tables } from "../storage/index.ts";
-import { explainedHolds } from "./index.ts";
+import { explainedHolds, keepHoldsAtWork } from "./index.ts";
 
 let storage: TestStorage;
 beforeAll(async () => {
@@ -94,5 +94,17 @@ describe("a reconciliation of the studio's credits", () => {
     const text = reconciliationText(report);
     expect(text).toContain("attempt 1, job job-7");
     expect(text).toContain("nothing that is known to us waits for it");
+  });
+});
+
+describe("a sweep that keeps holds at work", () => {
+  it("expires the overdue holds of outputs without an open attempt, and no other", async () => {
+    const { db } = storage;
+    const late = new Date(Date.now() + 7_200_000);
+    expect((await sweep(db, late, { keep: keepHoldsAtWork })).holds).toBe(4);
+    const { openHolds } = await reconcile(db, explainedHolds);
+    expect(openHolds.map(({ reference }) => reference)).toEqual([`output/${idOf(2)}`]);
+    await db.updateTable("attempt").set({ state: "closed" }).where("output", "=", idOf(2)).execute();
+    expect((await sweep(db, late, { keep: keepHoldsAtWork })).holds).toBe(1);
   });
 });
