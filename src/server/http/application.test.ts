@@ -373,7 +373,7 @@ describe("after an import", () => {
 describe("a failure", () => {
   const failing = (error: Error): Site => {
     const refuse = () => Promise.reject(error);
-    const snapshots = { newest: refuse, load: refuse, state: refuse };
+    const snapshots = { newest: refuse, load: refuse, state: refuse, isNewest: refuse, lookAgain: () => undefined };
     return { ...site, publisher: { ...site.publisher, snapshots }, kept: (_, make) => make(), reference: () => "f00d" };
   };
   const secret = new Error("connect ECONNREFUSED postgres://proofsheet:hunter2@db/proofsheet");
