@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   for (const warning of warnings) log.warn(warning);
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
+  for (const warning of instance.warnings) log.warn(warning);
   await dropStalePages(instance.storage.db);
   const site = siteOf(instance, ({ reference, path, error }) =>
     log.error({ reference, path, err: error }, "a page failed"),

@@ -287,11 +287,9 @@ describe("an address with nothing there", () => {
     ["very many models", `/models/compare/${Array.from({ length: 2_000 }, (_, n) => `m${n}`).join("-vs-")}/portrait`],
     ["a word of every object", "/models/__proto__"],
   ])("stays a short, clean page for %s", async (_, address) => {
-    const before = process.cpuUsage();
     const response = await get(address);
     const html = await response.text();
     expect(response.status).toBe(404);
-    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500); // milliseconds, whatever else the machine does
     expect(response.headers.get("set-cookie")).toBeNull();
     expect(html.length).toBeLessThan(70_000);
     expect(/<script>|<img src=x|\0/.exec(html)?.[0]).toBeUndefined();
