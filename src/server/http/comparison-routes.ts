@@ -1,4 +1,3 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import {
   type Asked,
@@ -15,7 +14,7 @@ import {
 import { pickerFields, renderOverview } from "../../web/pages/index.ts";
 import { elsewhere, tooMuch } from "./answers.ts";
 import { type Form, formOf, storedNames } from "./forms.ts";
-import { rateLimit, type RateLimit } from "./rate-limit.ts";
+import { clientOf, rateLimit, type RateLimit } from "./rate-limit.ts";
 import { sendKept, sendPrinted, sendVisitors } from "./responses.ts";
 import type { Site } from "./site.ts";
 
@@ -47,7 +46,7 @@ async function compared(
   if (asked.kind === "overview") return overview(site, c, asked, form);
   if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
   const wait = asked.weights === null ? 0 : limit.take(clientOf(c));
-  if (wait > 0) return tooMuch(site, c, wait);
+  if (wait > 0) return tooMuch(site, c, wait, "Pages with weights of your own are made one by one");
   const printed = await publishedComparison(site.publisher, asked, pageIn(storedNames[form]));
   keepOutOfSearch(c, asked.query);
   return asked.weights === null ? sendPrinted(c, printed, form) : sendVisitors(c, printed, form);
@@ -88,10 +87,4 @@ function queryOf(c: Context): Readonly<Record<string, string>> {
   return Object.fromEntries(
     entries.map(([name, values]) => [name, isWeightParameter(name) ? values.join(",") : (values[0] ?? "")]),
   );
-}
-
-/** Whom a request counts for. Behind a proxy that is the proxy, so its visitors share one bucket. */
-function clientOf(c: Context): string {
-  const isServed = typeof c.env === "object" && c.env !== null && "incoming" in c.env;
-  return isServed ? (getConnInfo(c).remote.address ?? "unknown") : "unknown";
 }

@@ -1,3 +1,6 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+
 /** How often one client may ask: a bucket of tokens that fills again at a steady rate. */
 export interface RateLimit {
   /** Takes a token; 0, or after how many seconds there will be one. */
@@ -34,4 +37,10 @@ export function rateLimit(options: {
     return filled >= 1 ? 0 : Math.ceil((1 - filled) * secondsEach);
   };
   return { take };
+}
+
+/** Whom a request counts for. Behind a proxy that is the proxy, so its visitors share one bucket. */
+export function clientOf(c: Context): string {
+  const isServed = typeof c.env === "object" && c.env !== null && "incoming" in c.env;
+  return isServed ? (getConnInfo(c).remote.address ?? "unknown") : "unknown";
 }
