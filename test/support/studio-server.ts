@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import sharp from "sharp";
 import type { Principal } from "../../src/server/accounts/index.ts";
 import { type Delivery, openDelivery, placeholderOf } from "../../src/server/generation/index.ts";
-import { brotli } from "../../src/server/http/brotli.ts";
+import { compression } from "../../src/server/http/compression.ts";
 import { securityHeaders } from "../../src/server/http/responses.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
 import { serverSite } from "../../src/server/publishing/index.ts";
