@@ -50,7 +50,7 @@ export async function startStudio(principals: Readonly<Record<string, Principal>
   const delivery = await openDelivery({ storage, publicUrl: "https://studio.example", balanceOf });
   const site = serverSite("https://studio.example", "test", null);
   const app = new Hono();
-  app.use(compress(), brotli(), securityHeaders);
+  app.use(compression(), securityHeaders);
   app.route(
     "/",
     studioRoutes({

@@ -3,6 +3,7 @@ import {
   defaultSettings,
   type Delivery,
   describedOutputs,
+  forgetOldEvents,
   type GenerationService,
   generationService,
   type GenerationSettings,
@@ -17,7 +18,7 @@ import {
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
-import { keepBlob, type Storage } from "../storage/index.ts";
+import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
 import type { Role } from "./configuration.ts";
 
 export interface StudioOptions {
@@ -52,7 +53,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const rendering = renderingOf(storage);
   const jobs = await openJobs({
     storage,
-    kinds: [sweeping(storage), rendering],
+    kinds: [sweeping(storage), tidying(storage), rendering],
     works,
     log: (what, error) => log({ what, error }),
   });
@@ -110,6 +111,19 @@ const sweeping = ({ db }: Storage): JobKind => ({
   run: async () => {
     await sweepGenerations(db);
     await sweep(db, null, { keep: holdIsInUse });
+  },
+});
+
+/** Every hour: bytes that nobody owns any more, and events older than any reader comes back for. */
+const tidying = (storage: Storage): JobKind => ({
+  name: "tidy-studio",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 1_800,
+  schedule: "17 * * * *",
+  run: async () => {
+    await removeUnowned(storage);
+    await forgetOldEvents(storage.db);
   },
 });
 

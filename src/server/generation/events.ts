@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../storage/index.ts";
+import { type Db, type Tx, withTx } from "../storage/index.ts";
 
 /** Told a workspace's id after the commit that stored an event of it. */
 export const storedEventsChannel = "studio_event";
@@ -29,4 +29,17 @@ export async function emit(tx: Tx, { workspace, kind, output }: StoredEvent): Pr
         returning id
       )
     select pg_notify(${storedEventsChannel}, ${workspace}) from stored`.execute(tx);
+}
+
+/** A stream that was away longer than this looks at everything anew anyway. */
+const DAYS_KEPT = 7;
+
+/** Deletes events that no stream asks for again; the newest stays, so that ids go on from it. Returns how many. */
+export async function forgetOldEvents(db: Db): Promise<number> {
+  const result = await withTx(db, (tx) =>
+    sql`
+      delete from studio_event where at < now() - make_interval(days => ${DAYS_KEPT})
+        and id < (select max(id) from studio_event)`.execute(tx),
+  );
+  return Number(result.numAffectedRows ?? 0n);
 }
