@@ -16,8 +16,8 @@ import { openWorkspace, OVER, testStudio, type TestStudio } from "../support/stu
 const CREDITS = 10_000;
 const names = Object.keys(faults) as Fault[];
 /** What the adapter hands over and the walk must not take for a picture. */
-const noPictures: readonly Fault[] = ["truncated-silently", "not-a-picture", "bomb"];
-const definite: readonly Expected["ends"][] = ["moderation", "invalid", "billing", "auth"];
+const noPictures: ReadonlySet<Fault> = new Set(["truncated-silently", "not-a-picture", "bomb"]);
+const definite: ReadonlySet<Expected["ends"]> = new Set(["moderation", "invalid", "billing", "auth"]);
 
 let storage: TestStorage;
 let standIn: StandIn;
@@ -28,9 +28,9 @@ const promptOf = (fault: Fault): string => `a lighthouse [fault:${fault}]`;
 /** Without a bill that may exist, or with a refusal, it is over; otherwise a picture may still come. */
 function stateAfter(fault: Fault): OutputView["state"] {
   const { ends, billed }: Expected = expectations[fault];
-  if (noPictures.includes(fault)) return "failed";
+  if (noPictures.has(fault)) return "failed";
   if (ends === "delivered") return "delivered";
-  return billed === "maybe" && !definite.includes(ends) ? "unsettled" : "failed";
+  return billed === "maybe" && !definite.has(ends) ? "unsettled" : "failed";
 }
 
 beforeAll(async () => {
