@@ -98,13 +98,15 @@ async function runSlot(slot: number): Promise<void> {
   finished.add(slot);
 }
 
+const isAnswered = (count: number): boolean => answeredSteps >= count || finished.size === SLOTS;
+
 /** A generator of its own: when it kills depends on the machine, what is asked never does. */
 async function killNowAndThen(): Promise<void> {
   const random = seededRandom(seed ^ 0x5151);
   const [least, most] = KILL_PAUSE_STEPS;
   for (let n = 1; finished.size < SLOTS; n++) {
     const next = answeredSteps + least + below(random, most - least);
-    while (answeredSteps < next && finished.size < SLOTS) await sleep(5);
+    while (!isAnswered(next)) await sleep(5);
     const child = children[below(random, SLOTS)];
     if (child?.kill("SIGKILL")) kills.processes += 1;
     const postmaster = n % SERVER_EVERY === 0 ? postmasterPid(dataFolder) : null;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   storage = await openTestStorage();
   await openWorkspace(storage.db, "ours", 1_000);
   studio = testStudio(storage, () => sketchModels(pool), "ours");
-  studio.startWorker();
+  await studio.startWorker();
 });
 afterAll(async () => {
   await studio.stop();

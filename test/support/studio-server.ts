@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import sharp from "sharp";
 import type { Principal } from "../../src/server/accounts/index.ts";
 import { type Delivery, openDelivery, placeholderOf } from "../../src/server/generation/index.ts";
-import { brotli } from "../../src/server/http/brotli.ts";
+import { compression } from "../../src/server/http/compression.ts";
 import { securityHeaders } from "../../src/server/http/responses.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
 import { serverSite } from "../../src/server/publishing/index.ts";
@@ -20,9 +19,11 @@ export interface StudioServer {
   readonly address: string;
   /** By what stands behind “Bearer ”; may be changed while the server runs. */
   readonly principals: Map<string, Principal>;
-  readonly ask: (path: string, who?: string | null, init?: RequestInit) => Promise<Response>;
+  readonly ask: (path: string, who?: string | null, init?: Request) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
+
+type Request = Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> };
 
 export const member = (workspace: string, role: Principal["role"] = "owner"): Principal => ({
   workspace,

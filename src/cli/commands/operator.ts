@@ -7,7 +7,7 @@ import { printOut } from "../terminal.ts";
 const addressShape = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$|^[^\s@<>]+@localhost$/;
 
 export function addOperator(program: Command): void {
-  const operator = program.command("operator").description("who runs this site");
+  const operator = program.command("operator").description("who runs this site").exitOverride();
   operator
     .command("create")
     .description("print a link, good once and for a day, by which one person becomes an operator and sets a password")

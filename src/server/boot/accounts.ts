@@ -63,7 +63,7 @@ export const accountServices = (
   accounts: Accounts,
 ): AccountServices => ({
   accounts,
-  site: publisher.site,
+  site: { ...publisher.site, navigation: null },
   clientOf: (c) => clientAddress(c, configuration.trustProxy),
   passkeyScript: scriptPath("passkeys"),
 });

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   for (const warning of warnings) log.warn(warning);
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
+  for (const warning of instance.warnings) log.warn(warning);
   await dropStalePages(instance.storage.db);
   const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
   const studio = await openStudio({

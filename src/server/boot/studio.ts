@@ -17,7 +17,7 @@ import {
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
-import type { Storage } from "../storage/index.ts";
+import { keepBlob, type Storage } from "../storage/index.ts";
 import type { Role } from "./configuration.ts";
 
 export interface StudioOptions {
@@ -57,12 +57,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     log: (what, error) => log({ what, error }),
   });
   const worker = works
-    ? startWorker({
-        ...storage,
+    ? await startWorker({
+        db: storage.db,
         storage,
         routes,
         settings,
         log,
+        keep: (output, bytes) => keepBlob(storage, output, bytes),
         placeholder: placeholderOf,
         onDelivered: (tx, output) => jobs.send(tx, rendering, { output }),
       })

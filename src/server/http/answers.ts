@@ -63,10 +63,10 @@ export function failed(site: Site, c: Context, error: unknown): Response {
   return c.html(renderError({ title: "Something went wrong", message, reference }, site.siteFor(null)), status);
 }
 
-/** Too much at once from one client. */
-export function tooMuch(site: Site, c: Context, seconds: number): Response {
+/** Too much at once from one client; `why` is half a sentence on what takes the time. */
+export function tooMuch(site: Pick<Site, "siteFor">, c: Context, seconds: number, why: string): Response {
   c.header("Retry-After", String(seconds));
-  const message = `Pages with weights of your own are made one by one, and you asked for many. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+  const message = `${why}, and you asked for many. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
   if (wantsJson(c)) return c.json({ error: { code: "rate-limited", message, retryAfterSeconds: seconds } }, 429);
   return c.html(renderError({ title: "One moment", message, reference: null }, site.siteFor(null)), 429);
 }

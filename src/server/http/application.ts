@@ -1,16 +1,16 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { type AccountServices, accountRoutes } from "./account/index.ts";
 import { notAllowed } from "./allowed-methods.ts";
 import { failed, nowhere } from "./answers.ts";
 import { addAssets } from "./asset-routes.ts";
 import { addAudit } from "./audit-routes.ts";
-import { brotli } from "./brotli.ts";
 import { addCatalogue } from "./catalogue-routes.ts";
 import { addComparisons } from "./comparison-routes.ts";
+import { compression } from "./compression.ts";
 import { addFinding } from "./finding-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
+import { keptAnswers } from "./kept-answers.ts";
 import { securityHeaders } from "./responses.ts";
 import { studioRoutes, type StudioServices } from "./studio/index.ts";
 import { addStudioApp } from "./studio-app-routes.ts";
@@ -27,8 +27,8 @@ export interface Rooms {
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
 export function application(site: Site, { account, studio }: Rooms = {}): Hono {
   const app = new Hono();
-  app.use(compress());
-  app.use(brotli());
+  app.use(keptAnswers(site.publisher.snapshots));
+  app.use(compression());
   app.use(securityHeaders);
   addComparisons(app, site);
   addCatalogue(app, site);

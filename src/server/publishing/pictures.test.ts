@@ -81,6 +81,29 @@ describe("a published picture", () => {
     }
   });
 
+  it.each([
+    ["image/avif,image/webp,image/apng,*/*;q=0.8", "image/avif"],
+    ["image/webp,*/*;q=0.8", "image/webp"],
+    ["image/png,*/*", "image/jpeg"],
+    ["*/*", "image/jpeg"],
+  ])("is given to who reads %s as %s", async (accepted, type) => {
+    await read(hashOf("wide.jpg"), "960", accepted);
+    await read.settled();
+    expect((await read(hashOf("wide.jpg"), "960", accepted))?.type).toBe(type);
+  });
+
+  it("goes by the first half of its hash as well, and by no less", async () => {
+    const whole = await read(hashOf("wide.jpg"), "640.webp");
+    for (const length of [32, 33, 63])
+      expect(await read(hashOf("wide.jpg").slice(0, length), "640.webp")).toEqual(whole);
+    for (const name of [
+      hashOf("wide.jpg").slice(0, 31),
+      `${hashOf("wide.jpg")}0`,
+      `${hashOf("wide.jpg").slice(0, 32)}%`,
+    ])
+      expect(await read(name, "640.webp")).toBeNull();
+  });
+
   it("is given as WebP until the AVIF that was asked for is made, and says so", async () => {
     const first = await read(hashOf("wide.jpg"), "640.avif");
     expect([first?.type, first?.isStandIn]).toEqual(["image/webp", true]);
@@ -227,9 +250,9 @@ describe("knowing a hash grants nothing", () => {
   });
 
   it("of a picture of the studio, whoever owns it", async () => {
-    const bytes = await drawn(48, 48, "lime").png().toBuffer();
+    const lime = await drawn(48, 48, "lime").png().toBuffer();
     await addWorkspace(storage, "w");
-    const owned = await keepBlob(storage, await addOutput(storage, "w"), bytes);
+    const owned = await keepBlob(storage, await addOutput(storage, "w"), lime);
     expect(await storage.blobs.has(owned?.hash ?? "")).toBe(true);
     for (const asked of ["original", "320", "320.webp"]) expect(await read(owned?.hash ?? "", asked)).toBeNull();
   });

@@ -29,4 +29,4 @@ export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";
 export { compactCss, fontFaceCss, fontFiles, paths, pickerFields, stylesheetFiles } from "../ui/index.ts";
-export type { DocumentHead, FontFile, NavigationItem, PictureFormat, PictureWidth, SiteContext } from "../ui/index.ts";
+export type { DocumentHead, FontFile, NavigationItem, PictureWidth, SiteContext } from "../ui/index.ts";

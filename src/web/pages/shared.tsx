@@ -33,9 +33,9 @@ export function renderShared(page: SharedPage, site: SiteContext): string {
 
 function Shared({ page, site }: { readonly page: SharedPage; readonly site: SiteContext }): ReactNode {
   return (
-    <div className="page">
+    <div className={page.height > page.width ? "page shared-upright" : "page"}>
       <Film className="shared-film">
-        <figure>
+        <figure style={shapeOf(page)}>
           <p className="edge-print">
             <span className="edge-name">{page.name}</span>
             <span className="edge-number">{page.madeOn}</span>
@@ -71,18 +71,15 @@ function Shared({ page, site }: { readonly page: SharedPage; readonly site: Site
 }
 
 /** As large as the window lets it be whole; never larger than it is. */
+const shapeOf = ({ width, height }: SharedPage): CSSProperties =>
+  ({ "--ratio": (width / height).toFixed(4), "--whole": `${width}px` }) as CSSProperties;
+
 function Picture({ page }: { readonly page: SharedPage }): ReactNode {
   const address = (width: number): string => `${page.pictureUrl}?width=${width}`;
-  const style = {
-    "--shape": `${page.width} / ${page.height}`,
-    "--ratio": (page.width / page.height).toFixed(4),
-    "--whole": `${page.width}px`,
-    ...(page.placeholder === null ? {} : { backgroundImage: `url("${page.placeholder}")` }),
-  } as CSSProperties;
   return (
     <img
       className="shared-picture"
-      style={style}
+      style={page.placeholder === null ? undefined : { backgroundImage: `url("${page.placeholder}")` }}
       src={address(1280)}
       srcSet={widths.map((width) => `${address(width)} ${Math.min(width, page.width)}w`).join(", ")}
       sizes={`min(${page.width}px, 94vw)`}

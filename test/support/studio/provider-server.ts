@@ -31,6 +31,7 @@ export interface Order {
 
 export interface Job extends Order {
   readonly id: string;
+  /** By performance.now(). */
   readonly acceptedAt: number;
   polls: number;
   downloads: number;
@@ -87,7 +88,7 @@ export async function startProvider(
       return answer(response, behaviour.placeStatus, {}, after === undefined ? {} : { "retry-after": String(after) });
     }
     const id = `job-${jobs.size + 1}`;
-    jobs.set(id, { ...order, id, acceptedAt: Date.now(), polls: 0, downloads: 0, cancelled: false, behaviour });
+    jobs.set(id, { ...order, id, acceptedAt: performance.now(), polls: 0, downloads: 0, cancelled: false, behaviour });
     if (behaviour.cutAfterAccepting === true) return void response.destroy();
     await sleep(behaviour.placeDelayMs ?? 0);
     answer(response, 200, { id });
@@ -97,7 +98,7 @@ export async function startProvider(
     const status = job.behaviour.pollStatuses?.[job.polls];
     job.polls += 1;
     if (status !== undefined) return answer(response, status, {});
-    if (job.behaviour.ends === "never" || Date.now() - job.acceptedAt < (job.behaviour.runningMs ?? 0))
+    if (job.behaviour.ends === "never" || performance.now() - job.acceptedAt < (job.behaviour.runningMs ?? 0))
       return answer(response, 200, { status: "running" });
     if (job.behaviour.ends === "lost") return answer(response, 404, {});
     answer(response, 200, { status: job.behaviour.ends ?? "ready", picture: `${url}/pictures/${job.id}` });

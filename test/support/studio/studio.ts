@@ -7,6 +7,7 @@ import {
   defaultSettings,
   type GenerationSettings,
   generationService,
+  type GenerationWorker,
   generationViewOf,
   type Routes,
   startWorker,
@@ -55,7 +56,7 @@ export interface TestStudio {
     generation: GenerationView,
     states?: readonly OutputView["state"][],
   ) => Promise<readonly OutputView[]>;
-  readonly startWorker: () => ReturnType<typeof startWorker>;
+  readonly startWorker: () => Promise<GenerationWorker>;
   readonly stop: () => Promise<void>;
 }
 
@@ -77,7 +78,7 @@ export function testStudio(
 ): TestStudio {
   const settings = { ...defaultSettings, ...changes };
   const { db, blobs } = storage;
-  const workers: ReturnType<typeof startWorker>[] = [];
+  const workers: GenerationWorker[] = [];
   let asking: Principal | null = null;
   const app = studioRoutes({
     authenticate: () => Promise.resolve(asking),
@@ -102,7 +103,7 @@ export function testStudio(
     return (await response.json()) as GenerationView;
   };
   const until: TestStudio["until"] = async ({ id }, states = OVER) => {
-    for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20)) {
+    for (const end = Date.now() + 50_000; Date.now() < end; await sleep(20)) {
       const view = await generationViewOf(db, workspace, id);
       if (view !== null && view.outputs.every(({ state }) => states.includes(state))) return view.outputs;
     }
@@ -114,13 +115,13 @@ export function testStudio(
     request,
     create,
     until,
-    startWorker: () => {
-      const worker = startWorker({
+    startWorker: async () => {
+      const worker = await startWorker({
         db,
-        blobs,
         storage,
         routes,
         settings,
+        keep: (_output, bytes) => blobs.put(bytes),
         placeholder: () => Promise.resolve(null),
         onDelivered: () => Promise.resolve(),
         log: () => undefined,

@@ -111,7 +111,8 @@ export function openLibrary(settings: LibrarySettings) {
       cookiePrefix: "proofsheet",
       useSecureCookies: publicUrl.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true, path: "/" },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
+      // whole addresses: people look for their own in the list of sessions, and the sessions end with it
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
     },
     onAPIError: { errorURL: `${publicUrl}/sign-in` },
     plugins: [

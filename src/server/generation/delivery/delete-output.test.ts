@@ -32,7 +32,11 @@ describe("deleting an output", () => {
     expect((await blobs()).length).toBeGreaterThan(before.length + 1);
     expect(await deleteOutput(storage, { workspace: "ours", output: id })).toBe("deleted");
     expect(await blobs()).toEqual(before);
-    expect(await rowOf(id)).toMatchObject({ state: "delivered", placeholder: null, deleted_at: expect.any(String) });
+    expect(await rowOf(id)).toMatchObject({
+      state: "delivered",
+      placeholder: null,
+      deleted_at: expect.any(String) as string,
+    });
     const event = await storage.db.selectFrom("studio_event").selectAll().where("output", "=", id).execute();
     expect(event.map(({ workspace, kind }) => [workspace, kind])).toEqual([["ours", "output"]]);
     expect(await deleteOutput(storage, { workspace: "ours", output: id })).toBe("not-found");

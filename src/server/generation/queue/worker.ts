@@ -24,44 +24,48 @@ export interface WorkerOptions extends WalkContext {
   readonly outputsMax?: number;
 }
 
-interface Holding {
-  readonly output: OutputRow;
-  readonly task: HeldTask;
-  readonly done: Promise<void>;
+/** Takes outputs from the queue and walks each in a task of its own. Any number of workers may run, in any process. */
+export async function startWorker(options: WorkerOptions): Promise<GenerationWorker> {
+  const { log } = options;
+  const stopping = new AbortController();
+  const hands = new Hands(options);
+  const look = looking(options, hands, stopping.signal);
+  hands.onFree = look.now;
+  const listener = await options.storage.listen({
+    channels: [queueChannel],
+    onNotification: ({ payload: id }) => (id === "" ? look.now() : hands.askCancel(id)),
+    onConnected: look.now,
+  });
+  const renew = (): void =>
+    void hands.renew().catch((error: unknown) => log({ what: "leases were not renewed", error }));
+  const heartbeat = setInterval(renew, HEARTBEAT_MS);
+  const timer = setInterval(look.now, LOOK_EVERY_MS);
+  return Object.freeze<GenerationWorker>({
+    stop: async (graceMs) => {
+      stopping.abort();
+      clearInterval(timer);
+      await listener.close();
+      await look.ended();
+      await hands.finish(graceMs);
+      hands.letGo();
+      await hands.finish(graceMs);
+      clearInterval(heartbeat);
+    },
+  });
 }
 
-/** Takes outputs from the queue and walks each in a task of its own. Any number of workers may run, in any process. */
-export function startWorker(options: WorkerOptions): GenerationWorker {
-  const { db, settings, log, outputsMax = AT_ONCE_MAX } = options;
+/** The claiming: one look at the queue at a time, and once more where something was told meanwhile. */
+function looking({ db, settings, log, outputsMax = AT_ONCE_MAX }: WorkerOptions, hands: Hands, signal: AbortSignal) {
   const worker = `${process.pid}-${randomBytes(4).toString("hex")}`;
-  const holding = new Map<string, Holding>();
-  const stopping = new AbortController();
-  let [isLooking, lookAgain] = [false, false];
-  let looking: Promise<void> = Promise.resolve();
-
-  const take = (output: OutputRow): void => {
-    const task = newTask(output.cancel_requested_at !== null);
-    const done = walk(options, output, task)
-      .catch(async (error: unknown) => {
-        log({ what: "an output was not finished; it is taken up again", output: output.id, error });
-        await releaseLease(db, output, PAUSE_AFTER_ERROR_MS).catch(() => undefined); // it ends by itself
-      })
-      .finally(() => {
-        if (holding.get(output.id)?.task === task) holding.delete(output.id);
-        look();
-      });
-    holding.set(output.id, { output, task, done });
-  };
-
-  const claim = async (): Promise<void> => {
+  let [isLooking, again] = [false, false];
+  let ended: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
     isLooking = true;
     try {
-      while (lookAgain && !stopping.signal.aborted) {
-        lookAgain = false;
-        const room = outputsMax - holding.size;
-        if (room <= 0) break;
-        const claimed = await claimOutputs(db, { worker, outputsMax: room, settings });
-        claimed.forEach(take);
+      while (again && !signal.aborted && hands.count() < outputsMax) {
+        again = false;
+        const claimed = await claimOutputs(db, { worker, outputsMax: outputsMax - hands.count(), settings });
+        for (const output of claimed) hands.take(output);
       }
     } catch (error) {
       log({ what: "the queue could not be read", error });
@@ -69,46 +73,73 @@ export function startWorker(options: WorkerOptions): GenerationWorker {
       isLooking = false;
     }
   };
-
-  /** Looks at the queue now, or once more where it is being looked at. */
-  function look(): void {
-    lookAgain = true;
-    if (!isLooking && !stopping.signal.aborted) looking = claim();
-  }
-
-  const beat = async (): Promise<void> => {
-    const mine = [...holding.values()];
-    const still = await renewLeases(
-      db,
-      mine.map(({ output }) => output),
-    );
-    for (const { output, task } of mine) if (!still.has(output.id)) task.end();
+  const now = (): void => {
+    again = true;
+    if (!isLooking && !signal.aborted) ended = look();
   };
-
-  const listening = options.storage.listen({
-    channels: [queueChannel],
-    onNotification: ({ payload: id }) => (id === "" ? look() : holding.get(id)?.task.askCancel()),
-    onConnected: look,
-  });
-  listening.catch((error: unknown) => log({ what: "the queue is not heard; it is only looked at", error }));
-  const heartbeat = setInterval(
-    () => void beat().catch((error: unknown) => log({ what: "leases were not renewed", error })),
-    HEARTBEAT_MS,
-  );
-  const timer = setInterval(look, LOOK_EVERY_MS);
-
-  const stop = async (graceMs: number): Promise<void> => {
-    stopping.abort();
-    clearInterval(timer);
-    await listening.then((listener) => listener.close()).catch(() => undefined);
-    await looking;
-    const all = Promise.all([...holding.values()].map(({ done }) => done));
-    await Promise.race([all, wait(graceMs)]);
-    for (const { task } of holding.values()) task.end();
-    await Promise.race([Promise.all([...holding.values()].map(({ done }) => done)), wait(graceMs)]);
-    clearInterval(heartbeat);
-  };
-  return Object.freeze({ stop });
+  return { now, ended: () => ended };
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+interface Holding {
+  readonly output: OutputRow;
+  readonly task: HeldTask;
+  readonly done: Promise<void>;
+}
+
+/** The outputs that a worker holds, each with its task. */
+class Hands {
+  readonly #options: WorkerOptions;
+  readonly #holding = new Map<string, Holding>();
+  /** Told when one is done. */
+  onFree: () => void = () => undefined;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  count(): number {
+    return this.#holding.size;
+  }
+
+  take(output: OutputRow): void {
+    const task = newTask(output.cancel_requested_at !== null);
+    const done = this.#walk(output, task).finally(() => {
+      if (this.#holding.get(output.id)?.task === task) this.#holding.delete(output.id);
+      this.onFree();
+    });
+    this.#holding.set(output.id, { output, task, done });
+  }
+
+  async #walk(output: OutputRow, task: HeldTask): Promise<void> {
+    const { db, log } = this.#options;
+    try {
+      await walk(this.#options, output, task);
+    } catch (error) {
+      log({ what: "an output was not finished; it is taken up again", output: output.id, error });
+      await releaseLease(db, output, PAUSE_AFTER_ERROR_MS).catch(() => undefined); // it ends by itself
+    }
+  }
+
+  askCancel(id: string): void {
+    this.#holding.get(id)?.task.askCancel();
+  }
+
+  /** What another worker has by now is let go. */
+  async renew(): Promise<void> {
+    const mine = [...this.#holding.values()];
+    const outputs = mine.map(({ output }) => output);
+    const still = await renewLeases(this.#options.db, outputs);
+    for (const { output, task } of mine) if (!still.has(output.id)) task.end();
+  }
+
+  letGo(): void {
+    for (const { task } of this.#holding.values()) task.end();
+  }
+
+  async finish(graceMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, graceMs);
+    await Promise.race([Promise.all([...this.#holding.values()].map(({ done }) => done)), late.promise]);
+    clearTimeout(timer);
+  }
+}

@@ -61,7 +61,8 @@ async function deliver(
   const onError = (error: unknown): void =>
     context.log({ what: "a picture waits to be stored", output: output.id, error });
   const placeholder = await context.placeholder(bytes).catch(() => null);
-  const { hash: blob } = await insisting(() => context.blobs.put(bytes), onError);
+  const kept = await insisting(() => context.keep(output.id, bytes), onError);
+  if (kept === null) return context.log({ what: "a picture was deleted before it arrived", output: output.id });
   const isOtherSize = picture.width !== output.width || picture.height !== output.height;
   const sizeWarning = `It has ${picture.width} × ${picture.height} pixels, not ${output.width} × ${output.height} as asked.`;
   const isDelivered = await insisting(
@@ -69,7 +70,7 @@ async function deliver(
       deliverOutput(context, {
         output: output.id,
         attempt: attempt.id,
-        picture: { ...picture, blob },
+        picture: { ...picture, blob: kept.hash },
         placeholder,
         seed,
         costMicroUsd,

@@ -1,17 +1,18 @@
-import type { BlobStore, Db, Tx } from "../../storage/index.ts";
+import type { BlobReference, Db, Tx } from "../../storage/index.ts";
 import type { Routes } from "../request/offers.ts";
 import type { GenerationSettings } from "../settings.ts";
 
 /** What the walk of an image works with; the same for all outputs of a worker. */
 export interface WalkContext {
   readonly db: Db;
-  readonly blobs: BlobStore;
   readonly routes: Routes;
   readonly settings: GenerationSettings;
+  /** Stores a picture's bytes as they came, for an output; null where it was deleted meanwhile. */
+  readonly keep: (output: string, bytes: Uint8Array) => Promise<Pick<BlobReference, "hash"> | null>;
+  /** Within the transaction that delivers: what is to be done later with what arrived. */
+  readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
   /** A tiny picture as a data: URL; null where none can be made. */
   readonly placeholder: (bytes: Uint8Array) => Promise<string | null>;
-  /** What else is to be done once a picture is there; put off in the transaction that delivers it. */
-  readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
   readonly log: WalkLog;
 }
 

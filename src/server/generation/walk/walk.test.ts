@@ -80,7 +80,7 @@ describe("what arrives", () => {
   test("is stored untouched, charged once, and told to the workspace", async () => {
     await open();
     behaviour = () => ({ runningMs: 300 });
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a plain mug"));
     expect(output).toMatchObject({
       state: "delivered",
@@ -117,7 +117,7 @@ describe("what arrives", () => {
       .png()
       .toBuffer();
     behaviour = () => ({ picture });
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a wide mug"));
     expect(output).toMatchObject({
       state: "delivered",
@@ -131,7 +131,7 @@ describe("what arrives", () => {
     await open();
     let place = 0;
     behaviour = () => ((place += 1) === 2 ? { ends: "moderated" } : {});
-    studio.startWorker();
+    await studio.startWorker();
     const outputs = await studio.until(await make("four mugs", { count: 4 }));
     expect(outputs.filter(({ state }) => state === "delivered")).toHaveLength(3);
     expect(await spent()).toBe(3n * PRICE);
@@ -143,7 +143,7 @@ describe("what was not billed is sent again", () => {
   test("after a refusal that passes, and charged once", async () => {
     await open();
     behaviour = (turn) => (turn === 1 ? { placeStatus: 429, retryAfterSeconds: 0 } : {});
-    studio.startWorker();
+    await studio.startWorker();
     const made = await make("a busy mug");
     await studio.until(made, ["queued", "delivered"]);
     const [output] = await studio.until(made);
@@ -153,7 +153,7 @@ describe("what was not billed is sent again", () => {
   test("not more than four times, and then nothing is charged", async () => {
     await open();
     behaviour = () => ({ placeStatus: 503 });
-    studio.startWorker();
+    await studio.startWorker();
     const made = await make("a hopeless mug");
     const id = made.outputs[0]?.id ?? "";
     for (const end = Date.now() + 20_000; ordersOf("a hopeless mug") < 4 && Date.now() < end;) {
@@ -169,7 +169,7 @@ describe("what was not billed is sent again", () => {
     await open();
     behaviour = (_, prompt) =>
       prompt === "a bad mug" ? { placeStatus: 400 } : { placeStatus: 429, retryAfterSeconds: 7200 };
-    studio.startWorker();
+    await studio.startWorker();
     expect((await studio.until(await make("a bad mug")))[0]?.problem?.kind).toBe("invalid");
     expect((await studio.until(await make("a slow mug")))[0]?.problem?.kind).toBe("rate-limited");
     expect([ordersOf("a bad mug"), ordersOf("a slow mug"), await spent()]).toEqual([1, 1, 0n]);
@@ -180,7 +180,7 @@ describe("what may have been billed is never sent again", () => {
   test("a cut connection is unsettled; after its time nothing is charged and the operator bears it", async () => {
     await open();
     behaviour = () => ({ cutAfterAccepting: true });
-    studio.startWorker();
+    await studio.startWorker();
     const made = await make("a cut mug");
     const [waiting] = await studio.until(made, ["unsettled"]);
     expect(waiting?.settlesAt).not.toBeNull();
@@ -203,7 +203,7 @@ describe("what may have been billed is never sent again", () => {
   test("a picture that comes while it is unsettled is delivered and charged", async () => {
     await open({}, standInModel(provider.url, { deadlineMs: 500 }));
     behaviour = () => ({ runningMs: 1_500 });
-    studio.startWorker();
+    await studio.startWorker();
     const made = await make("a late mug");
     await studio.until(made, ["unsettled"]);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
@@ -216,7 +216,7 @@ describe("what may have been billed is never sent again", () => {
   test("a job that the provider does not know any more is waited for, not failed at once", async () => {
     await open();
     behaviour = () => ({ ends: "lost" });
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a lost mug"), ["unsettled"]);
     expect([output?.problem?.kind, ordersOf("a lost mug")]).toEqual(["expired", 1]);
   });
@@ -224,7 +224,7 @@ describe("what may have been billed is never sent again", () => {
   test("a blocked picture fails at once: the creator pays nothing, the operator perhaps", async () => {
     await open();
     behaviour = () => ({ ends: "moderated" });
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a blocked mug"));
     expect([output?.state, output?.problem?.kind, await spent()]).toEqual(["failed", "moderation", 0n]);
     expect(await attemptsOf(output?.id ?? "")).toEqual([
@@ -237,7 +237,7 @@ describe("polling and downloading", () => {
   test("go on after errors that say nothing of the job", async () => {
     await open();
     behaviour = () => ({ pollStatuses: [500], downloadStatuses: [403] });
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a patient mug"));
     expect([output?.state, ordersOf("a patient mug"), await spent()]).toEqual(["delivered", 1, PRICE]);
   });
@@ -262,7 +262,7 @@ describe("polling and downloading", () => {
         }),
       }),
     );
-    studio.startWorker();
+    await studio.startWorker();
     const [output] = await studio.until(await make("a broken mug"));
     expect([output?.state, await spent()]).toEqual(["failed", 0n]);
     expect(await attemptsOf(output?.id ?? "")).toEqual([
@@ -280,7 +280,7 @@ describe("stopping", () => {
       200,
       { state: "cancelled", chargedMicrocredits: "0" },
     ]);
-    studio.startWorker();
+    await studio.startWorker();
     expect([await spent(), ordersOf("a queued mug")]).toEqual([0n, 0]);
     const again = await studio.request(`/api/outputs/${made.outputs[0]?.id}/cancel`, { method: "POST" });
     expect(again.status).toBe(409);
@@ -293,7 +293,7 @@ describe("stopping", () => {
     await open();
     const prompt = `a running mug, ${cancel}`;
     behaviour = () => ({ cancel, runningMs: 1_500 });
-    studio.startWorker();
+    await studio.startWorker();
     const made = await make(prompt);
     await studio.until(made, ["running"]);
     const response = await studio.request(`/api/generations/${made.id}/cancel`, { method: "POST" });
@@ -319,8 +319,8 @@ describe("limits", () => {
       where provider = 'stand-in'`.execute(storage.db);
     const dailyMicroUsdMax = (rows[0]?.spent ?? 0) + 3 * 30_000;
     await open({ limitsOf: () => ({ ...noLimits, dailyMicroUsdMax }) });
-    studio.startWorker();
-    studio.startWorker();
+    await studio.startWorker();
+    await studio.startWorker();
     const made = await Promise.all([make("limited one", { count: 4 }), make("limited two", { count: 4 })]);
     const outputs = (await Promise.all(made.map((each) => studio.until(each)))).flat();
     expect(outputs.filter(({ state }) => state === "delivered")).toHaveLength(3);
@@ -331,7 +331,7 @@ describe("limits", () => {
   test("a workspace that cost the operator too much today is refused, clearly", async () => {
     await open({ operatorCostMaxPerDayMicroUsd: 30_000 });
     behaviour = () => ({ ends: "moderated" });
-    studio.startWorker();
+    await studio.startWorker();
     await studio.until(await make("one too many"));
     await expect(make("and another")).rejects.toThrow(/limit-reached.*tomorrow/);
   });
@@ -348,8 +348,8 @@ describe("limits", () => {
     };
     studio = testStudio(storage, () => [{ ...model, place: counting }], workspace, studio.settings);
     studios.push(studio);
-    studio.startWorker();
-    studio.startWorker();
+    await studio.startWorker();
+    await studio.startWorker();
     await studio.until(await make("six mugs", { count: 4 }), OVER);
     expect(most).toBe(2);
   });

@@ -230,7 +230,7 @@ describe("roles", () => {
     const joined = await post("/invitation", { token }, { cookie: guest });
     expect(joined.headers.get("location")).toBe("/account/workspace?done=joined");
     const there = `${guest}; ${cookiesOf(joined)}`;
-    expect(await (await get("/account/workspace", there)).text()).toContain("You are viewer.");
+    expect(await (await get("/account/workspace", there)).text()).toContain("You are a viewer of this workspace.");
     for (const path of ["name", "members", "members/remove", "invite", "invite/withdraw"])
       expect([path, (await post(`/account/workspace/${path}`, { name: "x" }, { cookie: there })).status]).toEqual([
         path,

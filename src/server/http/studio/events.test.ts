@@ -85,7 +85,7 @@ describe("the stream of events", () => {
     await tell(output, "balance");
     await vi.waitFor(() => expect(reader.events).toHaveLength(2));
     expect(reader.events).toEqual([
-      { type: "output", output: expect.objectContaining({ id: output, state: "delivered" }) },
+      { type: "output", output: expect.objectContaining({ id: output, state: "delivered" }) as unknown },
       { type: "balance", availableMicrocredits: "12000000", heldMicrocredits: "3000000" },
     ]);
     expect(reader.ids).toEqual(await storedIds());
@@ -109,17 +109,17 @@ describe("the stream of events", () => {
     expect([...second.ids, ...third.ids]).toEqual((await storedIds()).slice(1));
   });
 
-  it("misses none of a thousand events written by many at once while the reader reconnects again and again", async () => {
+  it("misses none of three hundred events written by many at once while the reader reconnects again and again", async () => {
     const outputs = await Promise.all(Array.from({ length: 10 }, () => addOutput(studio.storage, workspace)));
     const seen: string[] = [];
     let reader = await follow();
-    let written = false;
+    const progress = { written: false };
     const writing = Promise.all(
       outputs.map(async (output) => {
-        for (let n = 0; n < 100; n++) await tell(output);
+        for (let n = 0; n < 30; n++) await tell(output);
       }),
-    ).then(() => (written = true));
-    for (let round = 0; !written; round++) {
+    ).then(() => (progress.written = true));
+    for (let round = 0; !progress.written; round++) {
       await new Promise((resolve) => setTimeout(resolve, 20 + (round % 5) * 15));
       reader.close();
       await reader.ended;
@@ -128,7 +128,7 @@ describe("the stream of events", () => {
     }
     await writing;
     const all = await storedIds();
-    await vi.waitFor(() => expect(seen.length + reader.ids.length).toBe(1_000), { timeout: 10_000 });
+    await vi.waitFor(() => expect(seen.length + reader.ids.length).toBe(300), { timeout: 10_000 });
     expect([...seen, ...reader.ids]).toEqual(all);
   });
 

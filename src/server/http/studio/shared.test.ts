@@ -102,11 +102,11 @@ describe("a link", () => {
     const never = (token: string): ShareLink => ({ ...over, url: `https://studio.example/shared/${token}` });
     const others = [deleted, never("A".repeat(43)), never("short"), never("%00")];
     const all = [...before, ...(await Promise.all(others.map((link) => shows(link))))];
-    expect(JSON.parse(all[0] ?? "")[0]).toBe(404);
+    expect(all[0]).toMatch(/^\[404,/);
     expect(new Set(all).size).toBe(1);
     const pictures = await Promise.all([over, revoked, ...others].map((link) => shows(link, "/picture?width=320")));
     expect(new Set(pictures).size).toBe(1);
-    expect(JSON.parse(pictures[0] ?? "")[0]).toBe(404);
+    expect(pictures[0]).toMatch(/^\[404,/);
   });
 
   it("is listed while it works, without its address", async () => {
@@ -115,7 +115,7 @@ describe("a link", () => {
     await studio.ask(`/api/outputs/${output}/links/${second.id}`, "owner", { method: "DELETE" });
     const listed = await studio.ask(`/api/outputs/${output}/links`);
     expect(await listed.json()).toEqual({
-      links: [{ id: first.id, createdBy: "Ada", createdAt: expect.any(String), expiresAt: first.expiresAt }],
+      links: [{ id: first.id, createdBy: "Ada", createdAt: expect.any(String) as string, expiresAt: first.expiresAt }],
     });
   });
 

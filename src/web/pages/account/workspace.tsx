@@ -45,6 +45,8 @@ const roles = [
   { value: "viewer", label: "Viewer: looks" },
 ];
 
+const withArticle = (role: string): string => (role === "viewer" ? "a viewer" : `an ${role}`);
+
 export function renderWorkspace(page: WorkspacePage, site: SiteContext): string {
   const { workspace } = page;
   const isOwner = workspace?.role === "owner";
@@ -52,7 +54,9 @@ export function renderWorkspace(page: WorkspacePage, site: SiteContext): string 
     site,
     title: workspace === null ? "No workspace" : workspace.name,
     lede:
-      workspace === null ? "You belong to no workspace. Make one, or ask to be invited." : `You are ${workspace.role}.`,
+      workspace === null
+        ? "You belong to no workspace. Make one, or ask to be invited."
+        : `You are ${withArticle(workspace.role)} of this workspace.`,
     notice: page.notice,
     at: { place: "workspace", isOperator: page.isOperator },
     children: (
@@ -212,7 +216,7 @@ function Others({ page, site }: Part): ReactNode {
           {page.others.map(({ id, name, role }) => (
             <li key={id}>
               <h3>{name}</h3>
-              <p className="quiet">You are {role}.</p>
+              <p className="quiet">You are {withArticle(role)}.</p>
               <PostForm
                 site={site}
                 action={`${paths.workspace}/choose`}
