@@ -25,9 +25,10 @@ const refusals: Partial<Readonly<Record<Fault, readonly [number, unknown, Record
 
 /** POST /v1/MODEL. */
 export async function placing(world: World, model: string, request: IncomingMessage, response: ServerResponse) {
-  world.book.post();
   const body = await bodyOf(request);
-  const fault = world.nextFault() ?? faultIn(typeof body?.["prompt"] === "string" ? body["prompt"] : "");
+  const prompt = typeof body?.["prompt"] === "string" ? body["prompt"] : "";
+  world.book.post(prompt);
+  const fault = world.nextFault() ?? faultIn(prompt);
   if (request.headers["x-key"] !== world.key)
     return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
   const wanted = wantedFrom(model, body);
@@ -35,7 +36,7 @@ export async function placing(world: World, model: string, request: IncomingMess
   if (fault !== null && refusedBy(world, fault, request, response)) return;
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
   const job = world.jobs.accept(fault, wanted, world.workMs);
-  world.book.job();
+  world.book.job(prompt);
   if (fault === "slow-answer") await sleep(1_000);
   answer(world, job, request, response);
 }

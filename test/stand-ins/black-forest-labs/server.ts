@@ -5,7 +5,7 @@ import { delivering } from "./delivering.ts";
 import { type Fault, faults, isFault } from "./faults.ts";
 import { isModel, Jobs } from "./jobs.ts";
 import { placing } from "./placing.ts";
-import { ArrivalBook, type Arrivals } from "./record.ts";
+import { ArrivalBook, type Arrivals, type PromptArrivals } from "./record.ts";
 import { bodyOf, sendJson } from "./request.ts";
 import { startThief } from "./thief.ts";
 import type { World } from "./world.ts";
@@ -31,6 +31,7 @@ export interface StandIn {
   /** Chooses the fault of the next requests. */
   readonly choose: (fault: Fault, times?: number) => void;
   readonly arrivals: () => Arrivals;
+  readonly arrivalsOf: (prompt: string) => PromptArrivals;
   readonly reset: () => void;
   readonly close: () => Promise<void>;
 }
@@ -76,6 +77,7 @@ export async function startStandIn(settings: StandInSettings = {}): Promise<Stan
     key,
     thiefHost: new URL(thief.url).host,
     ...control,
+    arrivalsOf: (prompt) => book.of(prompt),
     close: async () => {
       await Promise.all([stop(server), stop(thief.server)]);
     },
