@@ -161,6 +161,14 @@ describe("what is named stands in the picture", () => {
     expect(await sitter("a chef in a red hoodie")).toMatchObject({ headwear: null, outfit: "hoodie" });
   });
 
+  test("ages are read from words about people, and from no other numbers", async () => {
+    const age = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.requested.people[0]?.age;
+    expect(await age("a woman of forty with glasses")).toBe(40);
+    expect(await age("a man of about sixty")).toBe(60);
+    expect(await age("a girl aged six")).toBe(6);
+    expect(await age("a smiling man above a row of five stars")).toBeNull();
+  });
+
   test("a vase of flowers is one thing, and a pair is two", async () => {
     const things = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.rendered.things;
     expect(await things("a vase of flowers")).toEqual([{ kind: "vase", count: 1 }]);
