@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { thingWords } from "./prompt/thing-words.ts";
 import { DRAWN_THINGS } from "./things/arrange.ts";
-import { drawSketch, type SketchOrder, sketchPrices, sketchVariants } from "./index.ts";
+import { drawSketch, notDrawn, type SketchOrder, sketchPrices, sketchVariants } from "./index.ts";
 
 const draw = (prompt: string, order: Partial<SketchOrder> = {}) =>
   drawSketch({ prompt, variant: "precise", width: 320, height: 320, seed: 7, ...order });
@@ -153,6 +153,16 @@ describe("what is named stands in the picture", () => {
         )
       ).length,
     ).toBe(40);
+  });
+
+  test("says in sentences what was asked for and is not there", async () => {
+    const said = async (prompt: string) => notDrawn((await draw(prompt, { variant: "flat" })).metadata);
+    expect(await said("a woman on a beach")).toEqual([]);
+    expect(await said("a woman beside a castle, a dragon above")).toEqual([
+      "Not in the picture: castle: no place beside the people.",
+      "Words that changed nothing, since sketch has no picture for them: dragon.",
+    ]);
+    expect((await said("zxqv wobblefrunk"))[0]).toMatch(/Nothing in the prompt was understood/);
   });
 
   test("a trade is dressed for its work unless the prompt says otherwise", async () => {
