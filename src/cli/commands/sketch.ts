@@ -27,7 +27,7 @@ Examples:
   ./proofsheet sketch "a woman of thirty with auburn hair and round glasses in a kitchen at sunset" --out portrait.png
   ./proofsheet sketch 'poster with the words "Grand Opening"' --variant flat --size 832x1216 --out poster.png
 
-It reads a fixed list of words and passes over all others; what it drew, and what it knew and left out, is printed as JSON.`,
+It reads a fixed list of words. What it drew, what it knew and left out, and the words it does not know are printed as JSON.`,
     )
     .action(async (prompt: string, { variant, size, seed, out }: SketchOptions) => {
       if (!/\.png$/i.test(out))

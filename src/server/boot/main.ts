@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
+  await studio.delivery.close(); // streams of events have no end of their own
   await stop(server);
   await accounts.close();
   await close();

@@ -28,7 +28,21 @@ export interface Rendered {
 }
 
 export const PEOPLE_MAX = 4;
-const GRAND: ReadonlySet<string> = new Set(["chair", "sofa", "house", "car", "boat", "lamp", "plant", "ball"]);
+const GRAND: ReadonlySet<string> = new Set([
+  "chair",
+  "sofa",
+  "house",
+  "car",
+  "boat",
+  "lamp",
+  "plant",
+  "ball",
+  "bicycle",
+  "castle",
+  "lighthouse",
+  "rocket",
+  "umbrella",
+]);
 const WORN: ReadonlySet<string> = new Set(["headphones", "glass", "shoe", "bag"]);
 
 interface Plan {

@@ -60,13 +60,13 @@ export const sketchModels = (pool: DrawingPool): readonly ImageModel[] =>
 
 async function draw(pool: DrawingPool, variant: Variant, { prompt, size, seed }: Submission) {
   try {
-    const { bytes, omitted } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0 });
+    const { bytes, warnings } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0 });
     return {
       kind: "ready",
       result: { kind: "bytes", picture: { bytes, type: "image/png" } },
       seed: seed ?? 0,
       costMicroUsd: 0,
-      warnings: omitted.map((what) => `Not in the picture: ${what}.`),
+      warnings,
     } as const;
   } catch (error) {
     throw problemOf(error);

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { thingWords } from "./prompt/thing-words.ts";
 import { DRAWN_THINGS } from "./things/arrange.ts";
-import { drawSketch, type SketchOrder, sketchPrices, sketchVariants } from "./index.ts";
+import { drawSketch, notDrawn, type SketchOrder, sketchPrices, sketchVariants } from "./index.ts";
 
 const draw = (prompt: string, order: Partial<SketchOrder> = {}) =>
   drawSketch({ prompt, variant: "precise", width: 320, height: 320, seed: 7, ...order });
@@ -155,10 +155,28 @@ describe("what is named stands in the picture", () => {
     ).toBe(40);
   });
 
+  test("says in sentences what was asked for and is not there", async () => {
+    const said = async (prompt: string) => notDrawn((await draw(prompt, { variant: "flat" })).metadata);
+    expect(await said("a woman on a beach")).toEqual([]);
+    expect(await said("a woman beside a castle, a dragon above")).toEqual([
+      "Not in the picture: castle: no place beside the people.",
+      "Words that changed nothing, since sketch has no picture for them: dragon.",
+    ]);
+    expect((await said("zxqv wobblefrunk"))[0]).toMatch(/Nothing in the prompt was understood/);
+  });
+
   test("a trade is dressed for its work unless the prompt says otherwise", async () => {
     const sitter = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.rendered.people[0];
     expect(await sitter("a chef in a kitchen")).toMatchObject({ headwear: "chef-hat", outfit: "jacket" });
     expect(await sitter("a chef in a red hoodie")).toMatchObject({ headwear: null, outfit: "hoodie" });
+  });
+
+  test("ages are read from words about people, and from no other numbers", async () => {
+    const age = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.requested.people[0]?.age;
+    expect(await age("a woman of forty with glasses")).toBe(40);
+    expect(await age("a man of about sixty")).toBe(60);
+    expect(await age("a girl aged six")).toBe(6);
+    expect(await age("a smiling man above a row of five stars")).toBeNull();
   });
 
   test("a vase of flowers is one thing, and a pair is two", async () => {

@@ -9,8 +9,8 @@ export interface ThreadJob {
 export interface DrawnSketch {
   /** PNG. */
   readonly bytes: Uint8Array;
-  /** What was asked for and does not stand in the picture. */
-  readonly omitted: readonly string[];
+  /** What was asked for and does not stand in the picture, in sentences. */
+  readonly warnings: readonly string[];
 }
 
 export type ThreadAnswer =

@@ -1,6 +1,7 @@
 /** A drawing thread: takes one order at a time and answers each by its number. Started by pool.ts only. */
 import { parentPort } from "node:worker_threads";
 import { Failure } from "../../../../core/kernel/index.ts";
+import { notDrawn } from "../not-drawn.ts";
 import { drawSketch } from "../draw-sketch.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
 
@@ -10,7 +11,7 @@ if (port === null) throw new Error("broken invariant: worker.ts runs as a worker
 async function answered({ number, order }: ThreadJob): Promise<ThreadAnswer> {
   try {
     const { bytes, metadata } = await drawSketch(order);
-    return { number, drawn: { bytes, omitted: metadata.rendered.omitted } };
+    return { number, drawn: { bytes, warnings: notDrawn(metadata) } };
   } catch (error) {
     const isInput = error instanceof Failure && error.code === "invalid-input";
     return { number, failure: { isInput, message: error instanceof Error ? error.message : String(error) } };

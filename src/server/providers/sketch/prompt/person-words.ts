@@ -161,8 +161,8 @@ export function colourBefore(text: string, nouns: string): string | null {
 
 function ageOf(text: string): number | null {
   const stated = new RegExp(
-    `\\b(?:aged|age|about|around|of about|of around|of)\\s+(${NUMBER_WORD})\\b(?! (?:skin|small|years'))`,
-    "i",
+    `\\b(?:aged|age|about|around|of(?! ${NUMBER_WORD} [\\p{L}]+s\\b))\\s+(?:about\\s+|around\\s+)?(${NUMBER_WORD})\\b(?! (?:skin|small|years'))`,
+    "iu",
   ).exec(text)?.[1];
   const years =
     new RegExp(`\\b(${NUMBER_WORD})[- ]years?[- ]old`, "i").exec(text)?.[1] ??

@@ -36,7 +36,7 @@ export const thingWords: readonly ThingWord[] = [
   { kind: "burger", pattern: "burgers?|hamburger|cheeseburger" },
   { kind: "pancakes", pattern: "pancakes" },
   { kind: "birthday-cake", pattern: "birthday cakes?|cakes? with (?:[a-z]+ )?candles" },
-  { kind: "fries", pattern: "(?:french )?fries|chips" },
+  { kind: "fries", pattern: "(?:french )?fries" },
   { kind: "cake", pattern: "(?<!birthday )cakes?" },
   { kind: "pizza", pattern: "pizzas?" },
   { kind: "bread", pattern: "bread|loaf|loaves" },
