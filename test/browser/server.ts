@@ -11,6 +11,8 @@ import { temporaryFolder } from "../support/storage.ts";
 
 export interface RunningServer {
   readonly address: string;
+  /** What it has printed so far. */
+  readonly printed: () => string;
   /** Ends it as an operator would, and removes its data; resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -35,6 +37,8 @@ export async function startServer(): Promise<RunningServer> {
     env: environmentOf(options),
     stdio: ["ignore", "pipe", "inherit"],
   });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += String(chunk)));
   const ended = once(child, "close").then(([code]) => code as number | null);
   const ready = once(child.stdout, "data").then(String);
   const said = await Promise.race([ready, ended.then((code) => `it ended with ${code}`)]);
@@ -47,5 +51,5 @@ export async function startServer(): Promise<RunningServer> {
     rmSync(folder, { recursive: true, force: true });
     return exit;
   };
-  return { address: `http://localhost:${port}`, stop };
+  return { address: `http://localhost:${port}`, printed: () => printed, stop };
 }
