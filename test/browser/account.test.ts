@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === null)(`accounts in a browser${skippedBecause}`,
     await page.click("#sessions >> text=Sign out >> nth=0");
     await page.goto(`${server.address}/sign-in?next=/account/keys`);
     await page.click("text=Sign in with a passkey");
-    await page.waitForURL("**/account/keys");
+    await page.waitForURL(({ pathname }) => pathname === "/account/keys");
     expect(await page.locator("h1").textContent()).toBe("API keys");
   }, 120_000);
 
@@ -99,6 +99,7 @@ describe.skipIf(chromiumPath === null)(`accounts in a browser${skippedBecause}`,
     const faults: string[] = [];
     for (const path of ["/account", "/account/keys", "/account/workspace", "/operator/mail", "/operator/sign-up"]) {
       await page.goto(server.address + path);
+      expect(new URL(page.url()).pathname).toBe(path);
       faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
     }
     for (const path of ["/operator/documents", "/operator/reports", "/imprint", "/report"]) {
