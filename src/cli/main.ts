@@ -8,6 +8,7 @@ import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
 import { addSketch } from "./commands/sketch.ts";
 import { addReconcile } from "./commands/reconcile.ts";
+import { addProvider } from "./commands/provider.ts";
 import { addSecret } from "./commands/secret.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
 import { printError } from "./terminal.ts";
@@ -30,6 +31,7 @@ addBackup(program);
 addRestore(program);
 addReconcile(program);
 addOperator(program);
+addProvider(program);
 addSecret(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 

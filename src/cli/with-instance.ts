@@ -10,6 +10,7 @@ export async function withInstance<T>(work: (instance: Instance) => Promise<T>):
   const { configuration, warnings } = loadConfiguration(process.env, process.cwd());
   for (const warning of warnings) printError(`${warning}\n`);
   const instance = await opened(configuration);
+  for (const warning of instance.warnings) printError(`${warning}\n`);
   try {
     return await work(instance);
   } finally {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../kernel/index.ts";
 import { faultyPage } from "./audit.fixture.ts";
-import { audit, contradictionKinds } from "./index.ts";
+import { audit, contradictionKinds, seen } from "./index.ts";
 
 const kindsOf = (source: string): readonly string[] => audit(source).contradictions.map(({ kind }) => kind);
 
@@ -76,6 +76,49 @@ describe("the page with the seven usual faults", () => {
         const [first = ""] = text.split(/ \| |: /).slice(-1);
         expect(lines[line - 1]).toContain(first.replace(/ …$/, ""));
       }
+  });
+});
+
+describe("a page in HTML", () => {
+  const rows = [
+    ["Criterion", "Heron 4", "Lark Image 2", "Winner"],
+    ["Realism", "●●●○○", "●●●●○", "Heron 4"],
+    ["Final polish", "●●●●○", "●●●●○", "Tie"],
+  ];
+  const cell = (tag: string) => (text: string) => `<${tag}>${text}</${tag}>`;
+  const row = (cells: readonly string[], index: number, gap: string) =>
+    `<tr>${gap}${cells.map(cell(index === 0 ? "th" : "td")).join(gap)}${gap}</tr>`;
+  const page = (rowGap: string, cellGap: string): string =>
+    `<h1>Heron 4 vs Lark Image 2</h1>${rowGap}<table>${rowGap}${rows.map((cells, index) => row(cells, index, cellGap)).join(rowGap)}${rowGap}</table>${rowGap}<p>Both were tried.</p>`;
+
+  it.each([
+    ["all on one line", "", "", 1],
+    ["a row a line", "\n", "", 4],
+    ["a cell a line", "\n", "\n  ", 9],
+    ["with spaces between tags", "  ", " ", 1],
+  ])("is read where it stands %s", (_, rowGap, cellGap, line) => {
+    const { contradictions, understood } = audit(page(rowGap, cellGap));
+    expect(understood.models).toEqual(["Heron 4", "Lark Image 2"]);
+    expect(contradictions.map(({ kind, about }) => [kind, about])).toEqual([["winner-against-dots", "realism"]]);
+    expect(contradictions[0]?.quotes[0]).toEqual({ text: "Realism | ●●●○○ | ●●●●○ | Heron 4", line });
+  });
+
+  it("keeps paragraphs apart that share a line", () => {
+    const text =
+      "<h2>Heron 4 vs Lark Image 2</h2><p>Choose Heron 4 for realism.</p><p>Choose Lark Image 2 for realism.</p>";
+    expect(audit(text).contradictions.flatMap(({ quotes }) => quotes.map(({ text: quoted }) => quoted))).toEqual([
+      "Choose Heron 4 for realism.",
+      "Choose Lark Image 2 for realism.",
+    ]);
+  });
+});
+
+describe("characters that are not seen", () => {
+  it("show as a mark in every quote, and words around them are read", () => {
+    const text = "Heron 4 vs Lark Image 2\n\nChoose Heron 4 for \u202Erealism.\n\nChoose Lark Image 2 for realism\0.\n";
+    for (const { text: quoted } of audit(text).contradictions.flatMap(({ quotes }) => quotes))
+      expect(quoted).not.toMatch(/[\p{Cc}\u202E]/u);
+    expect(seen("a\u202Eb\0c\td\r\ne👩\u200D🎨")).toBe("a\uFFFDb\uFFFDc\td\ne👩\u200D🎨");
   });
 });
 

@@ -27,6 +27,7 @@ describe("configuration", () => {
     expect(load({})).toEqual({
       configuration: {
         port: 4173,
+        role: "all",
         publicUrl: "http://localhost:4173",
         dataFolder: "/srv/proofsheet/data",
         databaseUrl: null,

@@ -11,6 +11,7 @@ import {
 /** Everything an operator sets, checked once at start. */
 export interface Configuration extends AccountConfiguration {
   readonly port: number;
+  readonly role: Role;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly dataFolder: string;
@@ -21,6 +22,9 @@ export interface Configuration extends AccountConfiguration {
   /** null: pictures on disk, in the data folder. */
   readonly s3: S3Configuration | null;
 }
+
+/** What a process does: answers requests, makes images, or both. */
+export type Role = "web" | "worker" | "all";
 
 export interface S3Configuration {
   /** Without a trailing slash. */
@@ -64,6 +68,7 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535, "must be from 1 to 65535");
 
+const role = z.enum(["web", "worker", "all"], "must be web, worker or all");
 const text = z.string();
 const bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket name");
 
@@ -82,6 +87,13 @@ const VARIABLES = [
     default: "./data",
     example: "/var/lib/proofsheet",
     schema: text,
+  },
+  {
+    name: "PROOFSHEET_ROLE",
+    meaning: "what this process does: answer requests (web), make images (worker), or both (all)",
+    default: "all",
+    example: "worker",
+    schema: role,
   },
   {
     name: "DATABASE_URL",
@@ -185,6 +197,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
   const databaseUrl = values.get("DATABASE_URL");
   const configuration: Configuration = Object.freeze({
     port: listenPort,
+    role: (values.get("PROOFSHEET_ROLE") ?? "all") as Role,
     publicUrl: String(values.get("PUBLIC_URL") ?? `http://localhost:${listenPort}`),
     dataFolder: path.resolve(cwd, String(values.get("PROOFSHEET_DATA") ?? "data")),
     databaseUrl: databaseUrl === undefined ? null : String(databaseUrl),

@@ -83,10 +83,14 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /** Measures every stored output that was not measured yet, seals what changed, and drops the pages of older snapshots. */
-export async function measureStored({ storage, catalogue }: Instance, onProgress: OnProgress): Promise<MeasureResult> {
+export async function measureStored(
+  { storage, catalogue, publisher }: Instance,
+  onProgress: OnProgress,
+): Promise<MeasureResult> {
   const pool = openMeasuringPool();
   try {
     const result = await measureOutputs({ storage, catalogue, pool, onProgress });
+    publisher.snapshots.lookAgain();
     await dropStalePages(storage.db);
     return result;
   } finally {

@@ -35,6 +35,8 @@ export interface Instance {
   readonly catalogue: Catalogue;
   readonly storage: Storage;
   readonly publisher: Publisher;
+  /** What an operator should know of this opening. */
+  readonly warnings: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -49,7 +51,7 @@ export async function openInstance(
   const catalogue = await loadCatalogue(catalogueFolder);
   const storage = await openStorage(configuration, { onPreparing });
   try {
-    await ensureCataloguePacks({
+    const { warnings } = await ensureCataloguePacks({
       storage,
       catalogue,
       folder: path.join(catalogueFolder, "citations"),
@@ -68,7 +70,7 @@ export async function openInstance(
       scripts: [scriptPath("live")],
       pictureColours: pictureColours(storage, configuration.dataFolder),
     };
-    return { configuration, catalogue, storage, publisher, close: storage.close };
+    return { configuration, catalogue, storage, publisher, warnings, close: storage.close };
   } catch (error) {
     await storage.close();
     throw error;

@@ -21,6 +21,7 @@ export async function importInto(
   request: { readonly folder: string; readonly useCase?: string; readonly onProgress: OnProgress },
 ) {
   const result = await importPack({ storage, catalogue, ...request });
+  publisher.snapshots.lookAgain();
   const useCases = result.snapshots.map(({ useCase }) => useCase);
   // The import stands: a page that cannot be printed now is printed when it is asked for, and fails there in the open.
   await publishPopular(publisher, useCases).catch(() => undefined);

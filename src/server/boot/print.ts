@@ -7,6 +7,7 @@ import {
   publishedComparison,
   readComparison,
   standaloneSite,
+  wholePage,
 } from "../publishing/index.ts";
 import type { Instance } from "./open.ts";
 
@@ -25,11 +26,12 @@ export async function printedForCommand(instance: Instance, request: PrintReques
   assertUseCase(instance.catalogue, request.useCase);
   const asked = comparisonAsked(instance, request);
   const { publisher } = instance;
-  if (!request.standalone) return publishedComparison(publisher, asked);
+  if (!request.standalone) return publishedComparison(publisher, asked, wholePage);
   const { buildId, site } = publisher;
   return publishedComparison(
     { ...publisher, site: standaloneSite(site.publicUrl, buildId), scripts: [], buildId: `${buildId} standalone` },
     asked,
+    wholePage,
   );
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../storage/index.ts";
+import { type Db, type Tx, withTx } from "../storage/index.ts";
 
 /** Told a workspace's id after the commit that stored an event of it. */
 export const storedEventsChannel = "studio_event";
@@ -7,7 +7,7 @@ export const storedEventsChannel = "studio_event";
 export const liveChannel = "studio_live";
 
 /** Keeps our advisory locks apart from those of others; the second key is the workspace's. */
-const LOCK_CLASS = 4_173_020;
+const LOCK_CLASS = 4_173_010;
 
 export interface StoredEvent {
   readonly workspace: string;
@@ -19,10 +19,27 @@ export interface StoredEvent {
 /**
  * Stores an event and tells every process once the transaction commits. Identity values are drawn before a commit, so
  * without the lock a lower id could appear after a higher one and a reader that counts on ids would miss it. The lock
- * lasts until the transaction ends: emit last, after the wallet was locked.
+ * lasts until the transaction ends: emit last, after the wallet was locked. One statement, so that it lasts briefly.
  */
 export async function emit(tx: Tx, { workspace, kind, output }: StoredEvent): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${workspace}))`.execute(tx);
-  await tx.insertInto("studio_event").values({ workspace, kind, output }).execute();
-  await sql`select pg_notify(${storedEventsChannel}, ${workspace})`.execute(tx);
+  await sql`
+    with locked as materialized (select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${workspace}))),
+      stored as (
+        insert into studio_event (workspace, kind, output) select ${workspace}, ${kind}, ${output}::uuid from locked
+        returning id
+      )
+    select pg_notify(${storedEventsChannel}, ${workspace}) from stored`.execute(tx);
+}
+
+/** A stream that was away longer than this looks at everything anew anyway. */
+const DAYS_KEPT = 7;
+
+/** Deletes events that no stream asks for again; the newest stays, so that ids go on from it. Returns how many. */
+export async function forgetOldEvents(db: Db): Promise<number> {
+  const result = await withTx(db, (tx) =>
+    sql`
+      delete from studio_event where at < now() - make_interval(days => ${DAYS_KEPT})
+        and id < (select max(id) from studio_event)`.execute(tx),
+  );
+  return Number(result.numAffectedRows ?? 0n);
 }

@@ -1,10 +1,10 @@
 import type { Insertable } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestStorage, type TestStorage } from "../../../test/support/storage.ts";
-import { reconcile, reconciliationText } from "../credits/index.ts";
+import { reconcile, reconciliationText, sweep } from "../credits/index.ts";
 import { runCommand } from "../credits/testing/run-command.ts";
 import type { Tables } from "../storage/index.ts";
-import { explainedHolds } from "./index.ts";
+import { explainedHolds, holdIsInUse } from "./index.ts";
 
 let storage: TestStorage;
 beforeAll(async () => {
@@ -94,5 +94,17 @@ describe("a reconciliation of the studio's credits", () => {
     const text = reconciliationText(report);
     expect(text).toContain("attempt 1, job job-7");
     expect(text).toContain("nothing that is known to us waits for it");
+  });
+});
+
+describe("a sweep that keeps holds in use", () => {
+  it("expires the overdue holds of outputs that are over, and no other", async () => {
+    const { db } = storage;
+    const late = new Date(Date.now() + 7_200_000);
+    expect((await sweep(db, late, { keep: holdIsInUse })).holds).toBe(2);
+    const { openHolds } = await reconcile(db, explainedHolds);
+    expect(openHolds.map(({ reference }) => reference)).toEqual([1, 2, 3].map((n) => `output/${idOf(n)}`));
+    await db.updateTable("output").set({ state: "failed" }).where("id", "=", idOf(2)).execute();
+    expect((await sweep(db, late, { keep: holdIsInUse })).holds).toBe(1);
   });
 });

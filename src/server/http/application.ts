@@ -1,27 +1,34 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { type AccountServices, accountRoutes } from "./account/index.ts";
 import { notAllowed } from "./allowed-methods.ts";
 import { failed, nowhere } from "./answers.ts";
 import { addAssets } from "./asset-routes.ts";
 import { addAudit } from "./audit-routes.ts";
-import { brotli } from "./brotli.ts";
 import { addCatalogue } from "./catalogue-routes.ts";
 import { addComparisons } from "./comparison-routes.ts";
+import { compression } from "./compression.ts";
 import { addFinding } from "./finding-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
-import { addStudioApp } from "./studio-app-routes.ts";
+import { keptAnswers } from "./kept-answers.ts";
 import { securityHeaders } from "./responses.ts";
+import { studioRoutes, type StudioServices } from "./studio/index.ts";
+import { addStudioApp } from "./studio-app-routes.ts";
 import type { Site } from "./site.ts";
 
 export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
+/** The rooms that people enter as themselves; a server has both, tests of public pages none. */
+export interface Rooms {
+  readonly account?: AccountServices;
+  readonly studio?: StudioServices;
+}
+
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site, services: { readonly account?: AccountServices } = {}): Hono {
+export function application(site: Site, { account, studio }: Rooms = {}): Hono {
   const app = new Hono();
-  app.use(compress());
-  app.use(brotli());
+  app.use(keptAnswers(site.publisher.snapshots));
+  app.use(compression());
   app.use(securityHeaders);
   addComparisons(app, site);
   addCatalogue(app, site);
@@ -30,8 +37,9 @@ export function application(site: Site, services: { readonly account?: AccountSe
   addFinding(app, site);
   addAudit(app, site);
   addAssets(app, site);
-  if (services.account !== undefined) app.route("/", accountRoutes(services.account));
   addStudioApp(app, site);
+  if (account !== undefined) app.route("/", accountRoutes(account));
+  if (studio !== undefined) app.route("/", studioRoutes(studio));
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

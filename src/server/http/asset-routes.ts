@@ -13,7 +13,8 @@ export function addAssets(app: Hono, site: Site): void {
 }
 
 async function picture(site: Site, c: Context): Promise<Response> {
-  const found = await site.picture(c.req.param("hash") ?? "", c.req.param("width") ?? "");
+  const found = await site.picture(c.req.param("hash") ?? "", c.req.param("width") ?? "", c.req.header("Accept"));
+  c.header("Vary", "Accept");
   if (found === null) return missing(site, c, nothing("There is no such picture, or nothing published shows it."));
   return respond(c, {
     body: found.bytes,

@@ -23,7 +23,7 @@ describe("GET /audit", () => {
     expect(html).toContain(`<textarea name="${auditField}"`);
     expect(html).toContain('<link rel="canonical"');
     for (const name of [
-      "fewer dots",
+      "scores say otherwise",
       "not the winner",
       "prices say otherwise",
       "never rated",
@@ -51,6 +51,28 @@ describe("POST /audit", () => {
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("x-robots-tag")).toBe("noindex");
     expect(headers.get("etag")).toBeNull();
+  });
+
+  it("shows what is not seen, or turns the line, as a mark", async () => {
+    const html = await (await post("Heron 4 vs Lark Image 2\n\nFine\0 print\u202E.\n")).text();
+    expect(html).toContain("Fine\uFFFD print\uFFFD.");
+    expect(/[\0\u202E]/.exec(html)).toBeNull();
+  });
+
+  it("is done twenty times at once for one client, then later", async () => {
+    const fresh = new Hono();
+    addAudit(fresh, { siteFor: () => testSite } as unknown as Site);
+    const ask = () =>
+      fresh.request("/audit", {
+        method: "POST",
+        body: new URLSearchParams({ [auditField]: "Heron 4 vs Lark Image 2" }),
+      });
+    for (let asked = 0; asked < 20; asked += 1) expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.headers.get("cache-control")).toBe("no-store");
+    expect((await fresh.request("/audit")).status).toBe(200);
   });
 
   it("shows markup in a pasted page as text", async () => {

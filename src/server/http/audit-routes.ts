@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { audit } from "../../core/audit/index.ts";
+import { audit, seen } from "../../core/audit/index.ts";
 import { counted, Failure } from "../../core/kernel/index.ts";
 import {
   type AuditedPage,
@@ -10,17 +10,30 @@ import {
   renderAudit,
   renderAuditForm,
 } from "../../web/pages/index.ts";
+import { tooMuch } from "./answers.ts";
+import { clientAddress } from "./client-address.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { respondWithPage } from "./responses.ts";
 import type { Site } from "./site.ts";
 
 /** A character of a form takes up to nine bytes on its way; what is longer than that is not read. */
 const bytesMax = auditLengthMax * 9;
 
+/** An audit of the longest page takes about a second: twenty at once, then one every three. */
+const audits = { capacity: 20, secondsEach: 3 };
+
 /** A form for a comparison page, and the page with its marks. What is pasted is neither stored nor logged. */
 export function addAudit(app: Hono, site: Site): void {
   app.get("/audit", (c) =>
     respondWithPage(c, { body: renderAuditForm({ example: example() }, site.siteFor(null)), etag: null }),
   );
+  const limit = rateLimit({ ...audits, now: () => performance.now() });
+  app.post("/audit", async (c, next) => {
+    const wait = limit.take(clientAddress(c, site.trustProxy));
+    if (wait === 0) return next();
+    c.header("Cache-Control", "no-store");
+    return tooMuch(site, c, wait, "Audits are made one by one");
+  });
   app.post("/audit", bodyLimit({ maxSize: bytesMax, onError: (c) => refused(site, c, "", tooLong, 413) }), async (c) =>
     audited(site, c),
   );
@@ -46,7 +59,7 @@ async function audited(site: Site, c: Context): Promise<Response> {
 async function pasted(c: Context): Promise<string | null> {
   const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
   const text = body[auditField];
-  return typeof text === "string" ? text.replaceAll(/\r\n?/g, "\n") : null;
+  return typeof text === "string" ? seen(text) : null;
 }
 
 const refused = (site: Site, c: Context, text: string, message: string, status: 400 | 413 | 422): Response =>

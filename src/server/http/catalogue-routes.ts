@@ -12,6 +12,7 @@ import {
   modelHead,
   modelMarkdown,
   modelPage,
+  pageIn,
   publishedLeaderboard,
   quotable,
   readModel,
@@ -29,7 +30,7 @@ import {
   renderUseCase,
 } from "../../web/pages/index.ts";
 import { elsewhere, missing } from "./answers.ts";
-import { type Form, formOf } from "./forms.ts";
+import { type Form, formOf, storedNames } from "./forms.ts";
 import { respondWithPage, sendFresh, sendKept, sendPrinted } from "./responses.ts";
 import type { Site } from "./site.ts";
 
@@ -106,8 +107,7 @@ async function useCase(site: Site, c: Context, last: string): Promise<Response> 
 async function leaderboard(site: Site, c: Context, slug: string, form: Form): Promise<Response> {
   const found = site.catalogue.useCases.get(slug);
   if (found === undefined) return missing(site, c, noUseCase(site, slug, "/leaderboard"));
-  const printed = await publishedLeaderboard(site.publisher, found);
-  return sendPrinted(c, printed, form);
+  return sendPrinted(c, await publishedLeaderboard(site.publisher, found, pageIn(storedNames[form])), form);
 }
 
 const noUseCase = ({ catalogue }: Site, asked: string, below: string): Missing => ({

@@ -5,6 +5,7 @@ import {
   overviewHead,
   overviewMarkdown,
   overviewPage,
+  pageIn,
   pickerOf,
   publishedComparison,
   readComparison,
@@ -13,9 +14,9 @@ import {
 import { pickerFields, renderOverview } from "../../web/pages/index.ts";
 import { elsewhere, tooMuch } from "./answers.ts";
 import { clientAddress } from "./client-address.ts";
-import { type Form, formOf } from "./forms.ts";
+import { type Form, formOf, storedNames } from "./forms.ts";
 import { rateLimit, type RateLimit } from "./rate-limit.ts";
-import { sendKept, sendPrinted } from "./responses.ts";
+import { sendKept, sendPrinted, sendVisitors } from "./responses.ts";
 import type { Site } from "./site.ts";
 
 /** Pages with weights of one's own are printed for one visitor: twenty at once, then one every two seconds. */
@@ -46,10 +47,10 @@ async function compared(
   if (asked.kind === "overview") return overview(site, c, asked, form);
   if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
   const wait = asked.weights === null ? 0 : limit.take(clientAddress(c, site.trustProxy));
-  if (wait > 0) return tooMuch(site, c, wait);
-  const printed = await publishedComparison(site.publisher, asked);
+  if (wait > 0) return tooMuch(site, c, wait, "Pages with weights of your own are made one by one");
+  const printed = await publishedComparison(site.publisher, asked, pageIn(storedNames[form]));
   keepOutOfSearch(c, asked.query);
-  return sendPrinted(c, printed, form);
+  return asked.weights === null ? sendPrinted(c, printed, form) : sendVisitors(c, printed, form);
 }
 
 type Overview = Extract<Asked, { kind: "overview" }>;

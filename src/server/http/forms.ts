@@ -6,6 +6,9 @@ export const mediaTypes = {
 } as const;
 export type Form = keyof typeof mediaTypes;
 
+/** What the store calls each form. */
+export const storedNames = { html: "html", json: "json", md: "markdown" } as const;
+
 /** "portrait.json" asks for the JSON twin of "portrait"; a dot inside a model's name is none of ours. */
 export function formOf(last: string): { readonly name: string; readonly form: Form } {
   const match = /^(.+)\.(json|md)$/.exec(last);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
-import type { PrintedPage } from "../publishing/index.ts";
+import type { PageInForm } from "../publishing/index.ts";
 import { type Form, mediaTypes } from "./forms.ts";
+import { isKnown, mayBeKept } from "./kept-answers.ts";
 import type { Site } from "./site.ts";
 
 /** No frame, nothing from elsewhere, and no script: pages work without. */
@@ -22,9 +23,11 @@ const scriptAllowed = "scriptAllowed";
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  // An answer may be stricter than the site: a file of somebody else's, the address of a private link.
+  const preset = (name: string, value: string): void => void (c.res.headers.has(name) || c.header(name, value));
+  preset("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  preset("Referrer-Policy", "strict-origin-when-cross-origin");
   c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "strict-origin-when-cross-origin");
 };
 
 export interface Reply {
@@ -43,11 +46,7 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   const tag = etag ?? `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
   c.header("ETag", tag);
   c.header("Cache-Control", maxAgeSeconds === 0 ? "no-cache" : `public, max-age=${maxAgeSeconds}`);
-  const known = c.req
-    .header("If-None-Match")
-    ?.split(",")
-    .map((each) => each.trim().replace(/^W\//, ""));
-  if (known?.some((each) => each === tag || each === "*") === true) return c.body(null, 304);
+  if (isKnown(c, tag)) return c.body(null, 304);
   c.header("Content-Type", type);
   return c.body(body);
 }
@@ -62,11 +61,16 @@ export function respondWithPage(c: Context, reply: Omit<Reply, "type" | "maxAgeS
   return respond(c, { ...reply, type: mediaTypes.html, maxAgeSeconds: 0 });
 }
 
-/** A page in all its forms, stored under a key. */
-export function sendPrinted(c: Context, printed: PrintedPage, form: Form): Response {
-  const etag = etagOf(printed.key, form);
-  if (form === "html") return respondWithPage(c, { body: printed.html, etag });
-  const body = form === "json" ? printed.json : printed.markdown;
+/** A page that is stored under a key. */
+export function sendPrinted(c: Context, page: PageInForm, form: Form): Response {
+  mayBeKept(c, { useCase: page.useCase, snapshot: page.snapshot });
+  return sendVisitors(c, page, form);
+}
+
+/** A page with a visitor's own weights: printed for them, and kept nowhere. */
+export function sendVisitors(c: Context, { key, body }: PageInForm, form: Form): Response {
+  const etag = etagOf(key, form);
+  if (form === "html") return respondWithPage(c, { body, etag });
   return respond(c, { body, type: mediaTypes[form], etag, maxAgeSeconds: 0 });
 }
 
@@ -88,10 +92,11 @@ export function sendFresh<Page>(
 /** A page that rests on many snapshots, kept in memory until one of them changes. */
 export async function sendKept<Page>(
   c: Context,
-  site: Pick<Site, "kept">,
+  site: Pick<Site, "kept" | "publisher">,
   form: Form,
   { address, page, ...forms }: Forms<Page> & { readonly address: string; readonly page: () => Promise<Page> },
 ): Promise<Response> {
+  mayBeKept(c, { useCase: null, snapshot: await site.publisher.snapshots.state() });
   return sendText(c, form, await site.kept(`${form} ${address}`, async () => textOf(form, await page(), forms)));
 }
 

@@ -29,6 +29,7 @@ export interface Site {
   readonly picture: (
     hash: string,
     width: string,
+    accepted?: string,
   ) => Promise<{
     readonly bytes: Uint8Array<ArrayBuffer>;
     readonly type: string;

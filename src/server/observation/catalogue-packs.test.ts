@@ -46,6 +46,7 @@ describe("the packs of the catalogue", () => {
     expect(await ensureCataloguePacks({ storage, catalogue: shipped, folder })).toEqual({
       imported: [],
       withdrawn: [],
+      warnings: [],
     });
     const { rows } = await loadSnapshot({ storage, catalogue: shipped, useCase: "portrait" });
     const listed = await Promise.all(
@@ -77,7 +78,10 @@ describe("the packs of the catalogue", () => {
     ]);
 
     await writePackFolder(pack("One", 2, 3), path.join(folder, "one"));
-    expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [2, 3, 7]]);
+    expect([await ensured(folder), await values()]).toEqual([
+      { imported: ["one"], withdrawn: [], warnings: [] },
+      [2, 3, 7],
+    ]);
     const upgraded = (await loadSnapshot({ storage, catalogue: testCatalogue, useCase: "portrait" })).hash;
 
     await writePackFolder(pack("One", 1, 2), path.join(folder, "one"));
@@ -94,9 +98,9 @@ describe("the packs of the catalogue", () => {
     const folder = await folderOf({ one: pack("One", 1), two: pack("Two", 7) });
     await ensured(folder);
     await rm(path.join(folder, "one"), { recursive: true });
-    expect([await ensured(folder), await values()]).toEqual([{ imported: [], withdrawn: ["one"] }, [7]]);
+    expect([await ensured(folder), await values()]).toEqual([{ imported: [], withdrawn: ["one"], warnings: [] }, [7]]);
     await writePackFolder(pack("Two, renamed", 8), path.join(folder, "two"));
-    expect([await ensured(folder), await values()]).toEqual([{ imported: ["two"], withdrawn: [] }, [8]]);
+    expect([await ensured(folder), await values()]).toEqual([{ imported: ["two"], withdrawn: [], warnings: [] }, [8]]);
   });
 
   test("may name their source in other words, but take no pack over that somebody imported", async () => {
@@ -104,12 +108,29 @@ describe("the packs of the catalogue", () => {
     await ensured(folder);
     const sourceIn = (source: string) => ({ "manifest.json": { ...pack("One")["manifest.json"], source } });
     await writePackFolder(sourceIn("the same, said better"), path.join(folder, "one"));
-    expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [1]]);
+    expect([await ensured(folder), await values()]).toEqual([{ imported: ["one"], withdrawn: [], warnings: [] }, [1]]);
     await freshen(storage.db);
     const own = await writePackFolder({ ...pack("One", 5), ...sourceIn("my own") });
     await importPack({ storage, catalogue: testCatalogue, folder: own });
-    expect((await failureOf(ensured(folder))).code).toBe("conflict");
-    expect(await values()).toEqual([5]);
+    const { warnings, ...beside } = await ensured(folder);
+    expect([beside, await values()]).toEqual([{ imported: ["one"], withdrawn: [] }, [1, 5]]);
+    expect(warnings).toEqual([expect.stringMatching(/called "One" too.*kept beside it as one-of-the-catalogue/)]);
+    expect(await ensured(folder)).toEqual({ imported: [], withdrawn: [], warnings: [] });
+    await writePackFolder(pack("One", 3), path.join(folder, "one"));
+    expect([(await ensured(folder)).imported, await values()]).toEqual([["one"], [3, 5]]);
+  });
+
+  test("are left out where both of their ids are taken, and all others come", async () => {
+    const imported = async (title: string, value: number) => {
+      const manifest = { ...pack(title)["manifest.json"], source: "my own" };
+      const own = await writePackFolder({ ...pack(title, value), "manifest.json": manifest });
+      await importPack({ storage, catalogue: testCatalogue, folder: own });
+    };
+    await imported("One", 5);
+    await imported("One of the catalogue", 6);
+    const { imported: found, warnings } = await ensured(await folderOf({ one: pack("One", 1), two: pack("Two", 7) }));
+    expect([found, await values()]).toEqual([["two"], [5, 6, 7]]);
+    expect(warnings).toEqual([expect.stringContaining("was left out")]);
   });
 
   test("are read again when the catalogue reads a name in another way", async () => {
@@ -122,7 +143,7 @@ describe("the packs of the catalogue", () => {
       ...testCatalogue,
       models: new Map([...testCatalogue.models, ["gamma", { ...gamma, aliases: [alias] }]]),
     };
-    expect(await ensured(folder, renamed)).toEqual({ imported: ["one"], withdrawn: [] });
+    expect(await ensured(folder, renamed)).toEqual({ imported: ["one"], withdrawn: [], warnings: [] });
   });
 
   test("stay as they were if one of them is wrong", async () => {

@@ -8,7 +8,7 @@ import { handOverFigures } from "./measuring/hand-over.ts";
 import { DOCUMENT_BYTES_MAX } from "./reading/limits.ts";
 import { LOCKS, withLock } from "./store/locks.ts";
 import { openPackFolder, readBounded } from "./reading/pack-folder.ts";
-import { preparePack } from "./reading/prepare-pack.ts";
+import { preparePack, type PreparedPack } from "./reading/prepare-pack.ts";
 import { packFileNames } from "./reading/row-files.ts";
 import { sealWithin } from "./store/snapshots.ts";
 import { writePack } from "./store/write-pack.ts";
@@ -27,7 +27,11 @@ export interface CataloguePacksResult {
   readonly imported: readonly string[];
   /** Folders that are gone, with their evidence. */
   readonly withdrawn: readonly string[];
+  /** What an operator should know: packs that could not have the id of their title. */
+  readonly warnings: readonly string[];
 }
+
+const nothingDone: CataloguePacksResult = { imported: [], withdrawn: [], warnings: [] };
 
 /**
  * Brings the packs of the catalogue into the store: each as it stands now, since the catalogue is their source. Rows
@@ -38,9 +42,9 @@ export async function ensureCataloguePacks(request: CataloguePacksRequest): Prom
   const { storage } = request;
   const wanted = await fingerprints(request);
   const isCurrent = async (reader: Reader): Promise<boolean> => sameEntries(wanted, await knownFingerprints(reader));
-  if (await isCurrent(storage.db)) return { imported: [], withdrawn: [] };
+  if (await isCurrent(storage.db)) return nothingDone;
   return withLock(storage.db, LOCKS.import, async (connection) => {
-    if (await isCurrent(connection)) return { imported: [], withdrawn: [] };
+    if (await isCurrent(connection)) return nothingDone;
     return withTx(connection, (tx) => bringUpToDate(tx, request, wanted));
   });
 }
@@ -56,18 +60,64 @@ async function bringUpToDate(
   const known = await knownFingerprints(tx);
   const withdrawn = [...known.keys()].filter((name) => !wanted.has(name));
   for (const name of withdrawn) await withdrawPack(tx, name);
-  const imported = [...wanted.keys()].filter((name) => wanted.get(name) !== known.get(name));
-  for (const name of imported) {
-    const folder = folderOf(request, name);
-    const prepared = await preparePack({ catalogue, folder, useCase: null, onPicture: () => undefined });
-    if (prepared.manifest.pictures.size > 0)
-      throw new Failure("invalid-pack", `${folder} holds pictures: packs of the catalogue are figures and facts only.`);
-    const { record } = await writePack(tx, prepared, { replaces: true, onRows: () => undefined });
-    await own(tx, name, record.id, wanted.get(name) ?? "");
+  const changed = [...wanted.keys()].filter((name) => wanted.get(name) !== known.get(name));
+  const imported: string[] = [];
+  const warnings: string[] = [];
+  for (const name of changed) {
+    const { pack, warning } = await bringIn(tx, request, name);
+    if (warning !== null) warnings.push(warning);
+    if (pack === null) continue;
+    await own(tx, name, pack, wanted.get(name) ?? "");
+    imported.push(name);
   }
   await handOverFigures(tx);
   await sealWithin(tx, catalogue, [...catalogue.useCases.keys()]);
-  return { imported, withdrawn };
+  return { imported, withdrawn, warnings };
+}
+
+/** What the catalogue's pack is called where somebody imported another one under its title before. */
+const setApart = "-of-the-catalogue";
+
+/** A pack that somebody imported is never taken over, and never stops a start: the catalogue's gives way. */
+async function bringIn(
+  tx: Tx,
+  request: CataloguePacksRequest,
+  name: string,
+): Promise<{ readonly pack: string | null; readonly warning: string | null }> {
+  const prepared = await preparedFigures(request, name);
+  const { id, title } = prepared.manifest.record;
+  if (await isWritten(tx, prepared)) return { pack: id, warning: null };
+  const other = await preparedFigures(request, name, id + setApart);
+  const taken = `a pack that was imported here is called "${title}" too, from another source`;
+  if (await isWritten(tx, other))
+    return {
+      pack: id + setApart,
+      warning: `${taken}: the catalogue's own (${name}) is kept beside it as ${id}${setApart}.`,
+    };
+  return {
+    pack: null,
+    warning: `${taken}, and so is ${id}${setApart}: the catalogue's own (${name}) was left out. Give it another title in its manifest.json.`,
+  };
+}
+
+async function preparedFigures(request: CataloguePacksRequest, name: string, pack?: string): Promise<PreparedPack> {
+  const folder = folderOf(request, name);
+  const { catalogue } = request;
+  const prepared = await preparePack({ catalogue, folder, useCase: null, pack, onPicture: () => undefined });
+  if (prepared.manifest.pictures.size > 0)
+    throw new Failure("invalid-pack", `${folder} holds pictures: packs of the catalogue are figures and facts only.`);
+  return prepared;
+}
+
+/** False, with nothing written, where the id belongs to somebody else's pack. */
+async function isWritten(tx: Tx, prepared: PreparedPack): Promise<boolean> {
+  try {
+    await writePack(tx, prepared, { replaces: true, onRows: () => undefined });
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === "conflict") return false;
+    throw error;
+  }
 }
 
 /** The folder's pack is this one from now on; rows of one that it held under another title are withdrawn. */

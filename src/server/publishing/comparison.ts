@@ -14,7 +14,7 @@ import type { Db } from "../storage/index.ts";
 import { carryingWeights, comparisonAround } from "./around.ts";
 import { queryOf } from "./configuration-parameters.ts";
 import { linksFor } from "./links.ts";
-import { keepPage, type PrintedPage, storedPage } from "./page-store.ts";
+import { keepPage, type PageReading, type PrintedPage } from "./page-store.ts";
 import type { SnapshotReader } from "./snapshots.ts";
 import { recordVerdict, verdictOf } from "./verdict-log/index.ts";
 
@@ -38,22 +38,26 @@ export interface ComparisonRequest {
 }
 
 /**
- * The comparison in every form, from the store where its key is known. The key covers the snapshot, the
+ * The comparison, as much of it as is wanted, from the store where its key is known. The key covers the snapshot, the
  * configurations, the method, the program and the site's address: same key, same bytes. A page with a visitor's own
  * weights is printed each time and never stored.
  */
-export async function publishedComparison(publisher: Publisher, request: ComparisonRequest): Promise<PrintedPage> {
+export async function publishedComparison<Read>(
+  publisher: Publisher,
+  request: ComparisonRequest,
+  reading: PageReading<Read>,
+): Promise<Read> {
   const newest = await publisher.snapshots.newest(request.useCase);
   const isStored = (request.weights ?? null) === null;
-  const stored = isStored ? await storedPage(publisher.db, keyOf(publisher, request, newest)) : null;
+  const stored = isStored ? await reading.stored(publisher.db, keyOf(publisher, request, newest)) : null;
   if (stored !== null) return stored;
   // A newer one may have been sealed since: the key is that of the snapshot which is printed.
   const snapshot = await publisher.snapshots.load(request.useCase);
   const { printed, set, page } = await printComparison(publisher, snapshot, request);
-  if (!isStored) return printed;
+  if (!isStored) return reading.of(printed);
   await keepPage(publisher.db, printed);
   if (isDefault(publisher.catalogue, request)) await recordVerdict(publisher, verdictOf(set, page));
-  return printed;
+  return reading.of(printed);
 }
 
 const isDefault = (catalogue: Catalogue, { configurations }: ComparisonRequest): boolean =>

@@ -10,14 +10,14 @@ export { keptPages, type KeptPages } from "./kept-pages.ts";
 export { pickerOf } from "./links.ts";
 export { llmsText } from "./llms.ts";
 export { overviewPage } from "./overview.ts";
-export { dropStalePages, type PrintedPage } from "./page-store.ts";
+export { dropStalePages, pageIn, type PageInForm, type PrintedPage, wholePage } from "./page-store.ts";
 export { pictureColours, pictureReader, type Rendition } from "./pictures.ts";
 export { publishPopular } from "./publish-popular.ts";
 export { publishedLeaderboard } from "./published-leaderboard.ts";
 export { scriptPath, scriptReader } from "./scripts.ts";
 export { fontPath, serverSite, standaloneSite } from "./site.ts";
 export { robotsText, sitemapIndex, sitemapPart } from "./sitemap.ts";
-export { snapshotReader, type SnapshotReader } from "./snapshots.ts";
+export { type RestsOn, snapshotReader, type SnapshotReader } from "./snapshots.ts";
 export { quotable, type Missing, type Suggestion } from "./suggestions.ts";
 export {
   changesMarkdown,

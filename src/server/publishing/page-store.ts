@@ -13,12 +13,38 @@ export interface PrintedPage {
   readonly text: string;
 }
 
-export async function storedPage(db: Db, key: string): Promise<PrintedPage | null> {
-  const row = await db.selectFrom("page").selectAll().where("key", "=", key).executeTakeFirst();
-  if (row === undefined) return null;
-  const { use_case: useCase, printed_at: _, ...rest } = row;
-  return { ...rest, useCase };
+/** How much of a page its reader wants: all of it weighs about a megabyte, one form a tenth to a half of that. */
+export interface PageReading<Read> {
+  readonly stored: (db: Db, key: string) => Promise<Read | null>;
+  readonly of: (page: PrintedPage) => Read;
 }
+
+export const wholePage: PageReading<PrintedPage> = {
+  stored: async (db, key) => {
+    const row = await db.selectFrom("page").selectAll().where("key", "=", key).executeTakeFirst();
+    if (row === undefined) return null;
+    const { use_case: useCase, printed_at: _, ...rest } = row;
+    return { ...rest, useCase };
+  },
+  of: (page) => page,
+};
+
+/** One form of a page, as it is answered with. */
+export interface PageInForm extends Pick<PrintedPage, "key" | "useCase" | "snapshot"> {
+  readonly body: string;
+}
+
+export const pageIn = (form: "html" | "json" | "markdown" | "text"): PageReading<PageInForm> => ({
+  stored: async (db, key) => {
+    const row = await db
+      .selectFrom("page")
+      .select(["use_case as useCase", "snapshot", `${form} as body`])
+      .where("key", "=", key)
+      .executeTakeFirst();
+    return row === undefined ? null : { ...row, key };
+  },
+  of: (page) => ({ key: page.key, useCase: page.useCase, snapshot: page.snapshot, body: page[form] }),
+});
 
 /** Keeps a page. Two processes may print the same one at once: same key, same bytes, so the second is dropped. */
 export async function keepPage(db: Db, page: PrintedPage): Promise<void> {

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addOutput, addWorkspace } from "../../../test/support/studio-rows.ts";
 import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
 import { sha256Hex } from "../../core/kernel/index.ts";
 import { importPack } from "../observation/index.ts";
 import { testCatalogue } from "../observation/testing/catalogue.ts";
 import { testManifest, writePackFolder } from "../observation/testing/packs.ts";
+import { keepBlob } from "../storage/index.ts";
 import { pictureColours, pictureReader } from "./pictures.ts";
 import { pictureWidths } from "./site.ts";
 
@@ -77,6 +79,29 @@ describe("a published picture", () => {
       });
       expect(await described("wide.jpg", `${width}`)).toEqual({ type: "image/jpeg", format: "jpeg", width, height });
     }
+  });
+
+  it.each([
+    ["image/avif,image/webp,image/apng,*/*;q=0.8", "image/avif"],
+    ["image/webp,*/*;q=0.8", "image/webp"],
+    ["image/png,*/*", "image/jpeg"],
+    ["*/*", "image/jpeg"],
+  ])("is given to who reads %s as %s", async (accepted, type) => {
+    await read(hashOf("wide.jpg"), "960", accepted);
+    await read.settled();
+    expect((await read(hashOf("wide.jpg"), "960", accepted))?.type).toBe(type);
+  });
+
+  it("goes by the first half of its hash as well, and by no less", async () => {
+    const whole = await read(hashOf("wide.jpg"), "640.webp");
+    for (const length of [32, 33, 63])
+      expect(await read(hashOf("wide.jpg").slice(0, length), "640.webp")).toEqual(whole);
+    for (const name of [
+      hashOf("wide.jpg").slice(0, 31),
+      `${hashOf("wide.jpg")}0`,
+      `${hashOf("wide.jpg").slice(0, 32)}%`,
+    ])
+      expect(await read(name, "640.webp")).toBeNull();
   });
 
   it("is given as WebP until the AVIF that was asked for is made, and says so", async () => {
@@ -222,6 +247,14 @@ describe("knowing a hash grants nothing", () => {
     const { hash } = await storage.blobs.put(await drawn(32, 32, "red").png().toBuffer());
     expect(await storage.blobs.has(hash)).toBe(true);
     for (const asked of ["original", "320.webp"]) expect(await read(hash, asked)).toBeNull();
+  });
+
+  it("of a picture of the studio, whoever owns it", async () => {
+    const lime = await drawn(48, 48, "lime").png().toBuffer();
+    await addWorkspace(storage, "w");
+    const owned = await keepBlob(storage, await addOutput(storage, "w"), lime);
+    expect(await storage.blobs.has(owned?.hash ?? "")).toBe(true);
+    for (const asked of ["original", "320", "320.webp"]) expect(await read(owned?.hash ?? "", asked)).toBeNull();
   });
 
   it("of a picture that a stand-in drew", async () => {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import sharp from "sharp";
 import { type Db, inBackground, type PictureFormat, type Storage } from "../storage/index.ts";
 import { type Renditions, renditionsIn } from "./renditions.ts";
-import { pictureWidths } from "./site.ts";
+import { pictureNameLength, pictureWidths } from "./site.ts";
 
 export interface Rendition {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -13,26 +13,33 @@ export interface Rendition {
 }
 
 export interface PictureReader {
-  (hash: string, asked: string): Promise<Rendition | null>;
+  /** `accepted` is what the client says it reads, as in an Accept header. */
+  (name: string, asked: string, accepted?: string): Promise<Rendition | null>;
   /** Resolves when no rendition is being made in the background. */
   readonly settled: () => Promise<void>;
 }
 
-const formats: Readonly<Record<string, PictureFormat>> = { "": "jpeg", webp: "webp", avif: "avif" };
+const formats: Readonly<Record<string, PictureFormat>> = { webp: "webp", avif: "avif" };
+
+/** Browsers name the newer formats that they read; every one reads JPEG. */
+const bestOf = (accepted: string): PictureFormat =>
+  (["avif", "webp"] as const).find((format) => accepted.includes(`image/${format}`)) ?? "jpeg";
 
 /**
- * A picture as pages show it: a width of the offered ones, as AVIF (".avif"), WebP (".webp") or JPEG, or "original", the
- * bytes as they came. Only pictures that live published evidence shows are given: knowing a hash grants nothing.
+ * A picture under its hash or the first half of it, as pages show it: a width of the offered ones, as AVIF, WebP or JPEG,
+ * whichever is the best that the client reads (or the one that an ending names), or "original", the bytes as they came.
+ * Only pictures that live published evidence shows are given: knowing a hash grants nothing.
  */
 export function pictureReader(storage: Storage, dataFolder: string): PictureReader {
   const renditions = renditionsFor(storage, dataFolder);
   const background = inBackground();
-  const read = async (hash: string, asked: string): Promise<Rendition | null> => {
-    if (!/^[0-9a-f]{64}$/.test(hash) || !(await isPublished(storage.db, hash))) return null;
+  const read = async (name: string, asked: string, accepted = ""): Promise<Rendition | null> => {
+    const hash = await publishedHash(storage.db, name);
+    if (hash === null) return null;
     if (asked === "original") return originalOf(storage, hash);
-    const [, widthText, ending = ""] = /^(\d+)(?:\.(\w+))?$/.exec(asked) ?? [];
+    const [, widthText, ending] = /^(\d+)(?:\.(\w+))?$/.exec(asked) ?? [];
     const width = pictureWidths.find((each) => widthText === `${each}`);
-    const format = formats[ending];
+    const format = ending === undefined ? bestOf(accepted) : formats[ending];
     if (width === undefined || format === undefined || asked.endsWith("\n")) return null;
     const found = await given(renditions, hash, width, format);
     if (found?.isStandIn === true)
@@ -78,15 +85,20 @@ async function given(
   return made === null ? null : { bytes: made, type: `image/${format}`, isStandIn: false };
 }
 
-/** In force and live: what was corrected or withdrawn, and what a stand-in drew, is on no page any more. */
-async function isPublished(db: Db, hash: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from evidence e
-    where e.kind = 'output' and e.body ->> 'hash' = ${hash} and not e.sandbox
+/**
+ * The hash of the one picture whose hash begins with this name. In force and live: what was corrected or withdrawn, and
+ * what a stand-in drew, is on no page any more.
+ */
+async function publishedHash(db: Db, name: string): Promise<string | null> {
+  if (!new RegExp(`^[0-9a-f]{${pictureNameLength},64}$`).test(name)) return null;
+  const { rows } = await sql<{ hash: string }>`
+    select distinct e.body ->> 'hash' as hash from evidence e
+    where e.kind = 'output' and e.body ->> 'hash' >= ${name} and e.body ->> 'hash' < ${`${name}g`} and not e.sandbox
       and not exists (select 1 from evidence newer where newer.supersedes = e.id)
       and not exists (select 1 from withdrawn where withdrawn.id = e.id)
-    limit 1`.execute(db);
-  return rows.length > 0;
+    limit 2`.execute(db);
+  const [only, another] = rows;
+  return only === undefined || another !== undefined ? null : only.hash;
 }
 
 async function originalOf(storage: Storage, hash: string): Promise<Rendition | null> {

@@ -1,6 +1,7 @@
 import { defaultConfiguration } from "../../core/catalogue/index.ts";
 import { present } from "../../core/kernel/index.ts";
 import { publishedComparison, type Publisher } from "./comparison.ts";
+import { pageIn } from "./page-store.ts";
 import { popularComparisons } from "./popular-comparisons.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function publishPopular(publisher: Publisher, useCases?: readonly s
   for (const { models, useCase } of popularComparisons(catalogue)) {
     if (useCases !== undefined && !useCases.includes(useCase)) continue;
     const cards = models.toSorted().map((slug) => present(catalogue.models.get(slug), `the card of ${slug}`));
-    await publishedComparison(publisher, { useCase, configurations: cards.map(defaultConfiguration) });
+    const request = { useCase, configurations: cards.map(defaultConfiguration) };
+    await publishedComparison(publisher, request, pageIn("text"));
   }
 }

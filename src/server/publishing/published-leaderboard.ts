@@ -4,13 +4,17 @@ import { renderLeaderboard } from "../../web/pages/index.ts";
 import type { Publisher } from "./comparison.ts";
 import { leaderboardCitation, leaderboardHead } from "./heads.ts";
 import { leaderboardPage } from "./leaderboard.ts";
-import { keepPage, type PrintedPage, storedPage } from "./page-store.ts";
+import { keepPage, type PageReading, type PrintedPage } from "./page-store.ts";
 import { leaderboardMarkdown } from "./twins/index.ts";
 
-/** A use case's leaderboard in every form, from the store where its key is known, like a comparison. */
-export async function publishedLeaderboard(publisher: Publisher, useCase: UseCase): Promise<PrintedPage> {
+/** A use case's leaderboard, as much of it as is wanted, from the store where its key is known, like a comparison. */
+export async function publishedLeaderboard<Read>(
+  publisher: Publisher,
+  useCase: UseCase,
+  reading: PageReading<Read>,
+): Promise<Read> {
   const newest = await publisher.snapshots.newest(useCase.slug);
-  const stored = await storedPage(publisher.db, keyOf(publisher, useCase, newest));
+  const stored = await reading.stored(publisher.db, keyOf(publisher, useCase, newest));
   if (stored !== null) return stored;
   const snapshot = await publisher.snapshots.load(useCase.slug);
   const page = leaderboardPage(publisher.catalogue, useCase, snapshot);
@@ -34,7 +38,7 @@ export async function publishedLeaderboard(publisher: Publisher, useCase: UseCas
     text: markdown,
   };
   await keepPage(publisher.db, printed);
-  return printed;
+  return reading.of(printed);
 }
 
 const keyOf = ({ buildId, site }: Publisher, { slug }: UseCase, snapshot: string): string =>

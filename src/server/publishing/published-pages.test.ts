@@ -13,7 +13,7 @@ import { readComparison } from "./address.ts";
 import { homePage, modelPage, useCasePage } from "./catalogue-pages.ts";
 import { publishedComparison, type Publisher } from "./comparison.ts";
 import { overviewPage } from "./overview.ts";
-import { dropStalePages, type PrintedPage } from "./page-store.ts";
+import { dropStalePages, pageIn, type PrintedPage, wholePage } from "./page-store.ts";
 
 let instance: Instance;
 let packs = "";
@@ -37,7 +37,7 @@ const printed = (
   useCase: string,
   query: Readonly<Record<string, string>> = {},
   publisher: Publisher = instance.publisher,
-): Promise<PrintedPage> => publishedComparison(publisher, asked(models, useCase, query));
+): Promise<PrintedPage> => publishedComparison(publisher, asked(models, useCase, query), wholePage);
 
 const storedKeys = async (): Promise<readonly string[]> =>
   (await instance.storage.db.selectFrom("page").select("key").orderBy("key").execute()).map(({ key }) => key);
@@ -66,6 +66,17 @@ describe("a published comparison", () => {
     expect(kept).toEqual(first);
     expect(again).toEqual(first);
     expect(await storedKeys()).toEqual([first.key]);
+  });
+
+  it("is read in the one form that is wanted, from the store or printed anew", async () => {
+    const { key, useCase, snapshot, ...whole } = await printed(pair, "portrait");
+    const read = (form: "html" | "json" | "markdown" | "text") =>
+      publishedComparison(instance.publisher, asked(pair, "portrait"), pageIn(form));
+    for (const form of ["html", "json", "markdown", "text"] as const)
+      expect(await read(form)).toEqual({ key, useCase, snapshot, body: whole[form] });
+    await forgetPages();
+    expect(await read("json")).toEqual({ key, useCase, snapshot, body: whole.json });
+    expect(await storedKeys()).toEqual([key]);
   });
 
   it("has the same bytes from another process, which finds it in the store or puts it there", async () => {
@@ -143,7 +154,7 @@ describe("after an import", () => {
     expect(counts).toMatchObject({ outputs: 27, votes: 405, voters: 15, measurements: shippedOfThree + 27 });
     const hashes = examples.flatMap(({ outputs }) => outputs.map(({ hash }) => hash));
     expect(new Set(hashes).size).toBe(27);
-    for (const hash of hashes) expect(page.html).toContain(`/pictures/${hash}/original`);
+    for (const hash of hashes) expect(page.html).toContain(`/pictures/${hash.slice(0, 32)}/original`);
   });
 
   it("the pages of other use cases keep their key and bytes", async () => {

@@ -19,6 +19,12 @@ const styleFile = (name: string): string =>
 /** Widths at which pictures are offered, in pixels. */
 export const pictureWidths: readonly number[] = [320, 640, 960, 1280];
 
+/**
+ * How much of a picture's hash its address holds: 128 bits, which nobody can make two pictures share. Seventy whole
+ * hashes are a twentieth of a page, since they do not compress.
+ */
+export const pictureNameLength = 32;
+
 /** Where npm put a font file. */
 export const fontPath = (file: FontFile): string => require.resolve(file.packagePath);
 
@@ -27,12 +33,11 @@ export function serverSite(publicUrl: string, buildId: string, navigation: Navig
   return {
     publicUrl,
     buildId,
-    stylesheet: [compactCss(fontFaceCss()), ...styles()].join(""),
+    stylesheets: [compactCss(fontFaceCss()), ...styles()],
     fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
     href: (path) => path,
-    picturePath: (hash, width, format) => `/pictures/${hash}/${width}${format === undefined ? "" : `.${format}`}`,
+    picturePath: (hash, width) => `/pictures/${hash.slice(0, pictureNameLength)}/${width}`,
     pictureWidths,
-    pictureFormats: ["avif", "webp"],
     navigation,
     viewerPath: scriptPath("viewer"),
   };
@@ -45,10 +50,10 @@ export function standaloneSite(publicUrl: string, buildId: string): SiteContext 
   const absolute = (path: string): string => (path.startsWith("/") ? publicUrl + path : path);
   return {
     ...still,
-    stylesheet: styles().join(""),
+    stylesheets: styles(),
     fontHrefs: [],
     href: absolute,
-    picturePath: (hash, width, format) => absolute(site.picturePath(hash, width, format)),
+    picturePath: (hash, width) => absolute(site.picturePath(hash, width)),
   };
 }
 

@@ -49,9 +49,12 @@ async function connectPatiently(pool: pg.Pool, patienceMs: number): Promise<pg.P
 }
 
 /** As a pool or a single connection takes it; a text is a DATABASE_URL. */
-export type ConnectionTarget = pg.PoolConfig | string;
+/** Where the database is, for sessions of one's own. May hold a password: never to be printed. */
+export type Connection =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
 
-export const connectionSettings = (target: ConnectionTarget): pg.PoolConfig =>
+export const connectionTo = (target: Connection | string): Connection =>
   typeof target === "string" ? { connectionString: target } : target;
 
 function openPool(config: pg.PoolConfig): pg.Pool {
@@ -63,8 +66,8 @@ function openPool(config: pg.PoolConfig): pg.Pool {
 }
 
 /** Opens a pool on our own server (its socket) or on DATABASE_URL. Close it with `db.destroy()`. */
-export function openDb(target: ConnectionTarget): Db {
-  const pool = openPool(connectionSettings(target));
+export function openDb(target: Connection | string): Db {
+  const pool = openPool(connectionTo(target));
   const patienceMs = typeof target === "string" ? 0 : CONNECT_PATIENCE_MS;
   const dialect = new PostgresDialect({
     pool: { connect: () => connectPatiently(pool, patienceMs), end: () => pool.end(), options: pool.options },

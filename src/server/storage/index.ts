@@ -3,7 +3,7 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
 import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
 import { usableFolder } from "./data-folder.ts";
-import { assertUsable, type ConnectionTarget, openDb, type Db } from "./db.ts";
+import { assertUsable, type Connection, connectionTo, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
 import { listenOn, type Listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
@@ -13,7 +13,7 @@ export { backup, restore, type BackupProgress, type BackupResult, type RestoreRe
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { IMPORT_LOCK, keepBlob, releaseBlobs, removeUnlessWanted, removeUnowned } from "./blobs/ownership.ts";
 export { makeFolder } from "./data-folder.ts";
-export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
@@ -33,13 +33,15 @@ export interface Storage {
   readonly blobs: BlobStore;
   /** Hears what other processes tell through the database, on a connection of its own. */
   readonly listen: Listen;
+  /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
+  readonly connection: Connection;
   /** Ends all connections; the last process on a data folder stops its database. */
   readonly close: () => Promise<void>;
 }
 
 interface Opened {
   readonly db: Db;
-  readonly target: ConnectionTarget;
+  readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
 
@@ -49,11 +51,11 @@ async function openDatabase(
 ): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
-    return { db, target: databaseUrl, close: () => db.destroy() };
+    return { db, connection: connectionTo(databaseUrl), close: () => db.destroy() };
   }
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
-  return { db, target: server.connection, close: () => db.destroy().finally(server.stop) };
+  return { db, connection: server.connection, close: () => db.destroy().finally(server.stop) };
 }
 
 export interface OpenOptions {
@@ -71,8 +73,7 @@ export async function openStorage(configuration: StorageConfiguration, options: 
   try {
     await assertUsable(opened.db);
     if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
-    const { db, close, target } = opened;
-    return Object.freeze({ db, blobs, listen: listenOn(target), close });
+    return Object.freeze({ ...opened, blobs, listen: listenOn(opened.connection) });
   } catch (error) {
     await opened.close();
     throw error;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { connectionSettings, type ConnectionTarget } from "./db.ts";
+import type { Connection } from "./db.ts";
 
 export interface Notification {
   readonly channel: string;
@@ -24,13 +24,17 @@ export type Listen = (options: {
 
 const PAUSE_MS = 200;
 const PAUSE_MS_MAX = 5_000;
+/** A connection that died in silence is noticed by asking. */
+const STILL_THERE_MS = 10_000;
+/** How long an answer may take before the connection counts as lost. */
+const PATIENCE_MS = 5_000;
 
 /**
  * NOTIFY needs a session of its own that stays: a pooled connection would hear nothing between two queries, and a
  * pgbouncer in transaction mode nothing at all.
  */
 export const listenOn =
-  (target: ConnectionTarget): Listen =>
+  (target: Connection): Listen =>
   async (options) => {
     const end = new AbortController();
     const first = await connect(target, options);
@@ -46,16 +50,17 @@ export const listenOn =
 type ListenOptions = Parameters<Listen>[0];
 
 /** A connection that hears, and a promise of its end. */
-interface Connection {
+interface Session {
   readonly client: pg.Client;
   readonly lost: Promise<void>;
 }
 
-async function connect(target: ConnectionTarget, options: ListenOptions): Promise<Connection> {
+async function connect(target: Connection, options: ListenOptions): Promise<Session> {
   const client = new pg.Client({
-    ...connectionSettings(target),
+    ...target,
     application_name: "proofsheet listener",
     keepAlive: true,
+    query_timeout: PATIENCE_MS,
   });
   client.on("notification", ({ channel, payload = "" }) => options.onNotification({ channel, payload }));
   client.on("error", () => undefined); // "end" follows
@@ -63,6 +68,8 @@ async function connect(target: ConnectionTarget, options: ListenOptions): Promis
   try {
     await client.connect();
     for (const channel of options.channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    const check = setInterval(() => void client.query("select 1").catch(() => client.end()), STILL_THERE_MS);
+    void lost.then(() => clearInterval(check));
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
@@ -73,13 +80,13 @@ async function connect(target: ConnectionTarget, options: ListenOptions): Promis
 
 /** Connects again whenever the connection is lost, waiting longer each time it cannot be had; until the signal. */
 async function stayConnected(
-  target: ConnectionTarget,
+  target: Connection,
   options: ListenOptions,
-  first: Connection,
+  first: Session,
   signal: AbortSignal,
 ): Promise<void> {
   const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-  let connection: Connection | null = first;
+  let connection: Session | null = first;
   let pauseMs = PAUSE_MS;
   while (!signal.aborted) {
     if (connection !== null) {

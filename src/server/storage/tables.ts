@@ -22,6 +22,7 @@ export interface Tables extends AccountTables {
   readonly generation: GenerationTable;
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
+  readonly provider_day: ProviderDayTable;
   readonly studio_event: StudioEventTable;
   readonly blob_owner: BlobOwnerTable;
   readonly blob_removal: BlobRemovalTable;
@@ -212,6 +213,8 @@ export interface AttemptTable {
   readonly job_id: string | null;
   readonly polling_url: string | null;
   readonly problem: unknown;
+  /** Nobody's credits pay for it. */
+  readonly borne_by_operator: Generated<boolean>;
   readonly began_at: Generated<string>;
   readonly deadline_at: string;
   readonly ended_at: string | null;
@@ -287,4 +290,11 @@ export interface ProviderSettingTable {
   readonly concurrency: number;
   readonly enabled: boolean;
   readonly changed_at: Generated<string>;
+}
+
+/** What the attempts begun on a UTC day cost, or cost at most; derived from them by a trigger. */
+export interface ProviderDayTable {
+  readonly provider: string;
+  readonly day: string;
+  readonly micro_usd: number;
 }

@@ -26,7 +26,7 @@ export interface AuditedPage {
 
 /** What each kind of contradiction means, in the words of the site. */
 export const faultNames: Readonly<Record<string, string>> = {
-  "winner-against-dots": "The winner has the fewer dots",
+  "winner-against-dots": "The scores say otherwise",
   "choice-against-winner": "The choice is not the winner",
   "price-against-claim": "The prices say otherwise",
   "unrated-criterion": "Decided by what is never rated",

@@ -49,13 +49,13 @@ function Design({ site }: { readonly site: SiteContext }): ReactNode {
       <Contents items={sections} />
       <div className="body">
         <Idea />
-        <Type stylesheet={site.stylesheet} />
-        <Space stylesheet={site.stylesheet} />
-        <Colour stylesheet={site.stylesheet} />
+        <Type stylesheet={site.stylesheets.join("")} />
+        <Space stylesheet={site.stylesheets.join("")} />
+        <Colour stylesheet={site.stylesheets.join("")} />
         <Marks />
         <Plots />
         <Pictures site={site} />
-        <Motion stylesheet={site.stylesheet} />
+        <Motion stylesheet={site.stylesheets.join("")} />
         <Voice />
         <ForEverybody />
       </div>

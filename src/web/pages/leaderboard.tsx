@@ -247,7 +247,7 @@ function BoardSection({ board, site }: { readonly board: Board; readonly site: S
 function RatingRuler({ scale }: { readonly scale: Scale }): ReactNode {
   const last = scale.ticks.length - 1;
   return (
-    <svg className="rating-axis" height="16" aria-hidden="true" focusable="false">
+    <svg className="rating-axis" height="16" aria-hidden="true">
       {scale.ticks.map((tick, index) => (
         <text
           key={tick}
@@ -269,7 +269,7 @@ function RatingBar(props: {
 }): ReactNode {
   const { rating, interval, scale } = props;
   return (
-    <svg className="rating-bar" height="16" aria-hidden="true" focusable="false">
+    <svg className="rating-bar" height="16" aria-hidden="true">
       {scale.ticks.map((tick) => (
         <line
           key={tick}

@@ -75,7 +75,7 @@ const documents: readonly (readonly [string, string])[] = [
   ["models", renderModels(modelsPage, testSite)],
   ["use cases", renderUseCases(useCasesPage, testSite)],
   ["overview", renderOverview(overviewPage, testLinks.picker, testSite)],
-  ["design", renderDesign({ ...testSite, stylesheet: tokens })],
+  ["design", renderDesign({ ...testSite, stylesheets: [tokens] })],
   ["method", renderMethod(testSite, { method: "1" })],
   ["not found", renderNotFound(missing, testSite)],
   ["error", renderError({ title: "Something went wrong", message: "Try again.", reference: "r-81f2" }, testSite)],

@@ -13,12 +13,13 @@ export interface StudioPage {
 /** The one page of the studio: the site's frame, and an empty room that the script furnishes. */
 export function renderStudio({ script, preloads, stylesheet }: StudioPage, site: SiteContext): string {
   return renderDocument({
-    site: { ...site, stylesheet: site.stylesheet + stylesheet },
+    site,
     title: "Studio",
     description: "One prompt to several image models, side by side, with the cost before you press.",
     path: null,
     className: "studio-page",
     head: { scripts: [script], preloads },
+    scriptStyles: stylesheet,
     children: (
       <div id="studio">
         <Waiting />

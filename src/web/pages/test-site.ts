@@ -7,13 +7,11 @@ import { portraitPage } from "./test-page-portrait.ts";
 export const testSite: SiteContext = {
   publicUrl: "https://proofsheet.example",
   buildId: "test",
-  stylesheet: "/* tokens.css and site.css */",
+  stylesheets: ["/* tokens.css and site.css */"],
   fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
   href: (path) => path,
-  picturePath: (hash, width, format) =>
-    `/pictures/${encodeURIComponent(hash)}/${width}${format === undefined ? "" : `.${format}`}`,
+  picturePath: (hash, width) => `/pictures/${encodeURIComponent(hash)}/${width}`,
   pictureWidths: [320, 640, 1280],
-  pictureFormats: ["avif", "webp"],
   navigation: "compare",
 };
 

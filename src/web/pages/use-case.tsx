@@ -91,7 +91,7 @@ function Weights({ page }: { readonly page: UseCasePage }): ReactNode {
 
 function WeightBar({ weight }: { readonly weight: number }): ReactNode {
   return (
-    <svg className="weight-bar" viewBox="0 0 60 10" aria-hidden="true" focusable="false">
+    <svg className="weight-bar" viewBox="0 0 60 10" aria-hidden="true">
       {[0, 1, 2, 3, 4].map((place) => (
         <rect key={place} className={place < weight ? "set" : "unset"} x={place * 12} width="10" height="10" rx="1" />
       ))}

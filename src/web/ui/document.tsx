@@ -4,6 +4,7 @@ import { HatchDefinition } from "./hatch.tsx";
 import { anchors } from "./paths.ts";
 import { SiteFooter, SiteHeader } from "./site-frame.tsx";
 import type { SiteContext } from "./site-context.ts";
+import { styleFor } from "./stylesheets.ts";
 
 /** What the head of a page says to machines; all of it optional. */
 export interface DocumentHead {
@@ -34,6 +35,8 @@ export interface DocumentProps {
   /** What stands above the site's own footer. */
   readonly colophon?: ReactNode;
   readonly className?: string;
+  /** Rules of what a script adds to the page; all of the site's are sent with them, since it may use any. */
+  readonly scriptStyles?: string;
   readonly children: ReactNode;
 }
 
@@ -42,30 +45,42 @@ const emptyHead: DocumentHead = {};
 
 /** A complete HTML document as text; the same input gives the same bytes. */
 export function renderDocument(props: DocumentProps): string {
-  return `<!doctype html>\n${renderToStaticMarkup(<Document {...props} />)}\n`;
+  const body = renderToStaticMarkup(<Body {...props} />);
+  const { site, scriptStyles } = props;
+  const styles =
+    scriptStyles === undefined ? styleFor(body, site.stylesheets) : [...site.stylesheets, scriptStyles].join("");
+  const head = renderToStaticMarkup(<Head {...props} styles={styles} />);
+  return `<!doctype html>\n<html lang="en">${head}${body}</html>\n`;
 }
 
-function Document(props: DocumentProps): ReactNode {
+function Body(props: DocumentProps): ReactNode {
   return (
-    <html lang="en">
-      <Head {...props} />
-      <body className={props.className}>
-        <a className="skip" href="#main">
-          Skip to the content
-        </a>
-        <HatchDefinition />
-        <SiteHeader site={props.site} />
-        <main id="main" tabIndex={-1}>
-          {props.children}
-        </main>
-        <SiteFooter site={props.site} colophon={props.colophon} />
-        <span id={anchors.closed} className="closed" />
-      </body>
-    </html>
+    <body className={props.className}>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <HatchDefinition />
+      <SiteHeader site={props.site} />
+      <main id="main" tabIndex={-1}>
+        {props.children}
+      </main>
+      <StructuredData {...props} />
+      <SiteFooter site={props.site} colophon={props.colophon} />
+      <span id={anchors.closed} className="closed" />
+    </body>
   );
 }
 
-function Head({ site, title, description, path, trail, head = emptyHead }: DocumentProps): ReactNode {
+/** After what it repeats, and near it: there it costs a compressor little. */
+function StructuredData({ site, trail, head = emptyHead }: DocumentProps): ReactNode {
+  const things = [...(trail === undefined ? [] : [breadcrumbs(site, trail)]), ...(head.structuredData ?? [])];
+  return things.map((data, index) => (
+    <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(data) }} />
+  ));
+}
+
+function Head(props: DocumentProps & { readonly styles: string }): ReactNode {
+  const { site, title, description, path, head = emptyHead, styles } = props;
   const isHidden = path === null || head.isVariant === true;
   return (
     <head>
@@ -83,12 +98,7 @@ function Head({ site, title, description, path, trail, head = emptyHead }: Docum
       {site.fontHrefs.map((href) => (
         <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
       ))}
-      <style dangerouslySetInnerHTML={{ __html: site.stylesheet }} />
-      {[...(trail === undefined ? [] : [breadcrumbs(site, trail)]), ...(head.structuredData ?? [])].map(
-        (data, index) => (
-          <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd(data) }} />
-        ),
-      )}
+      <style dangerouslySetInnerHTML={{ __html: styles }} />
       {(head.preloads ?? []).map((module) => (
         <link key={module} rel="modulepreload" href={site.href(module)} />
       ))}

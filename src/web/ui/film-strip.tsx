@@ -4,7 +4,7 @@ import { isUpright } from "./crop.ts";
 import type { Crop } from "./crop.ts";
 import { ModelMark } from "./model-mark.tsx";
 import { modelById } from "./models.ts";
-import type { PictureFormat, PictureWidth, SiteContext } from "./site-context.ts";
+import type { SiteContext } from "./site-context.ts";
 
 /** A length of film: perforations above and below whatever lies on it. */
 export function Film({
@@ -76,34 +76,32 @@ function Picture(
 ): ReactNode {
   const { site, hash, output, crop, subject, modelName } = props;
   const sizes = props.sizes ?? sizesOf(props.outputs.length, isUpright(crop));
-  const address = (width: PictureWidth, format?: PictureFormat): string => site.picturePath(hash, width, format);
-  const srcSetIn = (format: PictureFormat | undefined): string =>
-    site.pictureWidths.map((width) => `${address(width, format)} ${width}w`).join(", ");
-  const last = site.pictureFormats.at(-1);
+  const widths = widthsFor(site, props.outputs.length);
+  const image = (
+    <img
+      src={site.picturePath(hash, widths.at(-1) ?? "original")}
+      srcSet={widths.map((width) => `${site.picturePath(hash, width)} ${width}w`).join(", ")}
+      sizes={sizes}
+      width={output.width ?? crop.width * 100}
+      height={output.height ?? crop.height * 100}
+      alt={`${modelName}, ${subject}`}
+      loading={props.isFirst === true ? undefined : "lazy"}
+    />
+  );
   return (
-    <a className="exposure" href={address("original")} style={coloursOf(site, hash)}>
-      <picture>
-        {site.pictureFormats.slice(0, -1).map((format) => (
-          <source key={format} type={`image/${format}`} sizes={sizes} srcSet={srcSetIn(format)} />
-        ))}
-        <img
-          src={address(fallbackWidth(site), last)}
-          srcSet={srcSetIn(last)}
-          sizes={sizes}
-          width={output.width ?? crop.width * 100}
-          height={output.height ?? crop.height * 100}
-          alt={`${modelName}, ${subject}`}
-          loading={props.isFirst === true ? undefined : "lazy"}
-        />
-      </picture>
+    <a className="exposure" href={site.picturePath(hash, "original")} style={coloursOf(site, hash)}>
+      {/* React asks for a bare picture in view before the fonts; inside this element it leaves the order to browsers. */}
+      {props.isFirst === true ? <picture>{image}</picture> : image}
       <span className="visually-hidden">: open the whole picture</span>
     </a>
   );
 }
 
-/** For a browser that does not choose by itself. */
-const fallbackWidth = (site: SiteContext): PictureWidth =>
-  site.pictureWidths.findLast((width) => width <= 960) ?? "original";
+/** The more frames share a strip, the narrower each is: none is offered wider than a sharp screen can show. */
+function widthsFor({ pictureWidths }: SiteContext, count: number): readonly number[] {
+  const widest = count < 3 ? 1280 : 960;
+  return pictureWidths.filter((width) => width <= widest);
+}
 
 /**
  * How wide a frame is drawn: as pictures.css lays them out on a page of at most 84 rem with its contents at the side.

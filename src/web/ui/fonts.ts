@@ -56,7 +56,7 @@ const fallbackCss = `@font-face{font-family:"Serif Fallback";src:local("Times Ne
 export function fontFaceCss(hrefOf: (file: FontFile) => string = (file) => file.url): string {
   const faces = fontFiles.map(
     (file) =>
-      `@font-face{font-family:"${file.family}";font-style:normal;font-display:swap;` +
+      `@font-face{font-family:"${file.family}";font-style:normal;font-display:optional;` +
       `font-weight:${file.weightRange[0]} ${file.weightRange[1]};` +
       `src:url("${hrefOf(file)}") format("woff2");unicode-range:${file.unicodeRange}}`,
   );

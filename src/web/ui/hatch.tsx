@@ -12,7 +12,7 @@ export function Hatch({ children }: { readonly children: ReactNode }): ReactNode
 /** The hatching that drawings refer to by `url(#hatch)` or, where it stands for nothing known, `url(#hatch-pale)`; once a document. */
 export function HatchDefinition(): ReactNode {
   return (
-    <svg className="definitions" aria-hidden="true" focusable="false" width="0" height="0">
+    <svg className="definitions" aria-hidden="true" width="0" height="0">
       <defs>
         <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line className="hatch-line" x1="0" x2="0" y1="0" y2="6" strokeWidth="2.4" />

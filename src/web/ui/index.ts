@@ -1,8 +1,8 @@
 export { fontFaceCss, fontFiles } from "./fonts.ts";
-export { compactCss, stylesheetFiles } from "./stylesheets.ts";
+export { compactCss, styleFor, stylesheetFiles } from "./stylesheets.ts";
 export type { FontFile } from "./fonts.ts";
 export { anchors, paths, pickerFields, webAddress } from "./paths.ts";
-export type { NavigationItem, PictureFormat, PictureWidth, SiteContext } from "./site-context.ts";
+export type { NavigationItem, PictureWidth, SiteContext } from "./site-context.ts";
 export { contrast, schemesOf } from "./contrast.ts";
 export { cropFor } from "./crop.ts";
 export { renderDocument } from "./document.tsx";

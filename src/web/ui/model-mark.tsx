@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 
-/** A model's own sign everywhere on a page: colour and shape, so that neither has to be seen alone. */
+/**
+ * A model's own sign everywhere on a page: colour and shape, so that neither has to be seen alone. The stylesheet cuts
+ * the shapes (marks.css): a page holds up to two hundred signs, and as drawings they were a tenth of its elements.
+ */
 export function ModelMark({ index }: { readonly index: number }): ReactNode {
-  return (
-    <svg className={`model-mark model-${index}`} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
-      {modelShapes[index] ?? modelShapes[0]}
-    </svg>
-  );
+  return <i className={`model-mark model-${index}`} />;
 }
 
 /** In a square of 12 by 12, for drawings. */

@@ -20,7 +20,7 @@ export function OwnValues(props: {
           <OwnLine key={own.model} own={own} scale={scale} model={modelById(props.models, own.model)} />
         ))}
       </ul>
-      <svg className="own-ruler" height="16" aria-hidden="true" focusable="false">
+      <svg className="own-ruler" height="16" aria-hidden="true">
         {scale.ticks.map((tick, index) => (
           <text key={tick} x={`${scale.percent(tick)}%`} y="12" textAnchor={anchorAt(index, scale.ticks.length)}>
             {tick}
@@ -45,7 +45,7 @@ function OwnLine(props: { readonly own: OwnValue; readonly scale: Scale; readonl
         <ModelMark index={model.index} />
         {own.label}
       </span>
-      <svg className={`own-plot model-${model.index}`} height="16" aria-hidden="true" focusable="false">
+      <svg className={`own-plot model-${model.index}`} height="16" aria-hidden="true">
         {scale.ticks.map((tick) => (
           <line
             key={tick}

@@ -22,7 +22,7 @@ export function PairAxis(props: {
         <ModelName index={b.index} name={b.name} />
         <ModelName index={a.index} name={a.name} />
       </div>
-      <svg className="axis-plot" height="40" aria-hidden="true" focusable="false">
+      <svg className="axis-plot" height="40" aria-hidden="true">
         <Ruler />
         <IntervalMark axis={axis} models={models} top={5} />
       </svg>

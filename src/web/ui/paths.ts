@@ -10,9 +10,14 @@ export const paths = {
   model: (id: string): string => `/models/${encodeURIComponent(id)}`,
   useCases: "/use-cases",
   useCase: (slug: string): string => `/use-cases/${encodeURIComponent(slug)}`,
+  studio: "/studio",
+  /** The studio with these models and, by its id, one prompt of a use case in the form. */
+  studioWith: (models: readonly string[], useCase: string, prompt: string | null): string =>
+    `/studio?models=${models.map(encodeURIComponent).join(",")}&use-case=${encodeURIComponent(useCase)}${
+      prompt === null ? "" : `&prompt=${encodeURIComponent(prompt)}`
+    }`,
   changes: "/changes",
   changesFeed: "/changes.rss",
-  studio: "/studio",
   signIn: "/sign-in",
   signInWith: (provider: string): string => `/sign-in/with/${encodeURIComponent(provider)}`,
   signUp: "/sign-up",

@@ -9,7 +9,7 @@ export function PencilMark({ children }: { readonly children: string }): ReactNo
   return (
     <span className="pencil-ring">
       {children}
-      <svg viewBox="0 0 200 60" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg viewBox="0 0 200 60" preserveAspectRatio="none" aria-hidden="true">
         <path
           className="wax"
           vectorEffect="non-scaling-stroke"

@@ -1,25 +1,22 @@
 export type NavigationItem = "compare" | "use-cases" | "models" | "method" | "studio";
 
 export type PictureWidth = number | "original";
-export type PictureFormat = "avif" | "webp";
 
 /** Everything a page needs to know about the place it is shown in; a standalone file passes absolute or data URLs. */
 export interface SiteContext {
   /** Scheme and host without a trailing slash: canonical addresses and structured data start with it. */
   readonly publicUrl: string;
   readonly buildId: string;
-  /** The whole stylesheet as text: `fontFaceCss()` and the files of `stylesheetFiles`, in this order. */
-  readonly stylesheet: string;
+  /** Style files as text: `fontFaceCss()` and those of `stylesheetFiles`, in this order. A page takes what it needs. */
+  readonly stylesheets: readonly string[];
   /** Fonts to preload; empty in a standalone file. */
   readonly fontHrefs: readonly string[];
   /** Address of a path of this site: unchanged on the server, absolute in a standalone file. */
   readonly href: (path: string) => string;
-  /** Address of a picture at a width in pixels; without a format, the one every browser reads. */
-  readonly picturePath: (hash: string, width: PictureWidth, format?: PictureFormat) => string;
+  /** Address of a picture at a width in pixels, in the best format that the browser says it reads. */
+  readonly picturePath: (hash: string, width: PictureWidth) => string;
   /** Widths offered, ascending. */
   readonly pictureWidths: readonly number[];
-  /** Formats offered, best first; the last is the one that every browser in use reads. */
-  readonly pictureFormats: readonly PictureFormat[];
   readonly navigation: NavigationItem | null;
   /**
    * What shows while a picture is on its way: two rows of three colours, "#642,#853,#a97;#421,#321,#211". Null where this

@@ -4,7 +4,7 @@ import type { Tone } from "../../core/verdict/printers/page-model.ts";
 /** One mark a state, told apart by shape before colour: solid, ring, pair, dashed ring, hatched square. */
 export function ToneMark({ tone }: { readonly tone: Tone }): ReactNode {
   return (
-    <svg className={`tone-mark tone-${tone}`} viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+    <svg className={`tone-mark tone-${tone}`} viewBox="0 0 14 14" aria-hidden="true">
       {shapes[tone]}
     </svg>
   );

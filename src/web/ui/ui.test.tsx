@@ -17,6 +17,7 @@ import {
   scaleFor,
   schemesOf,
   stairOf,
+  styleFor,
   stylesheetFiles,
   webAddress,
 } from "./index.ts";
@@ -214,9 +215,32 @@ describe("the stylesheet", () => {
     expect([...stylesheetFiles].filter((name) => name !== "tokens.css").toSorted()).toEqual(there.toSorted());
   });
 
-  it("says the same without comments and line breaks", () => {
-    expect(compactCss("/* a */\na { b: c; }\n  d,\n  e { f: g h; }\n")).toBe("a { b: c; }d,e { f: g h; }");
+  it("says the same without comments, line breaks and idle spaces", () => {
+    expect(compactCss("/* a */\na { b: c; }\n  d,\n  e :f { g: h calc(1px + 2px); }\n")).toBe(
+      "a{b:c}d,e :f{g:h calc(1px + 2px)}",
+    );
+    expect(compactCss('a::before { content: "{ x; y: z }"; }')).toBe('a::before{content:"{ x; y: z }"}');
     for (const part of css) expect(compactCss(part)).not.toMatch(/\/\*|\n/);
+  });
+
+  it("comes to a page without the rules that speak of nothing on it", () => {
+    const files = [
+      "@font-face{src:url(b.woff2)}:root{--a:0.5rem}p{c:d}",
+      ".one{e:f}.two .three,.four{g:h}.two:not(.one){i:j}",
+      "@media print{.one{k:l}}@media screen{.two,.one{m:n}@keyframes lay{from{o:p}}}",
+    ];
+    expect(styleFor('<p class="two"><b class="four one-more">', files)).toBe(
+      files[0] + ".two .three,.four{g:h}.two:not(.one){i:j}@media screen{.two,.one{m:n}@keyframes lay{from{o:p}}}",
+    );
+    expect(styleFor('<p class="one">.two', files)).toBe(
+      files[0] + ".one{e:f}@media print{.one{k:l}}@media screen{.two,.one{m:n}@keyframes lay{from{o:p}}}",
+    );
+  });
+
+  it("comes whole to a page that has every class", () => {
+    const compact = css.map(compactCss);
+    const classes = [...css.join("").matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name).join(" ");
+    expect(styleFor(`<p class="${classes}">`, compact)).toBe(compact.join(""));
   });
 
   it("names only tokens that there are", () => {

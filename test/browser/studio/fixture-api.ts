@@ -30,7 +30,8 @@ export interface FixtureApi {
 const MICRO = 1_000_000n;
 const priceOf = ({ route, size }: Target): bigint => {
   const model = offered.find((each) => each.route === route);
-  return (BigInt(model?.fromMicrocredits ?? "0") * BigInt(size.width * size.height) + 1_048_575n) / 1_048_576n;
+  const exact = (BigInt(model?.fromMicrocredits ?? "0") * BigInt(size.width * size.height)) / 1_048_576n;
+  return ((exact + MICRO - 1n) / MICRO) * MICRO;
 };
 
 let counter = 0;

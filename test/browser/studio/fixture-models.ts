@@ -25,9 +25,9 @@ const sketch = (variant: string, name: string, about: string, price: string): Of
 
 /** The three sketches, and a sketch that stands for a model with few sizes, tiers and no seed. */
 export const offered: readonly OfferedModel[] = [
-  sketch("flat", "Sketch flat", "Fast, in flat colours", "2666000"),
-  sketch("painterly", "Sketch painterly", "Brushed; small lettering is lost", "3998000"),
-  sketch("precise", "Sketch precise", "Fine hair, lens blur, type set with care", "5996000"),
+  sketch("flat", "Sketch flat", "Fast, in flat colours", "3000000"),
+  sketch("painterly", "Sketch painterly", "Brushed; small lettering is lost", "4000000"),
+  sketch("precise", "Sketch precise", "Fine hair, lens blur, type set with care", "6000000"),
   {
     ...sketch("flat", "Narrow One", "Three sizes, two tiers, no seed", "8000000"),
     route: "stand-in/narrow/flat",
@@ -46,7 +46,7 @@ export const offered: readonly OfferedModel[] = [
       tiers: ["low", "high"],
       defaultTier: "low",
       seeds: null,
-      promptLengthMax: 300,
+      promptLengthMax: 400,
       partialImages: false,
       cancels: true,
     },

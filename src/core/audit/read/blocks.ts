@@ -1,4 +1,4 @@
-import { plainSource, words } from "./clean.ts";
+import { plainLines, words } from "./clean.ts";
 import { readTable, type SourceTable } from "./tables.ts";
 
 /** Text → blocks: headings, tables, list items, quotes, paragraphs, and short lines that may name what follows. */
@@ -13,7 +13,18 @@ const fence = /^\s*(?:```|~~~)/;
 const wordsMaxOfLabel = 11;
 
 export function readBlocks(source: string): readonly Block[] {
-  const lines = plainSource(source).split("\n");
+  const { lines, numbers } = plainLines(source);
+  return blocksOf(lines).map((block) => onSourceLines(block, (line) => numbers[line - 1] ?? line));
+}
+
+function onSourceLines(block: Block, numberOf: (line: number) => number): Block {
+  const line = numberOf(block.line);
+  if (block.kind !== "table") return { ...block, line };
+  const rows = block.table.rows.map((row) => ({ ...row, line: numberOf(row.line) }));
+  return { ...block, line, table: { ...block.table, rows, line: numberOf(block.table.line) } };
+}
+
+function blocksOf(lines: readonly string[]): readonly Block[] {
   const blocks: Block[] = [];
   for (let index = 0; index < lines.length;) {
     const table = readTable(lines, index);

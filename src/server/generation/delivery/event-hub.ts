@@ -126,7 +126,7 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
     open: (order) => {
       if (subscribersOf(order.workspace).size >= STREAMS_MAX_PER_WORKSPACE) return null;
       const subscriber = new Subscriber();
-      async function* items(): AsyncIterableIterator<StreamItem> {
+      async function* read(): AsyncGenerator<StreamItem, void> {
         // Only once somebody reads: a stream that is opened and never read leaves nothing behind.
         enter(order.workspace, subscriber);
         try {
@@ -135,7 +135,13 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
           leave(order.workspace, subscriber);
         }
       }
-      return { items: items(), close: () => subscriber.tell("closed") };
+      const items = read();
+      const close = (): void => {
+        subscriber.tell("closed");
+        // Wakes nobody who was given an item and does not come back for the next: that one is ended here.
+        items.return().catch(() => undefined);
+      };
+      return { items, close };
     },
     close: async () => {
       for (const each of all) each.tell("closed");

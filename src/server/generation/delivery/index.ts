@@ -2,7 +2,7 @@ import type { GenerationList, GenerationView, LibraryList } from "../../../contr
 import type { Storage } from "../../storage/index.ts";
 import { generationViewOf } from "../views.ts";
 import { deleteOutput, type Deletion } from "./delete-output.ts";
-import { type EventHub, openEventHub } from "./event-hub.ts";
+import { type EventHub, type EventHubOptions, openEventHub } from "./event-hub.ts";
 import { generationPage, libraryEntry, type LibraryEntry, libraryPage, type PageOrder } from "./library.ts";
 import { type OutputPictures, outputPictures } from "./pictures.ts";
 import { type ShareLinks, shareLinks } from "./share-links.ts";
@@ -38,11 +38,13 @@ export interface DeliveryOptions {
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly balanceOf: BalanceReader;
+  /** Other times than the server's, for tests. */
+  readonly streams?: Pick<EventHubOptions, "beatMs" | "recheckMs">;
 }
 
-export async function openDelivery({ storage, publicUrl, balanceOf }: DeliveryOptions): Promise<Delivery> {
+export async function openDelivery({ storage, publicUrl, balanceOf, streams }: DeliveryOptions): Promise<Delivery> {
   const { db } = storage;
-  const events = await openEventHub({ storage, balanceOf });
+  const events = await openEventHub({ storage, balanceOf, ...streams });
   return {
     generations: (workspace, order) => generationPage(db, workspace, order),
     generation: (workspace, id) => generationViewOf(db, workspace, id),

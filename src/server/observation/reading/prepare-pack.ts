@@ -16,6 +16,8 @@ export interface PrepareRequest {
   readonly catalogue: Catalogue;
   readonly folder: string;
   readonly useCase: string | null;
+  /** The id to file it under; made from its title by default. */
+  readonly pack?: string | undefined;
   readonly onPicture: (done: number, total: number) => void;
 }
 

@@ -30,6 +30,8 @@ export interface ManifestRequest {
   readonly folder: PackFolder;
   readonly catalogue: Catalogue;
   readonly useCase: string | null;
+  /** The id to file it under; made from its title by default. */
+  readonly pack?: string | undefined;
   readonly problems: Problems;
   readonly warnings: Warnings;
   readonly onPicture: (done: number, total: number) => void;
@@ -47,7 +49,7 @@ export async function readManifest(request: ManifestRequest): Promise<ReadManife
   const manifest = checked(packManifest, document.value, report);
   if (manifest === null) return null;
   warnOfManifestFields(document.value, warnings);
-  const pack = packIdFrom(manifest.title);
+  const pack = request.pack ?? packIdFrom(manifest.title);
   const useCase = packUseCase(manifest, request.useCase, report);
   const models = resolvedModels(catalogue, manifest, report);
   const found = await manifestDrafts({ ...request, manifest, pack, useCase, models, report, place: document.place });

@@ -11,6 +11,7 @@ import { accounts } from "./0009-accounts.ts";
 import { delivery } from "./0010-delivery.ts";
 import { providers } from "./0011-providers.ts";
 import { credits } from "./0012-credits.ts";
+import { queue } from "./0013-queue.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   delivery,
   providers,
   credits,
+  queue,
 ];

@@ -52,7 +52,7 @@ function Drawing({ plot, models }: PlotProps): ReactNode {
       <p className="cost-axis" aria-hidden="true">
         ↑ better: {plot.yUnit}
       </p>
-      <svg width="100%" height="260" overflow="visible" aria-hidden="true" focusable="false">
+      <svg width="100%" height="260" overflow="visible" aria-hidden="true">
         <Grid x={x} y={y} top={top} />
         <g className="stair">
           {stairOf(frontier).map(([x1, y1, x2, y2], index) => (

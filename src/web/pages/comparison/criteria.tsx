@@ -155,7 +155,7 @@ function Legend(): ReactNode {
       </div>
       <div>
         <dt>
-          <svg className="legend-bar" viewBox="0 0 76 14" aria-hidden="true" focusable="false">
+          <svg className="legend-bar" viewBox="0 0 76 14" aria-hidden="true">
             <path d="M0 10.5h76M.5 7v7M38 2v12M75.500 7v7" />
             <rect x="22" y="3" width="34" height="5" rx="1" />
           </svg>

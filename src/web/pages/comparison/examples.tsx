@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ComparisonPage, Example } from "../../../core/verdict/printers/page-model.ts";
 import { cropFor, Disclosure, FilmStrip, Section } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
+import { tryPath } from "./try-link.ts";
 
 const openExamples = 3;
 /** Longer prompts show their beginning and open to the rest. */
@@ -129,6 +130,11 @@ function ExampleStrip(props: ExamplesProps & { readonly example: Example; readon
       {number === 1 && isExposed(example) && (
         <p className="quiet crop-note">Every frame is cropped to {crop.label} here; open one for the whole picture.</p>
       )}
+      <p className="quiet try-prompt">
+        <a href={site.href(tryPath(page, example.promptId))}>
+          Try this prompt<span className="visually-hidden">, number {number},</span> in the studio
+        </a>
+      </p>
     </article>
   );
 }

@@ -134,7 +134,7 @@ function PairLine({
 
 function Track({ axis, models }: { readonly axis: PairAxis; readonly models: readonly PageModelHeader[] }): ReactNode {
   return (
-    <svg className={`look-track tone-${axis.tone}`} height="26" aria-hidden="true" focusable="false">
+    <svg className={`look-track tone-${axis.tone}`} height="26" aria-hidden="true">
       <Guides />
       <IntervalMark axis={axis} models={models} top={8} />
     </svg>
@@ -145,7 +145,7 @@ function Track({ axis, models }: { readonly axis: PairAxis; readonly models: rea
 function BareTrack({ row, models }: Omit<LineProps, "isShared">): ReactNode {
   const side = sideOf(row, models);
   return (
-    <svg className="look-track" height="26" aria-hidden="true" focusable="false">
+    <svg className="look-track" height="26" aria-hidden="true">
       {row.tone === "none" && <rect className="look-hatch" x="0" y="6" width="100%" height="14" />}
       <Guides />
       {side !== null && (

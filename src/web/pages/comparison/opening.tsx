@@ -6,6 +6,7 @@ import { ModelsLine } from "../models-line.tsx";
 import { PickerForm } from "../picker.tsx";
 import { hasPictures } from "./examples.tsx";
 import { SettingsChoice } from "./settings.tsx";
+import { allOf, tryPath } from "./try-link.ts";
 import { WeightsNotice, WeightsTool } from "./weights-form.tsx";
 
 interface OpeningProps {
@@ -57,7 +58,7 @@ function Notices({ page }: { readonly page: ComparisonPage }): ReactNode {
 }
 
 /** The answer before anything else: what to choose, why, what speaks against it, what would settle it. */
-export function Answer({ page }: { readonly page: ComparisonPage }): ReactNode {
+export function Answer({ page, site }: { readonly page: ComparisonPage; readonly site: SiteContext }): ReactNode {
   const { shortAnswer, settle } = page;
   return (
     <section id="answer" className="answer" aria-labelledby="answer-title">
@@ -91,7 +92,7 @@ export function Answer({ page }: { readonly page: ComparisonPage }): ReactNode {
         <ButtonLink href="#evidence" strong={page.examples.length === 0}>
           Open the evidence
         </ButtonLink>
-        <ButtonLink href="#try">Try the models</ButtonLink>
+        <ButtonLink href={site.href(tryPath(page))}>Try {allOf(page)}</ButtonLink>
       </p>
     </section>
   );

@@ -66,7 +66,7 @@ function Comparison({ page, links, site }: ComparisonProps): ReactNode {
     <div className="page with-contents">
       <div className="opening">
         <Opening page={page} links={links} site={site} />
-        <Answer page={page} />
+        <Answer page={page} site={site} />
         <Glance page={page} site={site} />
       </div>
       <Contents items={contentsOf(page)} />

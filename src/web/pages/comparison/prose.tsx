@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ComparisonPage } from "../../../core/verdict/printers/page-model.ts";
 import { ButtonLink, Disclosure, modelById, ModelName, paths, Section, Statement, Statements } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
+import { allOf, tryPath } from "./try-link.ts";
 
 interface PageProps {
   readonly page: ComparisonPage;
@@ -126,6 +127,9 @@ export function TryThem({ page, site }: PageProps & { readonly site: SiteContext
         <Statement value={page.tryText} />
       </p>
       <p className="buttons">
+        <ButtonLink href={site.href(tryPath(page))} strong>
+          Try {allOf(page)} in the studio
+        </ButtonLink>
         {page.models.map((model) => (
           <ButtonLink key={model.id} href={site.href(paths.model(model.id))}>
             <ModelName index={model.index} name={model.name} />

@@ -94,6 +94,7 @@ export interface ModelNames {
 export interface PublicComparison {
   readonly models: readonly { readonly id: string; readonly name: string }[];
   readonly shortAnswer: readonly { readonly text: string }[];
+  readonly examples: readonly { readonly promptId: string; readonly prompt: string }[];
 }
 
 const forEver = Number.POSITIVE_INFINITY;
@@ -122,9 +123,11 @@ export const modelNamesQuery = queryOptions({
   staleTime: forEver,
 });
 
-export const comparisonQuery = (models: readonly string[], useCase: string) =>
+/** The public page of these models, by name in order; not asked for where there can be none. */
+export const comparisonQuery = (models: readonly string[], useCase: string | null) =>
   queryOptions({
     queryKey: ["comparison", models, useCase],
-    queryFn: ({ signal }) => ask<PublicComparison>(`${addresses.comparison(models, useCase)}.json`, { signal }),
+    queryFn: ({ signal }) => ask<PublicComparison>(`${addresses.comparison(models, useCase ?? "")}.json`, { signal }),
+    enabled: useCase !== null && models.length > 1,
     staleTime: forEver,
   });

@@ -5,7 +5,7 @@ import type { GenerationView } from "../../../contract/studio/index.ts";
 import { addresses, comparisonQuery, generationsQuery, modelNamesQuery, useCaseQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Problem, Room } from "../frame/index.ts";
 import { listed } from "../words/index.ts";
-import { ownRows } from "./own-pictures.ts";
+import { ownRows, promptsOf } from "./own-pictures.ts";
 import { OwnStrip } from "./own-strip.tsx";
 
 /** So many lists of generations are looked through by themselves; further back on request. */
@@ -38,17 +38,18 @@ function NoComparison(): ReactNode {
 function Copy({ models, useCase }: { readonly models: readonly string[]; readonly useCase: string }): ReactNode {
   const prompts = useQuery(useCaseQuery(useCase));
   const names = useQuery(modelNamesQuery);
+  const page = useQuery(comparisonQuery(models.toSorted(), useCase));
   const generations = useEverything();
   const nameOf = (slug: string): string => names.data?.get(slug) ?? slug;
   if (prompts.error !== null) return <Broken error={prompts.error} reset={() => void prompts.refetch()} />;
-  const rows = ownRows(prompts.data?.prompts ?? [], models, generations.found);
+  const rows = ownRows(promptsOf(page.data?.examples ?? [], prompts.data?.prompts ?? []), models, generations.found);
   const made = generations.found.filter(({ prompt, outputs }) =>
     rows.some((row) => row.prompt === prompt && outputs.some(({ picture }) => picture !== null)),
   );
   const isMade = (prompt: string): boolean => made.some((generation) => generation.prompt === prompt);
   return (
     <Room
-      title={`Your copy: ${models.map(nameOf).join(" and ")}`}
+      title={`Your copy: ${listed(models.map(nameOf))}`}
       lede={`${prompts.data?.name ?? "This use case"}. Only your workspace sees these pictures; they are never evidence and change nothing on the public page.`}
     >
       <PublicAnswer models={models} useCase={useCase} />

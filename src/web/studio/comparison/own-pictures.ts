@@ -11,9 +11,27 @@ export interface OwnRow {
   readonly outputs: readonly (OutputView | null)[];
 }
 
+export interface CopyPrompt {
+  readonly id: string;
+  readonly tests: string;
+  readonly prompt: string;
+}
+
+/** Every prompt that the page may show: its own, then the use case's that are not among them. */
+export function promptsOf(
+  ofPage: readonly { readonly promptId: string; readonly prompt: string }[],
+  ofUseCase: readonly CopyPrompt[],
+): readonly CopyPrompt[] {
+  const own = ofPage.map(({ promptId, prompt }, index) => {
+    const known = ofUseCase.find((each) => each.prompt === prompt);
+    return known ?? { id: promptId, tests: `Prompt ${index + 1} of the page`, prompt };
+  });
+  return [...own, ...ofUseCase.filter(({ prompt }) => !own.some((each) => each.prompt === prompt))];
+}
+
 /** A visitor's own pictures where the public page has its own: by prompt, word for word, and model. */
 export function ownRows(
-  prompts: readonly { readonly id: string; readonly tests: string; readonly prompt: string }[],
+  prompts: readonly CopyPrompt[],
   models: readonly string[],
   generations: readonly GenerationView[],
 ): readonly OwnRow[] {

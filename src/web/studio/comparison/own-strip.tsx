@@ -2,8 +2,9 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { Film, ModelMark } from "../../ui/index.ts";
+import { chosenMax } from "../frame/index.ts";
 import { PictureImage } from "../strip/index.ts";
-import { costLine, duration } from "../words/index.ts";
+import { costLine, duration, listed } from "../words/index.ts";
 import { type OwnRow, standIns } from "./own-pictures.ts";
 
 interface OwnStripProps {
@@ -18,21 +19,10 @@ interface OwnStripProps {
 export function OwnStrip({ row, models, nameOf, useCase, generations }: OwnStripProps): ReactNode {
   const { id, tests, prompt, outputs } = row;
   const others = standIns(row, models, generations);
-  const frames = [
-    ...outputs.map((output, index) => ({
-      key: models[index] ?? "",
-      name: nameOf(models[index] ?? ""),
-      output,
-      mark: index,
-    })),
-    ...others.map((output, index) => ({
-      key: output.route,
-      name: output.name,
-      output,
-      mark: (models.length + index) % 4,
-    })),
-  ];
-  const here = frames.flatMap(({ output }) => (output === null ? [] : [output.id]));
+  const own = outputs.map((output, index) => ({ name: nameOf(models[index] ?? ""), output }));
+  const isAny = outputs.some((output) => output !== null);
+  const here = [...outputs, ...others].flatMap((output) => (output === null ? [] : [output]));
+  const [like] = here;
   return (
     <article className="generation" aria-labelledby={`own-${id}`}>
       <header>
@@ -43,16 +33,29 @@ export function OwnStrip({ row, models, nameOf, useCase, generations }: OwnStrip
           {prompt}
         </p>
       </header>
-      <Film className={`strip generation-film frames-${Math.min(frames.length, 5)}`}>
-        <ul className="frames">
-          {frames.map(({ key, name, output, mark }) => (
-            <OwnFrame key={key} name={name} output={output} mark={mark} />
-          ))}
-        </ul>
-      </Film>
+      {(isAny || others.length === 0) && <Frames frames={own} like={like ?? null} />}
+      {others.length > 0 && (
+        <>
+          <p className="quiet">
+            {isAny
+              ? "The same prompt by models that are not on the page"
+              : `No picture by ${listed(models.map(nameOf))} yet; the same prompt by others`}
+          </p>
+          <Frames frames={others.map((output) => ({ name: output.name, output }))} like={null} />
+        </>
+      )}
       <p className="generation-actions">
         {here.length > 1 && (
-          <Link className="button" to="/compare" search={{ outputs: here.slice(0, 4).join(",") }}>
+          <Link
+            className="button"
+            to="/compare"
+            search={{
+              outputs: here
+                .slice(0, chosenMax)
+                .map((output) => output.id)
+                .join(","),
+            }}
+          >
             Side by side
           </Link>
         )}
@@ -64,13 +67,31 @@ export function OwnStrip({ row, models, nameOf, useCase, generations }: OwnStrip
   );
 }
 
-function OwnFrame(props: {
+interface OwnFrameView {
   readonly name: string;
   readonly output: OutputView | null;
-  readonly mark: number;
+}
+
+function Frames(props: {
+  readonly frames: readonly OwnFrameView[];
+  /** Whose shape an empty frame takes. */
+  readonly like: OutputView | null;
 }): ReactNode {
-  const { name, output, mark } = props;
-  const { width, height } = output?.received ?? { width: 1, height: 1 };
+  const { frames, like } = props;
+  return (
+    <Film className={`strip generation-film frames-${Math.min(frames.length, 5)}`}>
+      <ul className="frames">
+        {frames.map((frame, index) => (
+          <OwnFrame key={`${frame.name} ${index}`} {...frame} mark={index} like={like} />
+        ))}
+      </ul>
+    </Film>
+  );
+}
+
+function OwnFrame(props: OwnFrameView & { readonly mark: number; readonly like: OutputView | null }): ReactNode {
+  const { name, output, mark, like } = props;
+  const { width, height } = (output ?? like)?.received ?? { width: 1, height: 1 };
   return (
     <li className="frame">
       <p className="edge-print">

@@ -165,6 +165,10 @@ function Lines({ statement, isOld }: { readonly statement: StatementView; readon
   );
 }
 
+/** Said without a sign: what is set aside is neither gained nor lost. */
+const heldWords = (held: string): string =>
+  held.startsWith("-") ? `${creditFigure(held.slice(1))} no longer set aside` : `${creditFigure(held)} set aside`;
+
 function Line({ line }: { readonly line: StatementView["lines"][number] }): ReactNode {
   const { at, sentence, output, changeMicrocredits: change, heldChangeMicrocredits: held, balanceMicrocredits } = line;
   return (
@@ -182,7 +186,7 @@ function Line({ line }: { readonly line: StatementView["lines"][number] }): Reac
       </td>
       <td className="number">
         {change === "0" ? "" : signedFigure(change)}
-        {held !== "0" && <span className="quiet"> {signedFigure(held)} set aside</span>}
+        {held !== "0" && <span className="quiet"> {heldWords(held)}</span>}
       </td>
       <td className="number">{creditFigure(balanceMicrocredits)}</td>
     </tr>

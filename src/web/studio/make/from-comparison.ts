@@ -21,15 +21,34 @@ export function routesFor(
   };
 }
 
+interface TrialPrompt {
+  readonly prompt: string;
+  /** As printed; null where the page does not say. */
+  readonly size: string | null;
+}
+
+/** The prompt that was meant: of the use case, or of a pack that the page shows; without a name, the first. */
+export function promptOf(
+  { prompt: id }: Trial,
+  ofUseCase: readonly { readonly id: string; readonly prompt: string; readonly size: string }[],
+  ofPage: readonly { readonly promptId: string; readonly prompt: string }[],
+): TrialPrompt | null {
+  if (id === null) return ofUseCase[0] ?? null;
+  const known = ofUseCase.find((each) => each.id === id);
+  if (known !== undefined) return known;
+  const shown = ofPage.find(({ promptId }) => promptId === id);
+  return shown === undefined ? null : { prompt: shown.prompt, size: null };
+}
+
 /** The wish that a comparison's prompt and models make; where none of its models is offered, what is offered takes their place. */
 export function wishFor(
   before: Wish,
-  prompt: { readonly prompt: string; readonly size: string } | null,
+  prompt: TrialPrompt | null,
   { trial, offered }: { readonly trial: Trial; readonly offered: readonly OfferedModel[] },
 ): Wish {
   const { routes } = routesFor(trial.models, offered);
   const chosen = routes.length > 0 ? routes : offered.filter(({ sandbox }) => sandbox).map(({ route }) => route);
-  const size = prompt === null ? null : sizeOf(prompt.size);
+  const size = prompt === null || prompt.size === null ? null : sizeOf(prompt.size);
   return {
     prompt: prompt?.prompt ?? before.prompt,
     useCase: trial.useCase,

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { ModelMark } from "../../ui/index.ts";
-import { credits, sizeText } from "../words/index.ts";
+import { credits } from "../words/index.ts";
 import { PickSettings } from "./pick-settings.tsx";
 import { picksMax, type Planned, toggled, type Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
@@ -92,10 +92,9 @@ function ModelRow({ model, planned, mark, isFull }: RowProps): ReactNode {
 }
 
 function Notes({ planned }: { readonly planned: Planned }): ReactNode {
-  const { notes, faults, target } = planned;
+  const { notes, faults } = planned;
   return (
     <div className="model-notes">
-      {notes.length + faults.length === 0 && <p className="quiet">{sizeText(target.size)}</p>}
       {notes.map((note) => (
         <p key={note} className="note">
           {note}

@@ -15,6 +15,7 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
         {pick.count === 1 ? "1 picture" : `${pick.count} pictures`}
         {pick.tier !== null && `, ${pick.tier}`}
         {pick.seed !== "" && seeds !== null && `, seed ${pick.seed}`}
+        {`, ${sizeText(planned.target.size)}`}
         <span className="visually-hidden"> of {model.name}: settings</span>
       </summary>
       <div className="pick-fields">

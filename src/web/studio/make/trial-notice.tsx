@@ -2,26 +2,25 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { addresses, modelNamesQuery, useCaseQuery } from "../api/index.ts";
+import { addresses, comparisonQuery, modelNamesQuery, useCaseQuery } from "../api/index.ts";
 import { listed } from "../words/index.ts";
-import { routesFor, type Trial, wishFor } from "./from-comparison.ts";
+import { promptOf, routesFor, type Trial, wishFor } from "./from-comparison.ts";
 import { changeWish } from "./wish-store.ts";
 
 /** Somebody came from a comparison page: its models and prompt are put into the form, and what is not offered is said. */
 export function TrialNotice(props: { readonly trial: Trial; readonly models: readonly OfferedModel[] }): ReactNode {
   const { trial, models } = props;
   const useCase = useQuery(useCaseQuery(trial.useCase));
+  const page = useQuery(comparisonQuery(trial.models.toSorted(), trial.useCase));
   const names = useQuery(modelNamesQuery);
   const isTaken = useRef(false);
-  const isKnown = trial.useCase === null || useCase.data !== undefined || useCase.error !== null;
+  const isKnown = !useCase.isFetching && !page.isFetching;
   useEffect(() => {
     if (!isKnown || isTaken.current) return;
     isTaken.current = true;
-    const prompts = useCase.data?.prompts ?? [];
-    const prompt =
-      prompts.find(({ id }) => id === trial.prompt) ?? (trial.prompt === null ? (prompts[0] ?? null) : null);
+    const prompt = promptOf(trial, useCase.data?.prompts ?? [], page.data?.examples ?? []);
     changeWish((before) => wishFor(before, prompt, { trial, offered: models }));
-  }, [isKnown, useCase.data, trial, models]);
+  }, [isKnown, useCase.data, page.data, trial, models]);
   const nameOf = (slug: string): string => names.data?.get(slug) ?? slug;
   const { routes, missing } = routesFor(trial.models, models);
   const { useCase: slug } = trial;

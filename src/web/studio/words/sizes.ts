@@ -81,7 +81,7 @@ function noteOn(size: Size, shape: Shape, area: Area, pixels: number): string | 
   const otherArea = apart(size.width * size.height, pixels) > SAME_AREA;
   if (!otherShape && !otherArea) return null;
   const missing = [otherShape ? shape : null, otherArea ? areaText(area) : null].filter((each) => each !== null);
-  return `makes ${sizeText(size)}: it has no ${missing.join(" at ")}.`;
+  return `makes ${sizeText(size)}, not ${missing.join(" at ")}.`;
 }
 
 /** Why a route does not make a size; null where it does. */
@@ -107,7 +107,6 @@ export function shapeOf({ width, height }: Size): Shape {
   );
 }
 
+/** How large a size is, rounded down, so that taking it over raises no price. */
 export const areaOf = ({ width, height }: Size): Area =>
-  areas.reduce((best, each) =>
-    apart(each * MEGAPIXEL, width * height) < apart(best * MEGAPIXEL, width * height) ? each : best,
-  );
+  areas.findLast((area) => area * MEGAPIXEL * (1 - SAME_AREA) <= width * height) ?? areas[0];

@@ -1,11 +1,11 @@
-import { brotliDecompressSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { brotli } from "./brotli.ts";
+import { compression } from "./compression.ts";
 
 const long = "the same words, again and again. ".repeat(200);
 const app = new Hono();
-app.use(brotli());
+app.use(compression());
 app.get("/page", (c) => {
   c.header("ETag", '"one"');
   return c.text(long);
@@ -33,11 +33,17 @@ describe("an answer to who takes Brotli", () => {
     expect(await encodingOf("/page", accepted)).toBe("br");
   });
 
-  it.each([null, "", "gzip, deflate", "br;q=0", "br; q=0.000", "brotli"])("does not count %j", async (accepted) => {
+  it.each([null, "", "deflate", "br;q=0", "br; q=0.000, gzip;q=0", "brotli"])("does not count %j", async (accepted) => {
     const answer = await ask("/page", accepted);
     expect(answer.headers.get("Content-Encoding")).toBeNull();
     expect(answer.headers.get("Vary")).toBe("Accept-Encoding");
     expect(await answer.text()).toBe(long);
+  });
+
+  it.each(["gzip, deflate", "br;q=0, gzip", "GZIP;q=0.1"])("is in gzip where %j takes no Brotli", async (accepted) => {
+    const answer = await ask("/page", accepted);
+    expect([answer.headers.get("Content-Encoding"), answer.headers.get("ETag")]).toEqual(["gzip", 'W/"one"']);
+    expect(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()).toBe(long);
   });
 
   it("is left as it is where it is short, a picture, a failure or only asked about", async () => {
