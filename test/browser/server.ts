@@ -11,9 +11,9 @@ export type { RunningServer } from "../support/server.ts";
 export async function startServer(): Promise<RunningServer> {
   const folder = temporaryFolder("browser");
   const data = path.join(folder, "data");
-  const { address, stop } = await startServerOn(data);
+  const { address, printed, stop } = await startServerOn(data);
   const options = { data, environment: { NODE_ENV: "production" } };
   const { code, stderr } = await run(["import", await writeSmallPack(path.join(folder, "pack"))], options);
   if (code !== 0) throw new Error(`the pack was not imported: ${stderr}`);
-  return { address, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
+  return { address, printed, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
 }

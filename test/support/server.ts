@@ -8,6 +8,8 @@ import { environmentOf } from "../cli/run.ts";
 
 export interface RunningServer {
   readonly address: string;
+  /** What it has printed so far. */
+  readonly printed: () => string;
   /** Ends it as an operator would; resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -32,6 +34,8 @@ export async function startServerOn(
     env: environmentOf({ data, environment: { PORT: String(port), NODE_ENV: "production", ...environment } }),
     stdio: ["ignore", "pipe", "inherit"],
   });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += String(chunk)));
   const ended = once(child, "close").then(([code]) => code as number | null);
   const ready = once(child.stdout, "data").then(String);
   const said = await Promise.race([ready, ended.then((code) => `it ended with ${code}`)]);
@@ -40,5 +44,5 @@ export async function startServerOn(
     child.kill("SIGTERM");
     return ended;
   };
-  return { address: `http://localhost:${port}`, stop };
+  return { address: `http://localhost:${port}`, printed: () => printed, stop };
 }

@@ -54,9 +54,8 @@ describe("signing up", () => {
       next: "/studio",
       credits: "granted",
     });
-    expect(grants).toEqual([
+    expect(grants).toMatchObject([
       {
-        workspace: expect.any(String),
         addressBlock: "192.0.2.0/24",
         microcredits: 500_000_000n,
         lifetimeDays: 30,

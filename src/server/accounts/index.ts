@@ -37,7 +37,6 @@ export { addReport, latestReports, markReport, type Report, reportLengthMax } fr
 export {
   changeSignUpSettings,
   signUpDoor,
-  signUpModes,
   type SignUpSettings,
   signUpSettings,
   signUpSettingsShape,

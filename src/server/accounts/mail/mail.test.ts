@@ -72,7 +72,8 @@ it("waits where the server refuses it, is sent later, once, and says why it wait
   refusals = 1;
   await sentTo("bea@example.org");
   const [waiting] = await latestLetters(test.accounts.db);
-  expect(waiting).toMatchObject({ state: "waiting", problem: expect.stringContaining("come again later") });
+  expect(waiting?.state).toBe("waiting");
+  expect(waiting?.problem).toContain("come again later");
   await test.accounts.db
     .updateTable("mail")
     .set({ not_before: new Date(0).toISOString() })

@@ -103,6 +103,7 @@ export function openLibrary(settings: LibrarySettings) {
     account: {
       modelName: "auth_account",
       fields: fields.account,
+      encryptOAuthTokens: true,
       // linked only where both sides have proven the address
       accountLinking: { enabled: true, trustedProviders: [] },
     },

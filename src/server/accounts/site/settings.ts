@@ -5,7 +5,7 @@ import type { Accounts } from "../accounts.ts";
 const MICRO = 1_000_000;
 
 /** Who may sign up. automatic: open until images cost money, then by invitation. */
-export const signUpModes = ["automatic", "open", "invitation", "closed"] as const;
+const signUpModes = ["automatic", "open", "invitation", "closed"] as const;
 export type SignUpMode = (typeof signUpModes)[number];
 
 const stored = z.object({
