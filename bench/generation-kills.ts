@@ -83,11 +83,14 @@ async function wish(n: number): Promise<void> {
 
 const killed = { web: 0, worker: 0, all: 0 };
 
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(10);
+}
+
 /** Kills at random moments, spread over the time that the wishes take. */
 async function killAll(): Promise<void> {
   for (let n = 0; n < KILLS; n++) {
-    const share = n / KILLS;
-    while (answered < GENERATIONS * share * 0.95) await sleep(10);
+    await until(() => answered >= GENERATIONS * (n / KILLS) * 0.95);
     await sleep(chance(`pause ${n}`) * 300);
     const place = Math.floor(chance(`which ${n}`) * processes.length);
     const victim = processes[place];
@@ -101,7 +104,7 @@ async function killAll(): Promise<void> {
 async function sendAll(): Promise<void> {
   let next = 0;
   const sender = async (): Promise<void> => {
-    while (next < GENERATIONS) await wish((next += 1));
+    for (let n = (next += 1); n <= GENERATIONS; n = next += 1) await wish(n);
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
 }

@@ -38,12 +38,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const built = sketchModels(pool);
   const routes: Routes = () => [...built, ...adapters()];
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
-  const jobs = await openJobs({
+  // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
+  const jobs = openJobs({
     storage,
     kinds: [sweeping(storage)],
     works,
     log: (what, error) => log({ what, error }),
   });
+  jobs.catch((error: unknown) => log({ what: "ordinary jobs do not run", error }));
   const worker = works
     ? await startWorker({
         db: storage.db,
@@ -59,7 +61,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   return Object.freeze<Studio>({
     generation: generationService({ db: storage.db, routes, settings }),
     close: async () => {
-      await Promise.all([worker?.stop(GRACE_MS), jobs.stop(GRACE_MS)]);
+      await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
       await pool.close();
     },
   });
