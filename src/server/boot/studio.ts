@@ -51,12 +51,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const routes: Routes = () => [...built, ...adapters()];
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
   const rendering = renderingOf(storage);
-  const jobs = await openJobs({
+  // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
+  const jobs = openJobs({
     storage,
     kinds: [sweeping(storage), tidying(storage), rendering],
     works,
     log: (what, error) => log({ what, error }),
   });
+  jobs.catch((error: unknown) => log({ what: "ordinary jobs do not run", error }));
   const worker = works
     ? await startWorker({
         db: storage.db,
@@ -66,7 +68,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         log,
         keep: (output, bytes) => keepBlob(storage, output, bytes),
         placeholder: placeholderOf,
-        onDelivered: (tx, output) => jobs.send(tx, rendering, { output }),
+        onDelivered: async (tx, output) => (await jobs.catch(() => null))?.send(tx, rendering, { output }),
       })
     : null;
   const delivery = await openDelivery({
@@ -82,7 +84,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     delivery,
     close: async () => {
       await delivery.close();
-      await Promise.all([worker?.stop(GRACE_MS), jobs.stop(GRACE_MS)]);
+      await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
       await pool.close();
     },
   });

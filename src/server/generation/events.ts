@@ -7,7 +7,7 @@ export const storedEventsChannel = "studio_event";
 export const liveChannel = "studio_live";
 
 /** Keeps our advisory locks apart from those of others; the second key is the workspace's. */
-const LOCK_CLASS = 4_173_010;
+const LOCK_CLASS = 4_173_020;
 
 export interface StoredEvent {
   readonly workspace: string;
@@ -21,14 +21,30 @@ export interface StoredEvent {
  * without the lock a lower id could appear after a higher one and a reader that counts on ids would miss it. The lock
  * lasts until the transaction ends: emit last, after the wallet was locked. One statement, so that it lasts briefly.
  */
-export async function emit(tx: Tx, { workspace, kind, output }: StoredEvent): Promise<void> {
+export const emit = (tx: Tx, { workspace, kind, output }: StoredEvent): Promise<void> =>
+  store(tx, workspace, [{ kind, output }]);
+
+/** The outputs as they are now, and the balance that they changed: all that happened to a workspace in one statement. */
+export const emitChanges = (tx: Tx, workspace: string, outputs: readonly string[]): Promise<void> =>
+  store(tx, workspace, [
+    ...outputs.map((output) => ({ kind: "output" as const, output })),
+    { kind: "balance", output: null },
+  ]);
+
+/** The lock is taken before the first id is drawn, since the rows to store come from it. */
+async function store(tx: Tx, workspace: string, events: readonly Omit<StoredEvent, "workspace">[]): Promise<void> {
+  const kinds = events.map(({ kind }) => kind);
+  const outputs = events.map(({ output }) => output);
   await sql`
     with locked as materialized (select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${workspace}))),
-      stored as (
-        insert into studio_event (workspace, kind, output) select ${workspace}, ${kind}, ${output}::uuid from locked
-        returning id
-      )
-    select pg_notify(${storedEventsChannel}, ${workspace}) from stored`.execute(tx);
+    stored as (
+      insert into studio_event (workspace, kind, output)
+      select ${workspace}, e.kind, e.output
+      from locked cross join lateral unnest(${kinds}::text[], ${outputs}::uuid[]) with ordinality as e (kind, output, place)
+      order by e.place
+      returning 1
+    )
+    select pg_notify(${storedEventsChannel}, ${workspace}) from (select count(*) from stored) done`.execute(tx);
 }
 
 /** A stream that was away longer than this looks at everything anew anyway. */

@@ -5,7 +5,7 @@ import { contentId } from "../../../core/kernel/index.ts";
 import type { Principal } from "../../accounts/index.ts";
 import { placeHold } from "../../credits/index.ts";
 import { type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
-import { emit } from "../events.ts";
+import { emitChanges } from "../events.ts";
 import { newId } from "../ids.ts";
 import { wakeWorkers } from "../queue/wake.ts";
 import { Refused } from "../refused.ts";
@@ -80,7 +80,7 @@ function checkQuote({ quotedMicrocredits }: GenerationRequest, total: bigint): v
 /** Requests of a workspace go one after another: limits and keys are looked up under it. Before the wallet's lock. */
 const lockRequests = (tx: Tx, workspace: string) =>
   sql`select pg_advisory_xact_lock(${REQUESTS_LOCK}, hashtext(${workspace}))`.execute(tx);
-const REQUESTS_LOCK = 4_173_011;
+const REQUESTS_LOCK = 4_173_030;
 
 async function madeBefore(reader: Reader, workspace: string, key: string, hash: string): Promise<Created | null> {
   const row = await reader
@@ -131,8 +131,7 @@ async function insert(tx: Tx, principal: Principal, { key, hash, request, target
       .execute();
     outputs.push(output);
   }
-  for (const output of outputs) await emit(tx, { workspace, kind: "output", output });
-  await emit(tx, { workspace, kind: "balance", output: null });
+  await emitChanges(tx, workspace, outputs);
   await wakeWorkers(tx);
   return id;
 }

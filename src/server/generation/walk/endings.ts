@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Billed, ProviderProblem } from "../../../core/kernel/index.ts";
 import { postHold, voidHold } from "../../credits/index.ts";
 import { type Db, type Tx, withTx } from "../../storage/index.ts";
-import { emit } from "../events.ts";
+import { emit, emitChanges } from "../events.ts";
 import type { Held } from "../queue/claim.ts";
 import type { OutputRow } from "../views.ts";
 import { lockHeld } from "./attempts.ts";
@@ -50,8 +50,7 @@ export async function endUncharged(
     })
     .where("id", "=", id)
     .execute();
-  await emit(tx, { workspace, kind: "output", output: id });
-  await emit(tx, { workspace, kind: "balance", output: null });
+  await emitChanges(tx, workspace, [id]);
 }
 
 /** Settles the attempt: what cannot have been billed cost nothing, the rest what is known of it or the upper bound. */
@@ -214,8 +213,7 @@ export const deliverOutput = (
       .where("id", "=", arrival.attempt)
       .execute();
     await onDelivered(tx, output.id);
-    await emit(tx, { workspace, kind: "output", output: output.id });
-    await emit(tx, { workspace, kind: "balance", output: null });
+    await emitChanges(tx, workspace, [output.id]);
     return true;
   });
 

@@ -2,6 +2,7 @@ import type { ProviderProblem } from "../../../core/kernel/index.ts";
 import type { Placed } from "../../providers/spec/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
+import type { Db } from "../../storage/index.ts";
 import type { OutputRow } from "../views.ts";
 import { arrive } from "./arrive.ts";
 import { ask, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
@@ -21,13 +22,11 @@ import { insisting, type Task } from "./task.ts";
 export async function walk(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
   const held: Held = { id: output.id, fence: output.fence };
   const model = routeOf(context.routes, output.route);
-  const open = await openAttempt(context.db, output.id);
+  const [open, prompt] = await Promise.all([
+    openAttempt(context.db, output.id),
+    promptOf(context.db, output.generation),
+  ]);
   if (model === null) return withoutRoute(context, held, open);
-  const { prompt } = await context.db
-    .selectFrom("generation")
-    .select("prompt")
-    .where("id", "=", output.generation)
-    .executeTakeFirstOrThrow();
   const onProgress = liveProgress(context.db, output, (error) =>
     context.log({ what: "progress was not told", output: output.id, error }),
   );
@@ -39,6 +38,9 @@ export async function walk(context: WalkContext, output: OutputRow, task: Task):
   await forgetAttempt(context.db, held);
   return submit(walking);
 }
+
+const promptOf = async (db: Db, generation: string): Promise<string> =>
+  (await db.selectFrom("generation").select("prompt").where("id", "=", generation).executeTakeFirstOrThrow()).prompt;
 
 /** The operator took the route away: what was sent may still be billed, the rest ends. */
 const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRow | null): Promise<void> =>
