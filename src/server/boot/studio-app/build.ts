@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { projectFolder, sourcesHash, studioFolder } from "./sources.ts";
 
@@ -34,21 +34,28 @@ export async function builtStudioFolder(dataFolder: string): Promise<string> {
       continue;
     }
     await buildInto(own);
-    return settle(own, path.join(folder, hash));
+    await settle(own, path.join(folder, hash));
+    await dropOthers(folder, hash);
+    return path.join(folder, hash);
   }
   throw refused;
 }
 
 const isWhole = (folder: string): boolean => existsSync(path.join(folder, manifestFile));
 
-async function settle(own: string, final: string): Promise<string> {
+async function settle(own: string, final: string): Promise<void> {
   try {
     await rename(own, final);
   } catch (error) {
     if (!isWhole(final)) throw error;
     await rm(own, { recursive: true, force: true });
   }
-  return final;
+}
+
+/** Apps of sources that are no more. Whoever serves one has read all of it into memory. */
+async function dropOthers(folder: string, hash: string): Promise<void> {
+  const others = (await readdir(folder)).filter((name) => name !== hash && isWhole(path.join(folder, name)));
+  await Promise.all(others.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
 }
 
 async function buildInto(folder: string): Promise<void> {
@@ -63,6 +70,8 @@ async function buildInto(folder: string): Promise<void> {
     logLevel: "error",
     cacheDir: path.join(folder, ".vite"),
     mode: "production",
+    // Said outright: without it, what NODE_ENV happens to be decides which JSX runtime is called.
+    oxc: { jsx: { runtime: "automatic", development: false } },
     define: { "process.env.NODE_ENV": '"production"' },
     build: {
       outDir: folder,

@@ -14,8 +14,8 @@ export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
     document.getElementById("run")?.click();
   };
   return (
-    <section className="prompt-box" aria-labelledby="prompt-title">
-      <label id="prompt-title" className="field-title" htmlFor="prompt">
+    <div className="prompt-box">
+      <label className="field-title" htmlFor="prompt">
         What the picture shows
       </label>
       <textarea
@@ -36,7 +36,7 @@ export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
         <Shapes wish={wish} />
         <Areas wish={wish} />
       </div>
-    </section>
+    </div>
   );
 }
 

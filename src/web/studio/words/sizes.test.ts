@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { areaOf, areas, fit, shapeOf, shapes, sizeText, whyNot } from "./sizes.ts";
+
+const free = { kind: "free", sideMin: 256, sideMax: 2048, multipleOf: 8, pixelsMax: 4_194_304 } as const;
+const fixed: Parameters<typeof fit>[0] = {
+  kind: "fixed",
+  sizes: [
+    { width: 1024, height: 1024 },
+    { width: 1536, height: 1024 },
+    { width: 1024, height: 1536 },
+  ],
+};
+const sizeOf = (...wish: Parameters<typeof fit>): string => sizeText(fit(...wish).size);
+
+describe("a shape and a size, mapped to what a model makes", () => {
+  it("is met exactly where the model is free to", () => {
+    expect(fit(free, "1:1", 1)).toEqual({ size: { width: 1024, height: 1024 }, note: null });
+    expect(fit(free, "16:9", 1)).toEqual({ size: { width: 1360, height: 768 }, note: null });
+    expect(fit(free, "2:3", 0.25)).toEqual({ size: { width: 416, height: 624 }, note: null });
+  });
+
+  it("never asks for more pixels than were meant, which could cost more", () => {
+    for (const shape of shapes)
+      for (const area of areas) {
+        const { width, height } = fit(free, shape, area).size;
+        expect(width * height).toBeLessThanOrEqual(area * 1_048_576);
+      }
+  });
+
+  it("is the nearest that a model with a list has, the shape first, and says what it is not", () => {
+    expect(fit(fixed, "3:2", 1)).toEqual({
+      size: { width: 1536, height: 1024 },
+      note: "makes 1536 × 1024, not 1 megapixel.",
+    });
+    expect(fit(fixed, "9:16", 2)).toEqual({
+      size: { width: 1024, height: 1536 },
+      note: "makes 1024 × 1536, not 9:16 at 2 megapixels.",
+    });
+    expect(sizeOf(fixed, "4:5", 1)).toBe("1024 × 1536");
+  });
+
+  it("stays within sides, grid and pixels, whatever these are", () => {
+    const rule = fc.record({
+      kind: fc.constant("free" as const),
+      sideMin: fc.integer({ min: 64, max: 512 }),
+      sideMax: fc.integer({ min: 1024, max: 4096 }),
+      multipleOf: fc.constantFrom(1, 8, 16, 32, 64),
+      pixelsMax: fc.integer({ min: 600_000, max: 16_000_000 }),
+    });
+    fc.assert(
+      fc.property(rule, fc.constantFrom(...shapes), fc.constantFrom(...areas), (sizes, shape, area) => {
+        expect(whyNot(sizes, fit(sizes, shape, area).size)).toBeNull();
+      }),
+      { seed: 4, numRuns: 2000 },
+    );
+  });
+});
+
+describe("a size of one's own", () => {
+  it("is refused with what is possible instead", () => {
+    expect(whyNot(free, { width: 100, height: 1024 })).toBe("takes sides of 256 to 2048 pixels.");
+    expect(whyNot(free, { width: 1001, height: 1024 })).toBe("takes sides that are multiples of 8.");
+    expect(whyNot({ ...free, pixelsMax: 1_572_864 }, { width: 2048, height: 2048 })).toBe(
+      "makes at most 1.5 megapixels.",
+    );
+    expect(whyNot(fixed, { width: 800, height: 800 })).toBe(
+      "makes 1024 × 1024, 1536 × 1024, 1024 × 1536 and nothing else.",
+    );
+    expect(whyNot(free, { width: Number.NaN, height: 1024 })).not.toBeNull();
+  });
+});
+
+it("a size that came with a prompt is taken over as the nearest shape, and never as a larger size", () => {
+  expect(shapeOf({ width: 832, height: 1248 })).toBe("2:3");
+  expect([
+    areaOf({ width: 1024, height: 1536 }),
+    areaOf({ width: 1000, height: 1000 }),
+    areaOf({ width: 300, height: 300 }),
+  ]).toEqual([1, 1, 0.25]);
+});
