@@ -27,8 +27,8 @@ import { machine } from "./ranking-setting.ts";
 const steps = Number(process.argv[2] ?? 50_000);
 const seed = Number(process.argv[3] ?? 20_261_123);
 const SLOTS = 4;
-/** Pauses between kills of a process, in milliseconds; every so many kills the server is killed too. */
-const KILL_PAUSE_MS = [2_000, 10_000] as const;
+/** Steps answered between kills of a process, so that a slow machine is not killed more; every so many, the server too. */
+const KILL_PAUSE_STEPS = [Math.max(100, steps / 2_000), Math.max(300, steps / 250)] as const;
 const SERVER_EVERY = 8;
 const hook = path.resolve(import.meta.dirname, "../src/server/boot/tsx-hook.ts");
 const workerFile = path.join(import.meta.dirname, "credits-storm-worker.ts");
@@ -43,6 +43,7 @@ const faults: string[] = [];
 const children: (ChildProcess | null)[] = Array.from({ length: SLOTS }, () => null);
 const finished = new Set<number>();
 const kills = { processes: 0, servers: 0 };
+let answeredSteps = 0;
 let repeated = 0;
 let replays = 0;
 
@@ -62,6 +63,7 @@ function note({ n, kind, outcome, event, replayed }: Told): void {
     return;
   }
   [told[n], isTold[n]] = [id, 1];
+  answeredSteps += 1;
   if (replayed) replays += 1;
   const name = `${kind}: ${outcome}`;
   outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
@@ -96,12 +98,15 @@ async function runSlot(slot: number): Promise<void> {
   finished.add(slot);
 }
 
+const isAnswered = (count: number): boolean => answeredSteps >= count || finished.size === SLOTS;
+
 /** A generator of its own: when it kills depends on the machine, what is asked never does. */
 async function killNowAndThen(): Promise<void> {
   const random = seededRandom(seed ^ 0x5151);
-  const [least, most] = KILL_PAUSE_MS;
+  const [least, most] = KILL_PAUSE_STEPS;
   for (let n = 1; finished.size < SLOTS; n++) {
-    await sleep(least + below(random, most - least));
+    const next = answeredSteps + least + below(random, most - least);
+    while (!isAnswered(next)) await sleep(5);
     const child = children[below(random, SLOTS)];
     if (child?.kill("SIGKILL")) kills.processes += 1;
     const postmaster = n % SERVER_EVERY === 0 ? postmasterPid(dataFolder) : null;
@@ -171,7 +176,7 @@ async function main(): Promise<void> {
   const server = await ensureDatabase(dataFolder);
   const db = openDb(server.connection);
   await migrate(db, migrations);
-  const progress = setInterval(() => console.log(`… ${isTold.reduce((sum, one) => sum + one, 0)} steps`), 60_000);
+  const progress = setInterval(() => console.log(`… ${answeredSteps} steps`), 60_000);
   await Promise.all([killNowAndThen(), ...Array.from({ length: SLOTS }, (_, slot) => runSlot(slot))]);
   clearInterval(progress);
   const seconds = (Date.now() - began) / 1000;

@@ -3,10 +3,13 @@ import { addAudit } from "./commands/audit.ts";
 import { addBackup, addRestore } from "./commands/backups.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addMeasure } from "./commands/measure.ts";
+import { addOperator } from "./commands/operator.ts";
 import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
 import { addSketch } from "./commands/sketch.ts";
 import { addReconcile } from "./commands/reconcile.ts";
+import { addProvider } from "./commands/provider.ts";
+import { addSecret } from "./commands/secret.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
 import { printError } from "./terminal.ts";
 
@@ -27,6 +30,9 @@ addAudit(program);
 addBackup(program);
 addRestore(program);
 addReconcile(program);
+addOperator(program);
+addProvider(program);
+addSecret(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 
 /** A reader that stops early (`| head`) is no error of ours; the command ends as it would have, its database closed. */

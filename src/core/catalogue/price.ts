@@ -41,8 +41,8 @@ export function startingPrice(card: ModelCard, rate: CreditRate): Known<Starting
   return cheapest === null ? unknown(`no price of ${card.name} is known`) : known(cheapest);
 }
 
-/** USD for one output. Below one megapixel the first still costs in full. */
-function usdFor(rule: PriceRule, { tier, size }: Configuration): number | null {
+/** USD for one output; null where the rule has no price for it. Below one megapixel the first still costs in full. */
+export function usdFor(rule: PriceRule, { tier, size }: Pick<Configuration, "tier" | "size">): number | null {
   switch (rule.kind) {
     case "per-image":
       return rule.usd;

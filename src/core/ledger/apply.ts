@@ -129,10 +129,10 @@ function placeHold(book: Book, { amount, lifetimeMs }: Of<"hold">, { id, at }: M
   return accepted({ book: { ...parts.reduce(setAside, book), pending }, transfers: [] });
 }
 
+/** A hold whose time is over is pending until a sweep expires it: its work may still end, and then ends it. */
 function postHold(book: Book, { hold: id, amount }: Of<"post">, { at }: Moment): Step {
   const hold = book.pending.get(id);
   if (!hold) return refused(book, "hold-not-pending");
-  if (hold.expiresAt <= at) return refused(book, "hold-overdue");
   if (amount > hold.amount) return refused(book, "exceeds-hold", { held: hold.amount });
   return accepted(settle(book, id, hold, amount, at), { posted: amount, released: hold.amount - amount });
 }

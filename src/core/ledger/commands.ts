@@ -29,7 +29,7 @@ export type Refusal =
   | "insufficient-credits"
   /** Posted, voided or expired already, or no hold of this workspace. */
   | "hold-not-pending"
-  /** Its time was over before it was posted. */
+  /** Its time was over before it was posted. Recorded while that was the rule; given no more. */
   | "hold-overdue"
   | "exceeds-hold"
   /** An expiry that came before its time. */

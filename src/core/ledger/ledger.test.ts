@@ -67,11 +67,15 @@ describe("a hold", () => {
     ]);
   });
 
-  it("cannot be posted for more than it holds, nor once its time is over; voided it can be", () => {
+  it("cannot be posted for more than it holds", () => {
+    expect(run([[purchase(9n)], [hold(5n, 100)], [post("2", 6n), 99]]).last?.outcome).toBe("exceeds-hold");
+  });
+
+  it("whose time is over is posted or voided like any other, until it is expired", () => {
     const before: readonly (readonly [Command])[] = [[purchase(9n)], [hold(5n, 100)]];
-    expect(run([...before, [post("2", 6n), 99]]).last?.outcome).toBe("exceeds-hold");
-    expect(run([...before, [post("2", 5n), 99]]).last?.outcome).toBe("accepted");
-    expect(run([...before, [post("2", 5n), 100]]).last?.outcome).toBe("hold-overdue");
+    const expired: Command = { kind: "expire-hold", hold: "2" };
+    expect(run([...before, [post("2", 5n), 100]]).last?.outcome).toBe("accepted");
+    expect(run([...before, [expired, 100], [post("2", 5n), 101]]).last?.outcome).toBe("hold-not-pending");
     expect(run([...before, [release("2"), 100]]).last?.outcome).toBe("accepted");
     expect(run([...before, [{ kind: "expire-hold", hold: "2" }, 99]]).last?.outcome).toBe("not-due");
     expect(run([...before, [{ kind: "expire-hold", hold: "2" }, 100]]).book.wallet.held).toBe(0n);
@@ -260,6 +264,17 @@ describe("any list of commands", () => {
     expect(replay(emptyBook, { ...recorded, transfers: [{ ...transfer, amount: 11n }] }).differences).toEqual([
       "event 1 (purchase): moved purchased issued-by-purchase → wallet 0.000011; by the rules purchased issued-by-purchase → wallet 0.00001",
     ]);
+  });
+
+  it("that holds a refusal of an overdue post, as older rules gave it, is found right; of a post in time it is not", () => {
+    const { book } = run([[purchase(9n)], [hold(5n, 100)]]);
+    const refusal = {
+      command: post("2", 5n),
+      answer: { outcome: "hold-overdue", figures: {} },
+      transfers: [],
+    } as const;
+    expect(replay(book, { id: "3", at: 100, ...refusal })).toEqual({ book, differences: [] });
+    expect(replay(book, { id: "3", at: 99, ...refusal }).differences).toHaveLength(2);
   });
 });
 

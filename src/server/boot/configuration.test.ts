@@ -27,10 +27,15 @@ describe("configuration", () => {
     expect(load({})).toEqual({
       configuration: {
         port: 4173,
+        role: "all",
         publicUrl: "http://localhost:4173",
         dataFolder: "/srv/proofsheet/data",
         databaseUrl: null,
+        secret: null,
         s3: null,
+        mail: null,
+        trustProxy: { kind: "none" },
+        oauth: { github: null, google: null },
       },
       warnings: [],
     });
@@ -71,6 +76,24 @@ describe("configuration", () => {
       "DATABASE_URL: must be a postgres:// address, for example DATABASE_URL=postgres://proofsheet:password@db.example.org/proofsheet",
     ]);
     expect(failure.message).not.toContain("hunter2");
+  });
+
+  it("takes a mail server with its sender, and names the one that is missing", () => {
+    const mail = { SMTP_URL: "smtp://localhost:25", MAIL_FROM: "a@example.org" };
+    expect(load(mail).configuration.mail).toEqual({ url: "smtp://localhost:25", from: "a@example.org" });
+    expect(failureOf({ SMTP_URL: mail.SMTP_URL }).details).toEqual([
+      "MAIL_FROM: is missing while SMTP_URL and MAIL_FROM go together",
+    ]);
+  });
+
+  it("takes proxies by number or by network, and nothing that is neither", () => {
+    const trusted = (value: string) => load({ TRUST_PROXY: value }).configuration.trustProxy;
+    expect(trusted("2")).toEqual({ kind: "proxies", count: 2 });
+    expect(trusted("10.0.0.0/8, 2001:db8::1")).toEqual({
+      kind: "networks",
+      networks: ["10.0.0.0/8", "2001:db8::1/128"],
+    });
+    expect(failureOf({ TRUST_PROXY: "yes" }).details[0]).toContain("number of proxies");
   });
 
   it.each(["0", "65536", "-1", "80.5"])("refuses port %s", (port) => {

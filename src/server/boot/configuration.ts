@@ -1,18 +1,30 @@
 import path from "node:path";
 import { z } from "zod";
 import { Failure } from "../../core/kernel/index.ts";
+import {
+  ACCOUNT_PAIRS,
+  ACCOUNT_VARIABLES,
+  type AccountConfiguration,
+  accountConfiguration,
+} from "./account-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration {
+export interface Configuration extends AccountConfiguration {
   readonly port: number;
+  readonly role: Role;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly dataFolder: string;
   /** null: our own PostgreSQL on the data folder. */
   readonly databaseUrl: string | null;
+  /** One or more secrets, newest first; null: the file `secret` in the data folder, made at the first start. */
+  readonly secret: string | null;
   /** null: pictures on disk, in the data folder. */
   readonly s3: S3Configuration | null;
 }
+
+/** What a process does: answers requests, makes images, or both. */
+export type Role = "web" | "worker" | "all";
 
 export interface S3Configuration {
   /** Without a trailing slash. */
@@ -56,6 +68,7 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535, "must be from 1 to 65535");
 
+const role = z.enum(["web", "worker", "all"], "must be web, worker or all");
 const text = z.string();
 const bucket = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket name");
 
@@ -76,11 +89,25 @@ const VARIABLES = [
     schema: text,
   },
   {
+    name: "PROOFSHEET_ROLE",
+    meaning: "what this process does: answer requests (web), make images (worker), or both (all)",
+    default: "all",
+    example: "worker",
+    schema: role,
+  },
+  {
     name: "DATABASE_URL",
     meaning: "a PostgreSQL of yours, 15 or later, instead of the one that is started in the data folder",
     default: null,
     example: "postgres://proofsheet:password@db.example.org/proofsheet",
     schema: postgresUrl,
+  },
+  {
+    name: "PROOFSHEET_SECRET",
+    meaning: "what stored keys are encrypted under; several, newest first, while one replaces another",
+    default: "the file secret in the data folder, made at the first start",
+    example: "the output of openssl rand -hex 32",
+    schema: text,
   },
   {
     name: "S3_ENDPOINT",
@@ -93,6 +120,7 @@ const VARIABLES = [
   { name: "S3_REGION", meaning: "its region", default: null, example: "eu-central-1", schema: text },
   { name: "S3_ACCESS_KEY_ID", meaning: "who we are there", default: null, example: "AKIAEXAMPLE", schema: text },
   { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
+  ...ACCOUNT_VARIABLES,
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]["name"];
@@ -130,6 +158,16 @@ function missingS3(environment: Environment): readonly string[] {
   );
 }
 
+/** Either of a pair without the other. */
+function missingOfPairs(environment: Environment): readonly string[] {
+  return ACCOUNT_PAIRS.flatMap((pair) => {
+    const missing = pair.filter((name) => !isSet(environment, name));
+    return missing.length === 1
+      ? missing.map((name) => `${name}: is missing while ${pair.join(" and ")} go together`)
+      : [];
+  });
+}
+
 function unknownVariables(environment: Environment): readonly string[] {
   const names = new Set<string>(VARIABLES.map((variable) => variable.name));
   return Object.keys(environment)
@@ -152,17 +190,20 @@ function s3From(values: ReadonlyMap<Name, string | number>): S3Configuration | n
 /** Reads the environment; bad input is one Failure that names every bad variable. Relative paths are from `cwd`. */
 export function loadConfiguration(environment: Environment, cwd: string): LoadedConfiguration {
   const { values, problems } = readValues(environment);
-  const all = [...problems, ...missingS3(environment)];
+  const all = [...problems, ...missingS3(environment), ...missingOfPairs(environment)];
   if (all.length > 0)
     throw new Failure("invalid-configuration", "the configuration is not usable; nothing was started", all);
   const listenPort = Number(values.get("PORT") ?? 4173);
   const databaseUrl = values.get("DATABASE_URL");
   const configuration: Configuration = Object.freeze({
     port: listenPort,
+    role: (values.get("PROOFSHEET_ROLE") ?? "all") as Role,
     publicUrl: String(values.get("PUBLIC_URL") ?? `http://localhost:${listenPort}`),
     dataFolder: path.resolve(cwd, String(values.get("PROOFSHEET_DATA") ?? "data")),
     databaseUrl: databaseUrl === undefined ? null : String(databaseUrl),
+    secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
+    ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };
 }

@@ -3,8 +3,11 @@ import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
+import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
+import { openInstanceProviders } from "./providers/index.ts";
+import { openStudio, studioServices } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -20,24 +23,48 @@ async function main(): Promise<void> {
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
   await dropStalePages(instance.storage.db);
+  const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
+  const studio = await openStudio({
+    storage: instance.storage,
+    adapters: providers.routes,
+    settings: { limitsOf: providers.limitsOf },
+    role: configuration.role,
+    publicUrl: configuration.publicUrl,
+    log: ({ what, output, error }) => log.warn({ output, err: error }, what),
+  });
+  const close = (): Promise<void> => studio.close().then(providers.close).then(instance.close);
+  if (configuration.role === "worker") {
+    process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
+    await stopAsked;
+    await close();
+    process.exit(0);
+  }
   const site = siteOf(instance, ({ reference, path, error }) =>
     log.error({ reference, path, err: error }, "a page failed"),
   );
-  const server = serve({ fetch: application(site).fetch, port: configuration.port }, () => {
+  const accounts = await openInstanceAccounts(instance, (fields, message) => log.info(fields, message));
+  const invitation = await operatorInvitation(accounts);
+  const app = application(site, {
+    account: accountServices(instance, accounts),
+    studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
+  });
+  const server = serve({ fetch: app.fetch, port: configuration.port }, () => {
     process.stdout.write(
       `Proofsheet is at ${configuration.publicUrl} (ready in ${Math.round(performance.now() - began)} ms)\n`,
     );
+    if (invitation !== null) process.stdout.write(invitation);
   });
   site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
   publishPopular(instance.publisher).catch((error: unknown) =>
     log.warn({ err: error }, "featured pages were not printed"),
   );
   server.on("error", (error: NodeJS.ErrnoException) => {
-    void instance.close().finally(() => fail(listenFailure(error, configuration.port)));
+    void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
   await stop(server);
-  await instance.close();
+  await accounts.close();
+  await close();
   process.exit(0);
 }
 

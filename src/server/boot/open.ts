@@ -83,6 +83,7 @@ export function siteOf(instance: Instance, log: Site["log"]): Site {
     kept: keptPages(publisher.snapshots),
     catalogue,
     method: methodVersion,
+    trustProxy: configuration.trustProxy,
     instruments,
     siteFor: (navigation) => ({ ...publisher.site, navigation }),
     picture: pictureReader(storage, configuration.dataFolder),

@@ -1,4 +1,5 @@
 import { reconcile, reconciliationJson, reconciliationText } from "../credits/index.ts";
+import { explainedHolds } from "../generation/index.ts";
 import { openStorage } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 
@@ -12,7 +13,7 @@ export interface PrintedReconciliation {
 export async function reconcileLedger(configuration: Configuration): Promise<PrintedReconciliation> {
   const storage = await openStorage(configuration);
   try {
-    const report = await reconcile(storage.db);
+    const report = await reconcile(storage.db, explainedHolds);
     return { ok: report.ok, text: reconciliationText(report), json: reconciliationJson(report) };
   } finally {
     await storage.close();

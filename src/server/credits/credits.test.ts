@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Available } from "../../../test/support/debian.ts";
 import { startPostgresql15, type Postgresql15 } from "../../../test/support/postgresql-15.ts";
@@ -12,7 +12,7 @@ import { openDb } from "../storage/db.ts";
 import { withTx, type Db } from "../storage/index.ts";
 import { migrate } from "../storage/migrate.ts";
 import { migrations } from "../storage/migrations/index.ts";
-import { balanceOf, placeHold, reconcile, sweep, type LedgerAnswer } from "./index.ts";
+import { balanceOf, lockHold, placeHold, postHold, reconcile, sweep, type LedgerAnswer } from "./index.ts";
 import { runCommand } from "./testing/run-command.ts";
 
 let storage: TestStorage;
@@ -170,6 +170,41 @@ describe("a sweep", () => {
     expect(await sweep(db, new Date(Date.now() + 25 * hour))).toMatchObject({ grants: 1 });
     expect(await balanceOf(db, workspace)).toMatchObject({ available: 1000n });
     await expectBooksInOrder();
+  });
+
+  const late = (): Date => new Date(Date.now() + 10_000);
+  const short: Command = { kind: "hold", amount: 4n, lifetimeMs: 1000, reference: "working" };
+  const working = {
+    keep: ({ reference }: { reference: RawBuilder<string> }) => sql<boolean>`${reference} = 'working'`,
+  };
+
+  it("leaves out the holds it is told to keep, which can be posted long after their time", async () => {
+    const workspace = await stocked(100n);
+    await sql`select ledger_place_hold(${workspace}, 'work-' || n, 1, 1000, 'working', null)
+      from generate_series(1, 40) n`.execute(db);
+    const { event } = await runCommand(db, workspace, "idle", { ...short, reference: "idle" });
+    expect((await sweep(db, late(), working)).holds).toBe(1);
+    expect(await balanceOf(db, workspace)).toMatchObject({ available: 60n, heldAside: 40n });
+    const ended: Command = { kind: "post", hold: event ?? "", amount: 4n };
+    expect((await runCommand(db, workspace, "post idle", ended, late())).outcome).toBe("hold-not-pending");
+    const { event: kept } = await runCommand(db, workspace, "work-1", { ...short, amount: 1n });
+    const post: Command = { kind: "post", hold: kept ?? "", amount: 1n };
+    expect((await runCommand(db, workspace, "post kept", post, late())).outcome).toBe("accepted");
+    expect((await sweep(db, late())).holds).toBe(39);
+    await expectBooksInOrder();
+  });
+
+  it("passes over a hold whose work is just beginning", async () => {
+    const workspace = await stocked(10n);
+    const { event } = await runCommand(db, workspace, "h", short);
+    const open = { workspace, hold: event ?? "" };
+    await withTx(db, async (tx) => {
+      expect(await lockHold(tx, open)).toBe(true);
+      expect((await sweep(db, late())).holds).toBe(0);
+      await postHold(tx, { ...open, key: "post", amount: 4n });
+    });
+    expect(await withTx(db, (tx) => lockHold(tx, open))).toBe(false);
+    expect(await withTx(db, (tx) => lockHold(tx, { ...open, workspace: "somebody" }))).toBe(false);
   });
 });
 

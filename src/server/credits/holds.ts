@@ -11,7 +11,7 @@ import type { KeyedRequest } from "./request.ts";
  */
 export interface HoldRequest extends KeyedRequest {
   readonly amount: Microcredits;
-  /** After this it cannot be posted any more, and the next sweep releases it. */
+  /** After this a sweep releases it, unless it is told to leave it out. Until one does, it can be posted or voided. */
   readonly lifetimeMs: number;
   /** What it is for, as a statement prints it. */
   readonly reference: string;
@@ -53,3 +53,16 @@ export const voidHold = (tx: Tx, { workspace, key, hold, at }: VoidRequest): Pro
     sql<AnswerRow>`select ledger_void_hold(${checkedText("a workspace", workspace)}, ${checkedText("a key", key)},
       ${checkedId("a hold", hold)}, ${at ?? null}) as answer`,
   );
+
+/**
+ * True if the hold is pending, and then no sweep ends it before this transaction does: what makes a sweep keep it (an
+ * attempt that is open) can be written in the meantime. False: it was posted, voided or expired.
+ */
+export async function lockHold(tx: Tx, { workspace, hold }: Pick<VoidRequest, "workspace" | "hold">): Promise<boolean> {
+  const id = sql`${checkedId("a hold", hold)}::bigint`;
+  await sql`select 1 from ledger_hold where id = ${id} for share`.execute(tx);
+  // a statement of its own: one that waited for the lock would still see what was there before
+  const { rows } = await sql`
+    select 1 from ledger_pending(${checkedText("a workspace", workspace)}, ${id})`.execute(tx);
+  return rows.length > 0;
+}

@@ -1,8 +1,32 @@
 export type { LedgerAnswer } from "./answer.ts";
 export { addGrant, type GrantRequest } from "./grants.ts";
-export { type HoldRequest, placeHold, postHold, type PostRequest, voidHold, type VoidRequest } from "./holds.ts";
+export {
+  type HoldRequest,
+  lockHold,
+  placeHold,
+  postHold,
+  type PostRequest,
+  voidHold,
+  type VoidRequest,
+} from "./holds.ts";
 export { addPurchase, type PurchaseRequest, type RefundRequest, takeRefund } from "./purchases.ts";
-export { type SweepResult, sweep } from "./sweep.ts";
-export { type Reconciliation, reconcile, reconciliationJson, reconciliationText } from "./reconcile/index.ts";
+export { type SweepOptions, type SweepResult, sweep } from "./sweep.ts";
+export {
+  type ExplainHolds,
+  type OpenHold,
+  type Reconciliation,
+  reconcile,
+  reconciliationJson,
+  reconciliationText,
+} from "./reconcile/index.ts";
+export { type NameOf, sentenceOf } from "./sentences.ts";
+export {
+  grantSignUpCredits,
+  type SignUpGrantAnswer,
+  signUpGrantDefaults,
+  type SignUpGrantRequest,
+  type SignUpGrantSettings,
+} from "./sign-up-grants.ts";
+export { statementCsv } from "./statement-csv.ts";
 export { statementText } from "./statement-text.ts";
 export { balanceOf, type Statement, statementOf, type StatementRequest, type WorkspaceBalance } from "./statements.ts";

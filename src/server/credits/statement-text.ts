@@ -1,5 +1,5 @@
-import { unreachable } from "../../core/kernel/index.ts";
 import { formatCredits, type Microcredits } from "../../core/ledger/index.ts";
+import { type NameOf, sentenceOf } from "./sentences.ts";
 import type { Statement, StatementLine, WorkspaceBalance } from "./statements.ts";
 
 /** "2026-11-01T10:00:00.000Z" → "2026-11-01 10:00" */
@@ -7,39 +7,13 @@ const minute = (instant: string): string => instant.slice(0, 16).replace("T", " 
 
 const signed = (amount: Microcredits): string => (amount > 0n ? `+${formatCredits(amount)}` : formatCredits(amount));
 
-const aside = (name: string, amount: Microcredits | undefined): string =>
-  amount === undefined || amount === 0n ? "" : ` (${formatCredits(amount)} ${name})`;
-
-function what({ kind, reference, change, figures }: StatementLine): string {
-  switch (kind) {
-    case "grant":
-      return `Granted: ${reference}`;
-    case "purchase":
-      return `Bought: ${reference}${aside("of it settled what was owed", figures["repaid"])}`;
-    case "refund":
-      return `Refunded: ${reference}${aside("had been spent and is owed", figures["owed"])}`;
-    case "hold":
-      return `Set aside for ${reference}`;
-    case "post":
-      return `Paid: ${reference}${aside("given back", figures["released"])}`;
-    case "void":
-      return `Given back: ${reference}${aside("no longer yours: expired, or owed", -change)}`;
-    case "expire-hold":
-      return `Given back, time over: ${reference}${aside("no longer yours: expired, or owed", -change)}`;
-    case "expire-grant":
-      return `Expired: ${reference}`;
-    default:
-      return unreachable(kind);
-  }
-}
-
 const row = (at: string, text: string, ...amounts: readonly string[]): string =>
   `${at.padEnd(18)}${text.padEnd(52)}${amounts.map((amount) => amount.padStart(14)).join("")}`.trimEnd();
 
-const lineText = (line: StatementLine): string =>
+const lineText = (line: StatementLine, nameOf?: NameOf): string =>
   row(
     minute(line.at),
-    what(line),
+    sentenceOf(line, nameOf),
     line.change === 0n ? "" : signed(line.change),
     line.heldChange === 0n ? "" : signed(line.heldChange),
     formatCredits(line.balance),
@@ -56,13 +30,16 @@ function nowLines({ available, heldAside, owed, grants }: WorkspaceBalance): rea
 }
 
 /** A statement as a person reads it: credits, UTC, one line an event. */
-export const statementText = ({ workspace, from, to, opening, lines, closing, now }: Statement): string =>
+export const statementText = (
+  { workspace, from, to, opening, lines, closing, now }: Statement,
+  nameOf?: NameOf,
+): string =>
   [
     `Credits of ${workspace}, ${minute(from)} to ${minute(to)} (UTC)`,
     "",
     row("", "", "change", "set aside", "balance"),
     row(minute(from), "Brought forward", "", "", formatCredits(opening)),
-    ...lines.map(lineText),
+    ...lines.map((line) => lineText(line, nameOf)),
     row(minute(to), "Carried forward", "", "", formatCredits(closing)),
     "",
     ...nowLines(now),

@@ -28,7 +28,11 @@ export const nothing = (message: string): Missing => ({
 });
 
 /** 404, or 400 where a field of the address holds something that cannot be used. */
-export function missing(site: Site, c: Context, { message, suggestions, field, areNear }: Missing): Response {
+export function missing(
+  site: Pick<Site, "siteFor">,
+  c: Context,
+  { message, suggestions, field, areNear }: Missing,
+): Response {
   const status = field === undefined ? 404 : 400;
   const code = field === undefined ? "not-found" : "invalid-input";
   if (wantsJson(c))
@@ -48,7 +52,7 @@ export function nowhere(site: Site, c: Context): Response {
 
 export function failed(site: Site, c: Context, error: unknown): Response {
   const reference = site.reference();
-  site.log({ reference, path: c.req.path, error });
+  site.log({ reference, path: withoutSecrets(c.req.path), error });
   const unavailable = error instanceof Failure && error.code === "unavailable";
   const status = unavailable ? 503 : 500;
   const message = unavailable
@@ -67,4 +71,7 @@ export function tooMuch(site: Site, c: Context, seconds: number): Response {
   return c.html(renderError({ title: "One moment", message, reference: null }, site.siteFor(null)), 429);
 }
 
-const wantsJson = (c: Context): boolean => c.req.path.endsWith(".json");
+const wantsJson = ({ req: { path } }: Context): boolean => path.endsWith(".json") || path.startsWith("/api/");
+
+/** What stands in a shared link is all that is needed to open it. */
+const withoutSecrets = (path: string): string => path.replace(/^\/shared\/[^/]+/, "/shared/…");

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { type AccountServices, accountRoutes } from "./account/index.ts";
 import { notAllowed } from "./allowed-methods.ts";
 import { failed, nowhere } from "./answers.ts";
 import { addAssets } from "./asset-routes.ts";
@@ -10,14 +11,21 @@ import { addComparisons } from "./comparison-routes.ts";
 import { addFinding } from "./finding-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
-import { addStudioApp } from "./studio-app-routes.ts";
 import { securityHeaders } from "./responses.ts";
+import { studioRoutes, type StudioServices } from "./studio/index.ts";
+import { addStudioApp } from "./studio-app-routes.ts";
 import type { Site } from "./site.ts";
 
 export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
+/** The rooms that people enter as themselves; a server has both, tests of public pages none. */
+export interface Rooms {
+  readonly account?: AccountServices;
+  readonly studio?: StudioServices;
+}
+
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site): Hono {
+export function application(site: Site, { account, studio }: Rooms = {}): Hono {
   const app = new Hono();
   app.use(compress());
   app.use(brotli());
@@ -30,6 +38,8 @@ export function application(site: Site): Hono {
   addAudit(app, site);
   addAssets(app, site);
   addStudioApp(app, site);
+  if (account !== undefined) app.route("/", accountRoutes(account));
+  if (studio !== undefined) app.route("/", studioRoutes(studio));
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

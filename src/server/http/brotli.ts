@@ -10,7 +10,8 @@ const LENGTH_MIN = 1024;
 /** About 40 kB each; the same page is compressed once, however many ask for it. */
 const KEPT_MAX = 300;
 
-const compressible = /^(?:text\/|application\/(?:json|xml|rss\+xml|ld\+json)|image\/svg)/;
+/** Not text/event-stream: it has no end to wait for. */
+const compressible = /^(?:text\/(?!event-stream)|application\/(?:json|xml|rss\+xml|ld\+json)|image\/svg)/;
 
 /** Answers in Brotli where it is understood; what is left alone here, gzip may still compress. */
 export function brotli(): MiddlewareHandler {

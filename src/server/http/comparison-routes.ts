@@ -1,4 +1,3 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import {
   type Asked,
@@ -13,6 +12,7 @@ import {
 } from "../publishing/index.ts";
 import { pickerFields, renderOverview } from "../../web/pages/index.ts";
 import { elsewhere, tooMuch } from "./answers.ts";
+import { clientAddress } from "./client-address.ts";
 import { type Form, formOf } from "./forms.ts";
 import { rateLimit, type RateLimit } from "./rate-limit.ts";
 import { sendKept, sendPrinted } from "./responses.ts";
@@ -45,7 +45,7 @@ async function compared(
       : readComparison(site.catalogue, pair, name, queryOf(c));
   if (asked.kind === "overview") return overview(site, c, asked, form);
   if (asked.kind !== "comparison") return elsewhere(site, c, asked, form);
-  const wait = asked.weights === null ? 0 : limit.take(clientOf(c));
+  const wait = asked.weights === null ? 0 : limit.take(clientAddress(c, site.trustProxy));
   if (wait > 0) return tooMuch(site, c, wait);
   const printed = await publishedComparison(site.publisher, asked);
   keepOutOfSearch(c, asked.query);
@@ -87,10 +87,4 @@ function queryOf(c: Context): Readonly<Record<string, string>> {
   return Object.fromEntries(
     entries.map(([name, values]) => [name, isWeightParameter(name) ? values.join(",") : (values[0] ?? "")]),
   );
-}
-
-/** Whom a request counts for. Behind a proxy that is the proxy, so its visitors share one bucket. */
-function clientOf(c: Context): string {
-  const isServed = typeof c.env === "object" && c.env !== null && "incoming" in c.env;
-  return isServed ? (getConnInfo(c).remote.address ?? "unknown") : "unknown";
 }

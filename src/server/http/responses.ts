@@ -22,9 +22,11 @@ const scriptAllowed = "scriptAllowed";
 
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  // An answer may be stricter than the site: a file of somebody else's, the address of a private link.
+  const preset = (name: string, value: string): void => void (c.res.headers.has(name) || c.header(name, value));
+  preset("Content-Security-Policy", c.get(scriptAllowed) === true ? policyWithScript : policy);
+  preset("Referrer-Policy", "strict-origin-when-cross-origin");
   c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "strict-origin-when-cross-origin");
 };
 
 export interface Reply {
@@ -52,9 +54,13 @@ export function respond(c: Context, { body, type, etag, maxAgeSeconds }: Reply):
   return c.body(body);
 }
 
+/** A script may run only where the page itself asks for one of ours. */
+export const allowScripts = (c: Context, html: string): void =>
+  c.set(scriptAllowed, html.includes('<script type="module" src="/assets/'));
+
 /** An HTML page; a script may run only where the page itself asks for one of ours. */
 export function respondWithPage(c: Context, reply: Omit<Reply, "type" | "maxAgeSeconds"> & { readonly body: string }) {
-  c.set(scriptAllowed, reply.body.includes('<script type="module" src="/assets/'));
+  allowScripts(c, reply.body);
   return respond(c, { ...reply, type: mediaTypes.html, maxAgeSeconds: 0 });
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import type { Card, KeptPages, Publisher } from "../publishing/index.ts";
+import type { TrustProxy } from "./client-address.ts";
 import type { InstrumentSheet, NavigationItem, SiteContext } from "../../web/pages/index.ts";
 
 /** The studio's app: what its one page asks for, and its files by name. */
@@ -21,6 +22,8 @@ export interface Site {
   /** The version of the method that pages are computed by. */
   readonly method: string;
   readonly instruments: readonly InstrumentSheet[];
+  /** Which proxies in front of us say whom a request comes from. */
+  readonly trustProxy: TrustProxy;
   readonly siteFor: (navigation: NavigationItem | null) => SiteContext;
   /** A rendition of a published picture, or null where no published evidence shows it. */
   readonly picture: (

@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { Catalogue } from "../../core/catalogue/index.ts";
 import type { EvidenceKind, PackRecord } from "../../core/evidence/index.ts";
 import { counted, Failure, sha256Hex } from "../../core/kernel/index.ts";
-import { withTx, type BlobStore, type Db, type Tx } from "../storage/index.ts";
+import { removeUnlessWanted, withTx, type BlobStore, type Db, type Tx } from "../storage/index.ts";
 import { handOverFigures } from "./measuring/hand-over.ts";
 import { PICTURE_BYTES_MAX } from "./reading/limits.ts";
 import { LOCKS, withLock } from "./store/locks.ts";
@@ -99,8 +98,8 @@ async function writeAndSeal(
 }
 
 /**
- * Stores pictures, then rows; no transaction waits for a store. If the rows fail, pictures that were new and that no
- * row speaks of go again: under the lock nobody else can be about to use them.
+ * Stores pictures, then rows; no transaction waits for a store. If the rows fail, pictures that were new and that
+ * nobody else wants go again.
  */
 async function withPictures<T>(
   blobs: BlobStore,
@@ -134,10 +133,5 @@ async function unchangedBytes(hash: string, file: PackFile): Promise<Uint8Array>
 }
 
 async function removeUnused(blobs: BlobStore, connection: Db, hashes: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ hash: string }>`
-    select distinct body ->> 'hash' as hash from evidence where kind = 'output' and body ->> 'hash' = any(${sql.val([...hashes])}::text[])`.execute(
-    connection,
-  );
-  const used = new Set(rows.map(({ hash }) => hash));
-  for (const hash of hashes) if (!used.has(hash)) await blobs.delete(hash);
+  for (const hash of hashes) await removeUnlessWanted(connection, blobs, hash);
 }

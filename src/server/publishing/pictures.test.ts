@@ -2,11 +2,13 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addOutput, addWorkspace } from "../../../test/support/studio-rows.ts";
 import { openTestStorage, temporaryFolder, type TestStorage } from "../../../test/support/storage.ts";
 import { sha256Hex } from "../../core/kernel/index.ts";
 import { importPack } from "../observation/index.ts";
 import { testCatalogue } from "../observation/testing/catalogue.ts";
 import { testManifest, writePackFolder } from "../observation/testing/packs.ts";
+import { keepBlob } from "../storage/index.ts";
 import { pictureColours, pictureReader } from "./pictures.ts";
 import { pictureWidths } from "./site.ts";
 
@@ -222,6 +224,14 @@ describe("knowing a hash grants nothing", () => {
     const { hash } = await storage.blobs.put(await drawn(32, 32, "red").png().toBuffer());
     expect(await storage.blobs.has(hash)).toBe(true);
     for (const asked of ["original", "320.webp"]) expect(await read(hash, asked)).toBeNull();
+  });
+
+  it("of a picture of the studio, whoever owns it", async () => {
+    const lime = await drawn(48, 48, "lime").png().toBuffer();
+    await addWorkspace(storage, "w");
+    const owned = await keepBlob(storage, await addOutput(storage, "w"), lime);
+    expect(await storage.blobs.has(owned?.hash ?? "")).toBe(true);
+    for (const asked of ["original", "320", "320.webp"]) expect(await read(owned?.hash ?? "", asked)).toBeNull();
   });
 
   it("of a picture that a stand-in drew", async () => {

@@ -1,9 +1,8 @@
 import path from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
-import type { Db, Storage } from "../storage/index.ts";
-import { inBackground } from "./background.ts";
-import { type Renditions, type RenditionFormat, renditionsIn } from "./renditions.ts";
+import { type Db, inBackground, type PictureFormat, type Storage } from "../storage/index.ts";
+import { type Renditions, renditionsIn } from "./renditions.ts";
 import { pictureWidths } from "./site.ts";
 
 export interface Rendition {
@@ -19,7 +18,7 @@ export interface PictureReader {
   readonly settled: () => Promise<void>;
 }
 
-const formats: Readonly<Record<string, RenditionFormat>> = { "": "jpeg", webp: "webp", avif: "avif" };
+const formats: Readonly<Record<string, PictureFormat>> = { "": "jpeg", webp: "webp", avif: "avif" };
 
 /**
  * A picture as pages show it: a width of the offered ones, as AVIF (".avif"), WebP (".webp") or JPEG, or "original", the
@@ -67,7 +66,7 @@ async function given(
   renditions: Renditions,
   hash: string,
   width: number,
-  format: RenditionFormat,
+  format: PictureFormat,
 ): Promise<Rendition | null> {
   const kept = await renditions.kept(hash, width, format);
   if (kept !== null) return { bytes: kept, type: `image/${format}`, isStandIn: false };

@@ -1,24 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
+import { encodedPicture, type PictureFormat } from "../storage/index.ts";
+import { keepFile } from "./keep-file.ts";
 
-/**
- * Pictures made smaller, kept as files in the data folder where any of them may be deleted at any time. Measured on a
- * photograph of a megapixel and two cores: WebP at effort 2 takes 40 ms, so it is made while somebody waits; AVIF at
- * effort 2 takes 300 ms for two thirds of the bytes, so it is made in the background; at its default effort, 1.8 s.
- */
-export type RenditionFormat = "avif" | "webp" | "jpeg";
-
-const AVIF = { quality: 52, effort: 2 } as const;
-const WEBP = { quality: 80, effort: 2 } as const;
-const JPEG = { quality: 84 } as const;
-
+/** Pictures made smaller, kept as files in the data folder where any of them may be deleted at any time. */
 export interface Renditions {
   /** The kept rendition, or null where it was not made yet. */
-  readonly kept: (hash: string, width: number, format: RenditionFormat) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly kept: (hash: string, width: number, format: PictureFormat) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** Makes and keeps a rendition; null where the original is gone. */
-  readonly make: (hash: string, width: number, format: RenditionFormat) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly make: (hash: string, width: number, format: PictureFormat) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** The picture as six colours, "#642,#853,#a97;#421,#321,#211": two rows of three. Null where the original is gone. */
   readonly colours: (hash: string) => Promise<string | null>;
 }
@@ -36,8 +27,8 @@ export function renditionsIn(folder: string, originals: Originals): Renditions {
     make: async (hash, width, format) => {
       const original = await originals.get(hash);
       if (original === null) return null;
-      const bytes = Uint8Array.from(await encoded(original, width, format));
-      await keep(fileOf(hash, `${width}.${format}`), bytes);
+      const bytes = Uint8Array.from(await encodedPicture(original, { width, format }));
+      await keepFile(fileOf(hash, `${width}.${format}`), bytes);
       return bytes;
     },
     colours: async (hash) => {
@@ -47,23 +38,10 @@ export function renditionsIn(folder: string, originals: Originals): Renditions {
       const original = await originals.get(hash);
       if (original === null) return null;
       const colours = await coloursOf(original);
-      await keep(file, Buffer.from(colours));
+      await keepFile(file, Buffer.from(colours));
       return colours;
     },
   };
-}
-
-/** Upright first: a rendition carries no orientation mark. Clear parts are shown on white where there is no alpha. */
-function encoded(original: Uint8Array, width: number, format: RenditionFormat): Promise<Buffer> {
-  const resized = sharp(original).autoOrient().resize({ width, withoutEnlargement: true });
-  switch (format) {
-    case "avif":
-      return resized.avif(AVIF).toBuffer();
-    case "webp":
-      return resized.webp(WEBP).toBuffer();
-    case "jpeg":
-      return resized.flatten({ background: "white" }).jpeg(JPEG).toBuffer();
-  }
 }
 
 const coloursPattern = /^#[0-9a-f]{3},#[0-9a-f]{3},#[0-9a-f]{3};#[0-9a-f]{3},#[0-9a-f]{3},#[0-9a-f]{3}$/;
@@ -82,12 +60,4 @@ async function coloursOf(original: Uint8Array): Promise<string> {
     `#${[...pixels.subarray(place * 3, place * 3 + 3)].map((channel) => Math.round(channel / 17).toString(16)).join("")}`;
   const [left, middle, right, ...below] = Array.from({ length: 6 }, (_, place) => colour(place));
   return `${[left, middle, right].join(",")};${below.join(",")}`;
-}
-
-/** Written aside and renamed, so that a reader never sees half a picture; several may make the same one at once. */
-async function keep(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const aside = `${file}.${randomUUID()}`;
-  await writeFile(aside, bytes);
-  await rename(aside, file);
 }

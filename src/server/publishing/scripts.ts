@@ -4,7 +4,11 @@ import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 
 /** Scripts that enhance pages, by name; each is one file of src/web that imports nothing. */
-const sources = { live: "../../web/live/live.ts", viewer: "../../web/viewer/viewer.ts" } as const;
+const sources = {
+  live: "../../web/live/live.ts",
+  passkeys: "../../web/live/passkeys.ts",
+  viewer: "../../web/viewer/viewer.ts",
+} as const;
 export type ScriptName = keyof typeof sources;
 
 const sourceOf = (name: ScriptName): string =>

@@ -48,6 +48,15 @@ async function connectPatiently(pool: pg.Pool, patienceMs: number): Promise<pg.P
   }
 }
 
+/** As a pool or a single connection takes it; a text is a DATABASE_URL. */
+/** Where the database is, for sessions of one's own. May hold a password: never to be printed. */
+export type Connection =
+  | { readonly connectionString: string }
+  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
+
+export const connectionTo = (target: Connection | string): Connection =>
+  typeof target === "string" ? { connectionString: target } : target;
+
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: CONNECTIONS_MAX, types: typeParsers, application_name: "proofsheet", ...config });
   // A lost connection fails the query that runs on it; unheard, the event itself would end the process.
@@ -57,10 +66,9 @@ function openPool(config: pg.PoolConfig): pg.Pool {
 }
 
 /** Opens a pool on our own server (its socket) or on DATABASE_URL. Close it with `db.destroy()`. */
-export function openDb(target: pg.PoolConfig | string): Db {
-  const embedded = typeof target !== "string";
-  const pool = openPool(embedded ? target : { connectionString: target });
-  const patienceMs = embedded ? CONNECT_PATIENCE_MS : 0;
+export function openDb(target: Connection | string): Db {
+  const pool = openPool(connectionTo(target));
+  const patienceMs = typeof target === "string" ? 0 : CONNECT_PATIENCE_MS;
   const dialect = new PostgresDialect({
     pool: { connect: () => connectPatiently(pool, patienceMs), end: () => pool.end(), options: pool.options },
   });

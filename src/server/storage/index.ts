@@ -3,15 +3,21 @@ import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
 import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
 import { usableFolder } from "./data-folder.ts";
-import { assertUsable, openDb, type Db } from "./db.ts";
+import { assertUsable, type Connection, connectionTo, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
+import { listenOn, type Listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
+export { IMPORT_LOCK, keepBlob, releaseBlobs, removeUnlessWanted, removeUnowned } from "./blobs/ownership.ts";
 export { makeFolder } from "./data-folder.ts";
-export { withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
+export type { Listen, Listener, Notification } from "./listen.ts";
+export { inBackground, type Background } from "./pictures/background.ts";
+export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
+export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -25,12 +31,17 @@ export interface StorageConfiguration {
 export interface Storage {
   readonly db: Db;
   readonly blobs: BlobStore;
+  /** Hears what other processes tell through the database, on a connection of its own. */
+  readonly listen: Listen;
+  /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
+  readonly connection: Connection;
   /** Ends all connections; the last process on a data folder stops its database. */
   readonly close: () => Promise<void>;
 }
 
 interface Opened {
   readonly db: Db;
+  readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
 
@@ -40,11 +51,11 @@ async function openDatabase(
 ): Promise<Opened> {
   if (databaseUrl !== null) {
     const db = openDb(databaseUrl);
-    return { db, close: () => db.destroy() };
+    return { db, connection: connectionTo(databaseUrl), close: () => db.destroy() };
   }
   const server = await ensureDatabase(dataFolder, onPreparing);
   const db = openDb(server.connection);
-  return { db, close: () => db.destroy().finally(server.stop) };
+  return { db, connection: server.connection, close: () => db.destroy().finally(server.stop) };
 }
 
 export interface OpenOptions {
@@ -62,7 +73,7 @@ export async function openStorage(configuration: StorageConfiguration, options: 
   try {
     await assertUsable(opened.db);
     if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
-    return Object.freeze({ ...opened, blobs });
+    return Object.freeze({ ...opened, blobs, listen: listenOn(opened.connection) });
   } catch (error) {
     await opened.close();
     throw error;

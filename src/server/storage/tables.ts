@@ -1,11 +1,12 @@
 import type { Generated } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
+import type { AccountTables } from "./account-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables {
+export interface Tables extends AccountTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;
@@ -21,7 +22,15 @@ export interface Tables {
   readonly generation: GenerationTable;
   readonly output: OutputTable;
   readonly attempt: AttemptTable;
+  readonly provider_day: ProviderDayTable;
   readonly studio_event: StudioEventTable;
+  readonly blob_owner: BlobOwnerTable;
+  readonly blob_removal: BlobRemovalTable;
+  readonly rendition: RenditionTable;
+  readonly share_link: ShareLinkTable;
+  readonly output_preview: OutputPreviewTable;
+  readonly secret_key: SecretKeyTable;
+  readonly provider_setting: ProviderSettingTable;
 }
 
 export interface MigrationTable {
@@ -204,6 +213,8 @@ export interface AttemptTable {
   readonly job_id: string | null;
   readonly polling_url: string | null;
   readonly problem: unknown;
+  /** Nobody's credits pay for it. */
+  readonly borne_by_operator: Generated<boolean>;
   readonly began_at: Generated<string>;
   readonly deadline_at: string;
   readonly ended_at: string | null;
@@ -216,4 +227,74 @@ export interface StudioEventTable {
   readonly kind: "output" | "balance";
   readonly output: string | null;
   readonly at: Generated<string>;
+}
+
+/** Whose bytes a blob holds: an output's original or one of its renditions. */
+export interface BlobOwnerTable {
+  readonly blob: string;
+  readonly output: string;
+}
+
+/** Blobs that lost an owner and are looked at once more before they go. */
+export interface BlobRemovalTable {
+  readonly blob: string;
+  readonly since: Generated<string>;
+}
+
+/** A smaller picture of an output. */
+export interface RenditionTable {
+  readonly output: string;
+  readonly format: "avif" | "webp";
+  readonly width: number;
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** An address under which one output can be seen without signing in. */
+export interface ShareLinkTable {
+  readonly id: string;
+  readonly output: string;
+  readonly workspace: string;
+  readonly token_hash: string;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+  readonly expires_at: string;
+  readonly revoked_at: string | null;
+}
+
+/** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */
+export interface OutputPreviewTable {
+  readonly output: string;
+  readonly workspace: string;
+  readonly media_type: string;
+  readonly bytes: Buffer;
+  readonly at: Generated<string>;
+}
+
+/** The key that everything sealed is under now, with a text that proves it. */
+export interface SecretKeyTable {
+  readonly key_id: string;
+  readonly canary: string;
+  readonly made_at: Generated<string>;
+}
+
+/** What an operator set for a provider; amounts in micro-USD, null where there is no limit. */
+export interface ProviderSettingTable {
+  readonly provider: string;
+  readonly base_url: string;
+  readonly sealed_key: string | null;
+  readonly declared_live: boolean;
+  readonly allowed_hosts: readonly string[];
+  readonly daily_micro_usd: number | null;
+  readonly monthly_micro_usd: number | null;
+  readonly concurrency: number;
+  readonly enabled: boolean;
+  readonly changed_at: Generated<string>;
+}
+
+/** What the attempts begun on a UTC day cost, or cost at most; derived from them by a trigger. */
+export interface ProviderDayTable {
+  readonly provider: string;
+  readonly day: string;
+  readonly micro_usd: number;
 }

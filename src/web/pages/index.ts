@@ -1,3 +1,5 @@
+export * from "./account/index.ts";
+export * from "./operator/index.ts";
 export { auditExample } from "./audit-example.ts";
 export type { AuditedPage } from "./audit-sheet.tsx";
 export { auditField, auditLengthMax, renderAudit, renderAuditForm } from "./audit.tsx";
@@ -21,8 +23,10 @@ export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
 export { renderStudio } from "./studio.tsx";
+export { renderShared } from "./shared.tsx";
+export type { SharedPage } from "./shared.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";
-export { compactCss, fontFaceCss, fontFiles, pickerFields, stylesheetFiles } from "../ui/index.ts";
+export { compactCss, fontFaceCss, fontFiles, paths, pickerFields, stylesheetFiles } from "../ui/index.ts";
 export type { DocumentHead, FontFile, NavigationItem, PictureFormat, PictureWidth, SiteContext } from "../ui/index.ts";

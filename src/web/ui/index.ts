@@ -9,6 +9,7 @@ export { renderDocument } from "./document.tsx";
 export type { DocumentHead } from "./document.tsx";
 export { Dots } from "./dots.tsx";
 export { Film, FilmStrip } from "./film-strip.tsx";
+export { Notice, PostForm, SelectField, ShownOnce, TextArea, TextField } from "./forms.tsx";
 export { Hatch } from "./hatch.tsx";
 export { ModelMark, ModelName, modelShapes } from "./model-mark.tsx";
 export { Named, Versus } from "./names.tsx";

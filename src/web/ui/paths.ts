@@ -18,6 +18,23 @@ export const paths = {
     }`,
   changes: "/changes",
   changesFeed: "/changes.rss",
+  signIn: "/sign-in",
+  signInWith: (provider: string): string => `/sign-in/with/${encodeURIComponent(provider)}`,
+  signUp: "/sign-up",
+  finishSignUp: "/sign-up/finish",
+  reset: "/reset",
+  finishReset: "/reset/finish",
+  signOut: "/sign-out",
+  invitation: "/invitation",
+  account: "/account",
+  keys: "/account/keys",
+  workspace: "/account/workspace",
+  operator: "/operator",
+  beginOperator: "/operator/begin",
+  terms: "/terms",
+  privacy: "/privacy",
+  imprint: "/imprint",
+  report: "/report",
 } as const;
 
 /** Field names of the picker's GET form: `model` up to four times, empty ones ignored, and one use case. */

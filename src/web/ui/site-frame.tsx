@@ -51,7 +51,9 @@ export function SiteFooter(props: { readonly site: SiteContext; readonly colopho
             <a href={site.href(paths.instruments)}>What instruments read</a> ·{" "}
             <a href={site.href(paths.audit)}>Mark somebody else’s page</a> ·{" "}
             <a href={site.href(paths.changes)}>Verdicts that changed</a> ·{" "}
-            <a href={site.href(paths.design)}>How these pages are drawn</a> · build {site.buildId}
+            <a href={site.href(paths.design)}>How these pages are drawn</a> · <a href={site.href(paths.terms)}>Terms</a>{" "}
+            · <a href={site.href(paths.privacy)}>Privacy</a> · <a href={site.href(paths.imprint)}>Imprint</a> ·{" "}
+            <a href={site.href(paths.report)}>Report this page</a> · build {site.buildId}
           </p>
         </div>
       </Film>

@@ -17,6 +17,8 @@ export const stylesheetFiles: readonly string[] = [
     "weights",
     "boards",
     "audit",
+    "account",
+    "shared",
     "tail",
     "paper",
   ].map((name) => `styles/${name}.css`),

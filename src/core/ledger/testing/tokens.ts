@@ -32,12 +32,7 @@ export class TokenModel {
       case "hold":
         return this.hold(id, Number(command.amount), at, at + command.lifetimeMs);
       case "post":
-        return this.end(
-          command.hold,
-          Number(command.amount),
-          at,
-          (hold) => hold.expiresAt > at && hold.amount >= command.amount,
-        );
+        return this.end(command.hold, Number(command.amount), at, (hold) => hold.amount >= command.amount);
       case "void":
         return this.end(command.hold, 0, at, () => true);
       case "expire-hold":

@@ -1,5 +1,5 @@
 import { formatCredits } from "../../../core/ledger/index.ts";
-import type { Check, OpenHold, Reconciliation, Total } from "./report.ts";
+import type { Check, ExplainedHold, Reconciliation, Total } from "./report.ts";
 
 const TOTAL_NAMES: Readonly<Record<string, string>> = {
   wallet: "wallets",
@@ -29,14 +29,16 @@ function holdLines({
   expiresAt,
   overdue,
   from,
-}: OpenHold): readonly string[] {
+  work,
+}: ExplainedHold): readonly string[] {
   const parts = from.map((part) => `${formatCredits(part.amount)} on ${part.account}`).join(", ");
   const why = overdue
-    ? `overdue since ${expiresAt}: can no longer be posted; the next sweep releases it`
+    ? `overdue since ${expiresAt}: the next sweep releases it, unless its work goes on`
     : `pending until ${expiresAt}: its work has yet to post or void it, or it expires then`;
   return [
     `  hold ${hold} of ${workspace}: ${formatCredits(amount)} for ${reference}, placed ${placedAt}`,
     `          ${parts}; ${why}`,
+    `          ${work ?? "nothing that is known to us waits for it"}`,
   ];
 }
 

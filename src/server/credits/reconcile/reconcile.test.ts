@@ -67,7 +67,7 @@ describe("a reconciliation", () => {
     const text = reconciliationText(report);
     expect(text).toMatch(/sum +0 {3}zero, as it must be/);
     expect(text).toContain("of ben: 7 for poster, placed 2026-11-14T10:00:00.000Z");
-    expect(text).toContain("overdue since 2026-11-14T12:00:00.000Z: can no longer be posted");
+    expect(text).toContain("overdue since 2026-11-14T12:00:00.000Z: the next sweep releases it");
     expect(text).toContain("The books add up.");
   });
 

@@ -24,6 +24,11 @@ export interface OpenHold {
   readonly from: readonly { readonly account: string; readonly amount: Microcredits }[];
 }
 
+/** A pending hold with what whoever placed it says of it; null: nobody knows its work. */
+export interface ExplainedHold extends OpenHold {
+  readonly work: string | null;
+}
+
 export interface Total {
   readonly account: string;
   /** Credits less debits. */
@@ -38,7 +43,7 @@ export interface Reconciliation {
   readonly sum: Microcredits;
   readonly checks: readonly Check[];
   /** All that are pending, the first to expire in front. */
-  readonly openHolds: readonly OpenHold[];
+  readonly openHolds: readonly ExplainedHold[];
   readonly ok: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { Principal } from "../../accounts/index.ts";
+import { isFromHere } from "../same-origin.ts";
 import { refuse } from "./refusals.ts";
 
 /** Reads who asks from the request's session or key; null: nobody we know. */
@@ -21,4 +22,16 @@ export const guarded =
       });
     c.set("principal", principal);
     return next();
+  };
+
+/** What changes something comes with a key, which no other site can send, or from a page of ours. */
+export const fromPagesOrKeys =
+  (publicUrl: string): MiddlewareHandler<StudioEnvironment> =>
+  async (c, next) => {
+    const isReading = c.req.method === "GET" || c.req.method === "HEAD";
+    if (isReading || c.req.header("authorization") !== undefined || isFromHere(c, publicUrl)) return next();
+    return refuse(c, {
+      code: "forbidden",
+      message: `This was not asked by a page of this site. Open ${publicUrl}, or send an API key.`,
+    });
   };

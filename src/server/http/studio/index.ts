@@ -1,14 +1,46 @@
 import { Hono } from "hono";
-import { type Authenticate, guarded, type StudioEnvironment } from "./guard.ts";
+import type { Delivery } from "../../generation/index.ts";
+import type { Site } from "../site.ts";
+import { addCredits, type CreditServices } from "./credit-routes.ts";
+import { addEvents } from "./event-routes.ts";
+import { addGeneration, type GenerationServices } from "./generation-routes.ts";
+import { type Authenticate, fromPagesOrKeys, guarded, type StudioEnvironment } from "./guard.ts";
+import { addLinks } from "./link-routes.ts";
+import { addMe, type MeServices } from "./me-routes.ts";
+import { addPictures } from "./picture-routes.ts";
+import { addReading } from "./reading-routes.ts";
+import { addShared } from "./shared-routes.ts";
 
-/** What the studio's addresses need; boot fills it. Each group of routes adds what it needs. */
-export interface StudioServices {
-  readonly authenticate: Authenticate;
+export type { MeServices } from "./me-routes.ts";
+
+/** What the groups of the studio's addresses need; boot fills it. */
+export interface StudioGroups {
+  readonly account: MeServices;
+  readonly credits: CreditServices;
+  readonly generation: GenerationServices["generation"];
+  readonly delivery: Delivery;
+  /** For the pages among them. */
+  readonly site: Pick<Site, "siteFor">;
 }
 
-/** Everything below /api for creators and programs. */
+/** Who asks, and the groups that are open: all of them in a running server, one in its tests. */
+export type StudioServices = { readonly authenticate: Authenticate } & Partial<StudioGroups>;
+
+/** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
+  const { authenticate, account, credits, generation, delivery, site } = services;
   const app = new Hono<StudioEnvironment>();
-  app.use("/api/*", guarded(services.authenticate));
+  if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
+  app.use("/api/*", guarded(authenticate));
+  if (credits !== undefined) addCredits(app, credits);
+  if (generation !== undefined) addGeneration(app, { generation });
+  if (delivery !== undefined) {
+    addReading(app, { delivery });
+    addPictures(app, { delivery });
+    addLinks(app, { delivery });
+    addEvents(app, { authenticate, delivery });
+    if (site !== undefined) addShared(app, { delivery, site });
+  }
+  if (account !== undefined) addMe(app, account);
   return app;
 }

@@ -173,7 +173,7 @@ const FRAMES: Readonly<Record<Framing, readonly [share: number, eyes: number]>> 
   "close-up": [0.3, 0.52],
   bust: [0.17, 0.42],
   half: [0.112, 0.34],
-  full: [0.05, 0.19],
+  full: [0.062, 0.19],
 };
 
 function drawPeople(stage: Stage, plan: Plan): readonly Sitter[] {

@@ -15,6 +15,7 @@ import { seededRandom } from "./kit/random.ts";
 import type { SetText } from "./lettering/set-text.ts";
 import { readPrompt } from "./prompt/read-prompt.ts";
 import type { SketchRequest } from "./prompt/request.ts";
+import { unknownWords } from "./prompt/unknown-words.ts";
 import { looks, type Variant, variants } from "./variant.ts";
 
 export const SKETCH_SIDE_MIN = 256;
@@ -37,6 +38,8 @@ export interface SketchMetadata {
   /** What stands in the picture, the seed's choices included, and what was asked for and does not. */
   readonly rendered: Rendered;
   readonly texts: readonly SetText[];
+  /** Words of the prompt that this renderer has no picture for, each once: they changed nothing. */
+  readonly unknownWords: readonly string[];
   readonly sandbox: true;
   readonly seed: number;
   readonly variant: Variant;
@@ -74,7 +77,12 @@ export async function drawSketch(order: SketchOrder): Promise<Sketch> {
   grade(easel, requested.monochrome, rendered.scene === "plain" ? 0.1 : 0.3);
   if (variant === "painterly") brushOver(easel);
   const bytes = await encodePng(canvas, width, height);
-  return { bytes, width, height, metadata: { requested, rendered, texts, sandbox: true, seed, variant } };
+  return {
+    bytes,
+    width,
+    height,
+    metadata: { requested, rendered, texts, unknownWords: unknownWords(prompt), sandbox: true, seed, variant },
+  };
 }
 
 function lightOf({ lightFrom }: SketchRequest, palette: Palette, draw: number): Light {

@@ -71,7 +71,12 @@ describe("sameness", () => {
 });
 
 /** Where the name of a kind is not a word for it. */
-const WORDS: Readonly<Record<string, string>> = { glass: "drinking glass", can: "drinks can", orange: "lemon" };
+const WORDS: Readonly<Record<string, string>> = {
+  glass: "drinking glass",
+  can: "drinks can",
+  orange: "lemon",
+  "birthday-cake": "birthday cake",
+};
 
 describe("what is named stands in the picture", () => {
   test.each([
@@ -134,6 +139,33 @@ describe("what is named stands in the picture", () => {
       expect(metadata.rendered.things, kind).toEqual([{ kind, count: 1 }]);
       expect(bytes.length, kind).toBeGreaterThan(600);
     }
+  });
+
+  test("names the words it has no picture for, and none that it drew, lettered or need not know", async () => {
+    const words = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.unknownWords;
+    expect(await words("photo of a dragon breathing fire over a castle")).toEqual(["dragon", "breathing", "fire"]);
+    expect(await words('a poster that says "DRAGON FIRE" on a red background, a dragon')).toEqual(["dragon"]);
+    expect(await words("an old man with a white beard and round glasses, laughing, on a beach at sunset")).toEqual([]);
+    expect(
+      (
+        await words(
+          `a mug, ${"qa ".repeat(9)}${Array.from({ length: 60 }, (_, n) => `word${"x".repeat(n)}`).join(" ")}`,
+        )
+      ).length,
+    ).toBe(40);
+  });
+
+  test("a trade is dressed for its work unless the prompt says otherwise", async () => {
+    const sitter = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.rendered.people[0];
+    expect(await sitter("a chef in a kitchen")).toMatchObject({ headwear: "chef-hat", outfit: "jacket" });
+    expect(await sitter("a chef in a red hoodie")).toMatchObject({ headwear: null, outfit: "hoodie" });
+  });
+
+  test("a vase of flowers is one thing, and a pair is two", async () => {
+    const things = async (prompt: string) => (await draw(prompt, { variant: "flat" })).metadata.rendered.things;
+    expect(await things("a vase of flowers")).toEqual([{ kind: "vase", count: 1 }]);
+    expect(await things("a birthday cake with candles")).toEqual([{ kind: "birthday-cake", count: 1 }]);
+    expect(await things("a pair of white sneakers")).toEqual([{ kind: "shoe", count: 2 }]);
   });
 
   test("reads two people apart", async () => {

@@ -73,6 +73,10 @@ export interface ImageModel {
   /** Outputs are marked for ever; false only where the configured origin is the vendor's own or declared live. */
   readonly sandbox: boolean;
   readonly capabilities: Capabilities;
+  /** True where nothing leaves this machine: no bill can exist, so an attempt that a crash cut off is made again. */
+  readonly billsNobody?: boolean;
+  /** One line on what it is good at, where that is known. */
+  readonly about?: string;
   /** null: no confirmed price, so it is not offered. */
   readonly price: PriceRule | null;
   /** From the moment the request leaves, how long until the attempt is given up. */

@@ -1,3 +1,4 @@
+export type { Connection, ProviderAdapter } from "./adapter.ts";
 export type { Capabilities, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
   CallContext,

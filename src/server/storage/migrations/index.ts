@@ -7,6 +7,11 @@ import { ledger } from "./0005-ledger.ts";
 import { ledgerFunctions } from "./0006-ledger-functions.ts";
 import { workspaces } from "./0007-workspaces.ts";
 import { generation } from "./0008-generation.ts";
+import { accounts } from "./0009-accounts.ts";
+import { delivery } from "./0010-delivery.ts";
+import { providers } from "./0011-providers.ts";
+import { credits } from "./0012-credits.ts";
+import { queue } from "./0013-queue.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +23,9 @@ export const migrations: readonly Migration[] = [
   ledgerFunctions,
   workspaces,
   generation,
+  accounts,
+  delivery,
+  providers,
+  credits,
+  queue,
 ];

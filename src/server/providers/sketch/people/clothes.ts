@@ -372,14 +372,15 @@ export function drawLegs(easel: Easel, sitter: Sitter): void {
   } = sitter;
   const hip = shoulders * (presents === "woman" ? 0.86 : 0.84);
   if (outfit === "dress" || outfit === "coat") {
+    const flare = outfit === "dress" ? 1.5 : 1.16;
     for (const side of [-1, 1]) leg(easel, side, hip, outfit === "dress" ? sitter.tones.skin : "#34373d", 9);
     form(
       easel,
       (c) => {
         c.moveTo(-hip * 0.9, 5.2);
-        c.bezierCurveTo(-hip * 1.1, 7, -hip * 1.5, 8.6, -hip * 1.6, 9.8);
-        c.quadraticCurveTo(0, 10.2, hip * 1.6, 9.8);
-        c.bezierCurveTo(hip * 1.5, 8.6, hip * 1.1, 7, hip * 0.9, 5.2);
+        c.bezierCurveTo(-hip * 1.1, 7, -hip * flare, 8.6, -hip * (flare + 0.1), 9.8);
+        c.quadraticCurveTo(0, 10.2, hip * (flare + 0.1), 9.8);
+        c.bezierCurveTo(hip * flare, 8.6, hip * 1.1, 7, hip * 0.9, 5.2);
       },
       [-hip * 1.5, 5, hip * 3, 5],
       outfitColour,

@@ -1,6 +1,6 @@
 /** Scarves, turbans, caps and hats. In face units. */
 import { darker, lighter, mix, veil } from "../kit/colour.ts";
-import { clipped, type Easel, ellipse, fill, form, glow, line, type Trace } from "../kit/easel.ts";
+import { clipped, type Easel, ellipse, fill, form, glow, line, rectangle, type Trace } from "../kit/easel.ts";
 import { faceOutline } from "./head.ts";
 import type { Sitter } from "./sitter.ts";
 
@@ -51,7 +51,7 @@ export function drawHeadwear(easel: Easel, sitter: Sitter): void {
   else if (headwear === "hat") brimmed(easel, colour);
   else if (headwear === "fur-hat") fur(easel, colour);
   else if (headwear === "chef-hat") chefHat(easel, colour);
-  else if (headwear === "helmet") form(easel, dome(-0.42, 1.16, -1.82), [-1.2, -1.8, 2.4, 1.5], colour);
+  else if (headwear === "helmet") helmet(easel, colour);
 }
 
 const dome =
@@ -62,6 +62,28 @@ const dome =
     c.bezierCurveTo(half * 0.6, top, half * 1.08, top * 0.9, half, bottom);
     c.quadraticCurveTo(0, bottom - 0.3, -half, bottom);
   };
+
+/** A shell with a ridge and a brim, and a strap under the chin. */
+function helmet(easel: Easel, colour: string): void {
+  const { context, look } = easel;
+  for (const side of [-1, 1])
+    line(
+      context,
+      (c) => {
+        c.moveTo(side * 1.04, -0.5);
+        c.bezierCurveTo(side * 1.06, 0.3, side * 0.8, 1.0, 0, 1.3);
+      },
+      "#2b2d33",
+      0.06,
+    );
+  const shell = dome(-0.5, 1.2, -1.86);
+  form(easel, shell, [-1.2, -1.86, 2.4, 1.5], colour);
+  clipped(context, shell, () => {
+    fill(context, rectangle(-0.14, -2, 0.28, 1.6), lighter(colour, look.soft ? 0.14 : 0.08));
+    glow(easel, [easel.light.side * 0.5, -1.4, 0.5, 0.3], "#ffffff", 0.4);
+  });
+  form(easel, ellipse(0, -0.6, 1.32, 0.17), [-1.3, -0.78, 2.6, 0.34], darker(colour, 0.14));
+}
 
 function scarf(easel: Easel, sitter: Sitter, colour: string): void {
   const { context } = easel;

@@ -4,13 +4,15 @@ import { readPerson } from "./person-words.ts";
 import type { PersonRequest } from "./request.ts";
 
 const WOMAN =
-  "woman|women|girl|girls|grandmother|grandma|mother|daughter|granddaughter|lady|sister|wife|actress|waitress|bride|queen|heroine|businesswoman|saleswoman";
+  "woman|women|girl|girls|grandmother|grandma|mother|daughter|granddaughter|lady|sister|wife|actress|waitress|bride|queen|heroine|businesswoman|saleswoman|mum|mom|princess|witch|ballerina|nun";
 const MAN =
-  "man|men|boy|boys|grandfather|grandpa|father|son|grandson|gentleman|guy|husband|brother|king|groom|businessman|fisherman|waiter|salesman";
+  "man|men|boy|boys|grandfather|grandpa|father|son|grandson|gentleman|guy|husband|brother|king|groom|businessman|fisherman|waiter|salesman|dad|prince|fireman|policeman|monk";
 const EITHER =
-  "person|people|student|potter|herder|tailor|player|accountant|glassblower|baker|chef|cook|barista|nurse|doctor|dancer|influencer|model|courier|detective|engineer|teacher|farmer|worker|child|kid|teenager|teen|friend|friends|cousins|hosts|host|artist|scientist|musician|singer|athlete|athletes|runner|climber|traveller|traveler|hiker|streamer|gamer|creator|knight|wizard|elf|plumber|gardener|florist|programmer|photographer|writer|reader|customer|colleague|colleagues|couple|founder|designer|manager|executive|adult|youth|selfie|portrait|headshot|face";
+  "person|people|student|potter|herder|tailor|player|accountant|glassblower|baker|chef|cook|barista|nurse|doctor|dancer|influencer|model|courier|detective|engineer|teacher|farmer|worker|child|kid|teenager|teen|friend|friends|cousins|hosts|host|artist|scientist|musician|singer|athlete|athletes|runner|climber|traveller|traveler|hiker|streamer|gamer|creator|knight|wizard|elf|plumber|gardener|florist|programmer|photographer|writer|reader|customer|colleague|colleagues|couple|founder|designer|manager|executive|adult|youth|astronaut|firefighter|pirate|officer|builder|mechanic|surgeon|lawyer|pilot|sailor|soldier|clown|toddler|selfie|portrait|headshot|face";
 
 const NOUN = new RegExp(`\\b(${WOMAN}|${MAN}|${EITHER})\\b(?!['’]s)`, "giu");
+/** All nouns of people. */
+export const PEOPLE_PATTERNS: readonly RegExp[] = [NOUN];
 /** The words before a noun, back to its article: "a young East Asian ". */
 const PHRASE = new RegExp(
   `(?:^|[^\\p{L}])(an?|one|another|his|her|their|the|${NUMBER_WORD})\\s+((?:(?!(?:an?|the|one|another|his|her|their|of|with|and|in|on|at|by)\\s)[\\p{L}'’-]+,?\\s+){0,6})$`,

@@ -191,8 +191,76 @@ function decadeAge(decade: string, part: string | undefined): number {
   return base + (part === "early" ? 2 : part === "late" ? 8 : 5);
 }
 
+interface Dress {
+  readonly outfit: Outfit;
+  readonly outfitColour: string;
+  readonly headwear: Headwear | null;
+  readonly headwearColour: string | null;
+}
+
+const dressed = (
+  outfit: Outfit,
+  outfitColour: string,
+  headwear: Headwear | null = null,
+  headwearColour: string | null = null,
+): Dress => ({ outfit, outfitColour, headwear, headwearColour });
+
+/** What somebody of a trade wears where the prompt says nothing of clothes. */
+const trades: Table<Dress> = [
+  [/\b(?:chef|cook)\b/i, dressed("jacket", "#f1eee7", "chef-hat", "#f6f4ee")],
+  [/\bbaker\b/i, dressed("apron", "#d9c4a3")],
+  [/\b(?:doctor|surgeon|scientist|chemist|pharmacist)\b/i, dressed("coat", "#f1f3f4")],
+  [/\bnurse\b/i, dressed("tee", "#3b9aa8")],
+  [/\bastronaut\b/i, dressed("jacket", "#eef0f2", "helmet", "#f2f4f6")],
+  [/\b(?:builder|construction worker)\b/i, dressed("jacket", "#e5802b", "helmet", "#f0c52f")],
+  [/\bfire(?:fighter|man)\b/i, dressed("coat", "#8c6a34", "helmet", "#c4322c")],
+  [/\bpolice|\bofficer\b/i, dressed("shirt", "#1f2d4f", "cap", "#1f2d4f")],
+  [/\b(?:pilot|sailor)\b/i, dressed("suit", "#1f2d4f", "cap", "#f4f2ec")],
+  [/\bknight\b/i, dressed("jacket", "#9aa1a8", "helmet", "#aab1b8")],
+  [/\b(?:barista|florist|potter|waiter|waitress)\b/i, dressed("apron", "#4a5a48")],
+  [/\b(?:businessman|businesswoman|lawyer|banker|executive|groom)\b/i, dressed("suit", "#2f3a52")],
+  [/\b(?:runner|athlete|boxer)\b/i, dressed("tank", "#c4322c")],
+  [/\bbride\b/i, dressed("dress", "#f6f3ec")],
+  [/\b(?:farmer|gardener|plumber|mechanic)\b/i, dressed("apron", "#42628c")],
+];
+
+const closedEyes = /eyes (gently )?(closed|shut)|closed eyes|asleep|sleeping/i;
+const freckles = /freckle/i;
+const earrings = /earring|gold hoops?/i;
+const headphones = /headphones/i;
+
+const tables: readonly Table<unknown>[] = [
+  skins,
+  hairColours,
+  hairStyles,
+  beards,
+  glasses,
+  expressions,
+  outfits,
+  headwears,
+  poses,
+  eyeColours,
+  ageWords,
+  trades,
+];
+
+/** All patterns whose words say something of a person. */
+export const PERSON_PATTERNS: readonly RegExp[] = [
+  ...tables.flatMap((table) => table.map(([pattern]) => pattern)),
+  closedEyes,
+  freckles,
+  earrings,
+  headphones,
+  new RegExp(`\\b(?:${OUTFIT_NOUN}|${HEADWEAR_NOUN}|frames|rims?)\\b`, "i"),
+  /\b(?:early|mid|late)?[- ]?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b|\b(?:years?|old|aged?)\b/i,
+];
+
 /** Reads one person from the words that stand about them; `noun` says woman, man or neither. */
 export function readPerson(text: string, presents: PersonRequest["presents"]): PersonRequest {
+  const outfit = lookUp(text, outfits);
+  const headwear = lookUp(text, headwears);
+  const trade = outfit === null ? lookUp(text, trades) : null;
+  const isBare = outfit === null && headwear === null;
   return {
     presents,
     age: ageOf(text),
@@ -200,20 +268,23 @@ export function readPerson(text: string, presents: PersonRequest["presents"]): P
     hairColour: lookUp(text, hairColours),
     hairStyle: lookUp(text, hairStyles),
     eyeColour: lookUp(text, eyeColours),
-    eyesClosed: /eyes (gently )?(closed|shut)|closed eyes|asleep|sleeping/i.test(text),
+    eyesClosed: closedEyes.test(text),
     beard: lookUp(text, beards),
     glasses: lookUp(text, glasses),
     glassesColour: /gold(en)? rims?|gold(en)? (\w+ )?(glasses|frames)/i.test(text)
       ? "#b8903f"
       : colourBefore(text, "glasses|spectacles|frames"),
-    freckles: /freckle/i.test(text),
-    earrings: /earring|gold hoops?/i.test(text),
-    headphones: /headphones/i.test(text),
-    headwear: lookUp(text, headwears),
-    headwearColour: colourBefore(text, HEADWEAR_NOUN) ?? colourBefore(text, "cap pushed"),
+    freckles: freckles.test(text),
+    earrings: earrings.test(text),
+    headphones: headphones.test(text),
+    headwear: headwear ?? (isBare ? (trade?.headwear ?? null) : null),
+    headwearColour:
+      colourBefore(text, HEADWEAR_NOUN) ??
+      colourBefore(text, "cap pushed") ??
+      (headwear === null ? (trade?.headwearColour ?? null) : null),
     expression: lookUp(text, expressions),
-    outfit: lookUp(text, outfits),
-    outfitColour: colourBefore(text, OUTFIT_NOUN),
+    outfit: outfit ?? trade?.outfit ?? null,
+    outfitColour: colourBefore(text, OUTFIT_NOUN) ?? trade?.outfitColour ?? null,
     pose: lookUp(text, poses),
   };
 }

@@ -32,6 +32,7 @@ const scenes: Table<SceneName> = [
   [/\bsea\b|ocean|waves\b|underwater|lighthouse/i, "sea"],
   [/\broad\b|highway|hairpin/i, "road"],
   [/\bsky\b|clouds/i, "sky"],
+  [/\b(?:by|beside|near|at) (?:a|an|the|her|his) (?:[\p{L}-]+ ){0,2}window/iu, "living-room"],
   [/studio|seamless|backdrop|softbox|packshot|headshot/i, "studio"],
   [/interior|living|\broom\b|armchair/i, "living-room"],
 ];
@@ -45,7 +46,7 @@ const times: Table<Time> = [
 ];
 
 const weathers: Table<Weather> = [
-  [/snowfall|snowing|blizzard|snowflakes? fall/i, "snow"],
+  [/snowfall|snowing|blizzard|snowflakes? fall|snowy|snow-covered|in the snow/i, "snow"],
   [/\brain(?!coat|bow)|rainy|drizzle|downpour/i, "rain"],
   [/\bfog|\bmist|hazy/i, "fog"],
   [/overcast|cloudy|grey sky|flat grey light|flat light|storm/i, "overcast"],
@@ -62,6 +63,23 @@ const framings: Table<Framing> = [
 const layouts: Table<"poster" | "logo"> = [
   [/\blogo\b|wordmark|monogram|emblem|\bbadge\b|logotype/i, "logo"],
   [/poster|flyer|cover\b|thumbnail|\bad\b|\bad for\b|banner|announcement|sale post|invitation|\bcard\b/i, "poster"],
+];
+
+const blurred =
+  /out of focus|blurred|blurry|bokeh|shallow (depth|focus)|defocus|melted into|macro|f\/1|soft background|85 ?mm/i;
+const allSharp = /deep focus|everything (is )?sharp/i;
+const softLight = /soft|diffuse|even light|shadowless/i;
+const hardLight = /hard|harsh|direct flash|raking|spotlight/i;
+const withoutColour = /black[- ]and[- ]white|monochrome|greyscale|grayscale/i;
+
+/** All patterns whose words say something of the picture as a whole. */
+export const PROMPT_PATTERNS: readonly RegExp[] = [
+  ...[scenes, times, weathers, framings, layouts].flatMap((table) => table.map(([pattern]) => pattern)),
+  blurred,
+  allSharp,
+  softLight,
+  hardLight,
+  withoutColour,
 ];
 
 const backs: readonly RegExp[] = [
@@ -99,45 +117,49 @@ function lightFrom(text: string): SketchRequest["lightFrom"] {
   return side === undefined ? null : (side.toLowerCase() as "left" | "right");
 }
 
+/** Words that belong to the name of another thing: a perfume bottle is one thing, and so is a vase of flowers. */
+function partOf(text: string, kind: string): readonly string[] {
+  if (kind === "perfume") return ["bottle"];
+  if (kind === "birthday-cake") return ["cake", "candle"];
+  if (
+    kind === "vase" &&
+    /\b(?:vase|pot|urn)s? (?:of|with|full of) (?:[\p{L}-]+ ){0,2}(?:flowers|roses|tulips)/iu.test(text)
+  )
+    return ["flower"];
+  return [];
+}
+
 function thingsIn(text: string): readonly ThingRequest[] {
-  return (
-    thingWords
-      .flatMap(({ kind, pattern }) => {
-        const match = new RegExp(
-          `(?:\\b(${NUMBER_WORD})\\s+)?((?:[\\p{L}-]+,?\\s+){0,4}?)\\b(?:${pattern})\\b`,
-          "iu",
-        ).exec(text);
-        if (!match) return [];
-        const number = numberOf((match[1] ?? "").toLowerCase());
-        const plural =
-          match[0].endsWith("s") && !/(glass|dress|headphones|pancakes|grass|compass|oats)$/i.test(match[0]);
-        const colours = [...(match[2] ?? "").matchAll(new RegExp(`\\b${COLOUR_WORD}\\b`, "gi"))];
-        const colour = colours.at(-1)?.[0];
-        const count = Math.min(9, number ?? (plural ? 3 : 1));
-        return [
-          {
-            at: match.index,
-            thing: { kind, colour: colour === undefined ? null : colourOf(colour), count: Math.max(1, count) },
-          },
-        ];
-      })
-      // "Perfume bottle" is one thing.
-      .filter(({ thing }, _, all) => thing.kind !== "bottle" || !all.some((other) => other.thing.kind === "perfume"))
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ thing }) => thing)
-  );
+  return thingWords
+    .flatMap(({ kind, pattern }) => {
+      const match = new RegExp(
+        `(?:\\b(${NUMBER_WORD})\\s+)?((?:[\\p{L}-]+,?\\s+){0,4}?)\\b(?:${pattern})\\b`,
+        "iu",
+      ).exec(text);
+      if (!match) return [];
+      const number = /\b(?:pair|couple) of\b/i.test(match[0]) ? 2 : numberOf((match[1] ?? "").toLowerCase());
+      const plural =
+        match[0].endsWith("s") && !/(glass|dress|headphones|pancakes|grass|compass|oats|fries|chips)$/i.test(match[0]);
+      const colours = [...(match[2] ?? "").matchAll(new RegExp(`\\b${COLOUR_WORD}\\b`, "gi"))];
+      const colour = colours.at(-1)?.[0];
+      const count = Math.min(9, number ?? (plural ? 3 : 1));
+      return [
+        {
+          at: match.index,
+          thing: { kind, colour: colour === undefined ? null : colourOf(colour), count: Math.max(1, count) },
+        },
+      ];
+    })
+    .filter(({ thing }, _, all) => !all.some((other) => partOf(text, other.thing.kind).includes(thing.kind)))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ thing }) => thing);
 }
 
 /** What the prompt asks for; an empty answer in every field means that nothing was understood. */
 export function readPrompt(prompt: string): SketchRequest {
   const { texts, rest } = quotedIn(prompt);
   const text = withoutNegations(rest);
-  const lensBlur =
-    /out of focus|blurred|blurry|bokeh|shallow (depth|focus)|defocus|melted into|macro|f\/1|soft background|85 ?mm/i.test(
-      text,
-    )
-      ? true
-      : null;
+  const lensBlur = blurred.test(text) ? true : null;
   return {
     people: readPeople(text),
     things: thingsIn(text),
@@ -148,13 +170,9 @@ export function readPrompt(prompt: string): SketchRequest {
     time: lookUp(text, times),
     weather: lookUp(text, weathers),
     lightFrom: lightFrom(text),
-    lightIs: /soft|diffuse|even light|shadowless/i.test(text)
-      ? "soft"
-      : /hard|harsh|direct flash|raking|spotlight/i.test(text)
-        ? "hard"
-        : null,
-    lensBlur: lensBlur ?? (/deep focus|everything (is )?sharp/i.test(text) ? false : null),
-    monochrome: /black[- ]and[- ]white|monochrome|greyscale|grayscale/i.test(text),
+    lightIs: softLight.test(text) ? "soft" : hardLight.test(text) ? "hard" : null,
+    lensBlur: lensBlur ?? (allSharp.test(text) ? false : null),
+    monochrome: withoutColour.test(text),
     layout: lookUp(text, layouts),
   };
 }

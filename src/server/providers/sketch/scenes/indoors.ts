@@ -67,6 +67,7 @@ function pictureFrame(stage: Stage, box: Box): void {
 }
 
 export function kitchen(stage: Stage): void {
+  const { light } = stage;
   const { width, height, horizon, unit, palette, context, random } = stage;
   drawWall(stage, "#e6dccb", "#b08a62");
   const counter = horizon - height * 0.04;
@@ -103,7 +104,7 @@ export function kitchen(stage: Stage): void {
   cupboards(stage, [0, counter + unit * 26, width, height - counter], 5, "#7f9482");
   potPlant(stage, width * (stage.light.side < 0 ? 0.1 : 0.9), counter, unit * 110);
   block(stage, [width * 0.76, counter - unit * 84, unit * 92, unit * 84], "#c9cdd0", unit * 20);
-  drawPendant(stage, width * 0.5, height * 0.17, "#c9973a");
+  drawPendant(stage, width * (light.side < 0 ? 0.8 : 0.2), height * 0.17, "#c9973a");
 }
 
 export function livingRoom(stage: Stage): void {
@@ -186,7 +187,7 @@ export function cafe(stage: Stage): void {
   drawShelves(stage, [width * (light.side < 0 ? 0.5 : 0.05), height * 0.16, width * 0.42, height * 0.3], 3, "bottles");
   block(stage, [0, horizon, width, unit * 30], "#a87a4e", unit * 4);
   block(stage, [0, horizon + unit * 30, width, height], "#55392a");
-  for (const x of [0.18, 0.5, 0.82]) drawPendant(stage, width * x, height * 0.16, "#2f2b2a");
+  for (const x of [0.12, 0.88]) drawPendant(stage, width * x, height * 0.16, "#2f2b2a");
   block(stage, [width * 0.8, horizon - unit * 100, unit * 130, unit * 100], "#b9bdc0", unit * 12);
   for (let cup = 0; cup < 5; cup += 1)
     block(stage, [width * 0.1 + cup * unit * 52, horizon - unit * 34, unit * 40, unit * 34], "#f1ece2", unit * 8);
@@ -198,7 +199,7 @@ export function library(stage: Stage): void {
   for (const x of [0, 0.34, 0.68]) drawShelves(stage, [width * x, 0, width * 0.32, horizon], 5, "books");
   drawBoards(stage, "#6a4a32");
   glow(stage, [width * 0.5, height * 0.2, width * 0.6, height * 0.5], "#ffd391", 0.45, "soft-light");
-  drawPendant(stage, width * 0.5, height * 0.14, "#2f5a45");
+  drawPendant(stage, width * 0.14, height * 0.14, "#2f5a45");
   fill(context, rectangle(0, horizon, width, unit * 6), veil("#1a100a", 0.5));
 }
 
@@ -244,13 +245,14 @@ export function workshop(stage: Stage): void {
       ["#b8653f", "#d8c9ae", "#7a8a86", "#9c5a44"][pot] ?? "#b8653f",
       unit * 18,
     );
-  drawPendant(stage, width * 0.5, height * 0.2, "#3a3f3c");
+  drawPendant(stage, width * (light.side < 0 ? 0.86 : 0.14), height * 0.2, "#3a3f3c");
 }
 
 /** A paper sweep with a pool of light; also what a plain coloured ground becomes. */
 export function backdrop(stage: Stage, colour: string, gradient: boolean): void {
   const { context, width, height, horizon, palette, light, look } = stage;
-  const tone = inLight(colour, { ...palette, dark: palette.dark * 0.5 });
+  const warmth = palette.time === "sunset" ? 0.34 : palette.time === "morning" ? 0.1 : 0;
+  const tone = mix(inLight(colour, { ...palette, dark: palette.dark * 0.5 }), palette.key, warmth);
   context.fillStyle = tone;
   context.fillRect(0, 0, width, height);
   if (!gradient || !look.soft) return;

@@ -150,7 +150,11 @@ export function snow(stage: Stage): void {
 export function forest(stage: Stage): void {
   const { context, width, height, horizon, palette, unit, random, light } = stage;
   const draws = random.fork("forest");
-  context.fillStyle = mix(inLight("#b8d08a", palette), palette.haze, 0.4);
+  const isSnowy = palette.weather === "snow";
+  const leaves: readonly [string, ...string[]] = isSnowy
+    ? ["#dfe7ee", "#c9d5df", "#8aa0a4", "#f2f6fa"]
+    : ["#5f8a3e", "#7da34a", "#41703a", "#9dbb58"];
+  context.fillStyle = mix(inLight(isSnowy ? "#cfdbe4" : "#b8d08a", palette), palette.haze, 0.4);
   context.fillRect(0, 0, width, height);
   glow(stage, [width * (0.5 + light.side * 0.3), height * 0.25, width * 0.7, height * 0.5], "#fff5c8", 0.8);
   for (let row = 0; row < 4; row += 1) {
@@ -172,11 +176,7 @@ export function forest(stage: Stage): void {
       );
     }
     for (let leaf = 0; leaf < 46; leaf += 1) {
-      const green = mix(
-        inLight(draws.pick(["#5f8a3e", "#7da34a", "#41703a", "#9dbb58"]), palette),
-        palette.haze,
-        Math.max(0, fade * 0.7),
-      );
+      const green = mix(inLight(draws.pick(leaves), palette), palette.haze, Math.max(0, fade * 0.7));
       fill(
         context,
         ellipse(
@@ -190,7 +190,7 @@ export function forest(stage: Stage): void {
       );
     }
   }
-  drawGround(stage, "#56703a", true);
+  drawGround(stage, isSnowy ? "#e9eff4" : "#56703a", !isSnowy);
   for (let beam = 0; beam < 4; beam += 1) {
     const x = width * (0.5 + light.side * (0.42 - beam * 0.17));
     if (stage.look.soft)

@@ -6,6 +6,7 @@ import { sofaAt } from "../scenes/indoors.ts";
 import type { Stage } from "../scenes/parts.ts";
 import { animals } from "./animals.ts";
 import { food } from "./food.ts";
+import { landmarks } from "./landmarks.ts";
 import { made } from "./made.ts";
 import type { Label } from "./label.ts";
 import { pots } from "./pots.ts";
@@ -55,8 +56,30 @@ const SIZES: Readonly<Record<string, readonly [width: number, height: number]>> 
   boat: [1.5, 0.9],
   house: [0.9, 0.84],
   flower: [0.6, 0.8],
+  sunflower: [0.6, 1],
+  lighthouse: [0.6, 1.5],
+  castle: [1.5, 1.2],
+  bicycle: [1.8, 1],
+  laptop: [1.2, 0.7],
+  guitar: [0.6, 1.2],
+  rocket: [0.6, 1.3],
+  umbrella: [1.1, 0.9],
+  "birthday-cake": [0.95, 0.8],
+  fries: [0.5, 0.6],
 };
 export const DRAWN_THINGS: ReadonlySet<string> = new Set(Object.keys(SIZES));
+/** What stands up out of a thing and must fit in too: height with it. */
+const REACH: Readonly<Record<string, number>> = { vase: 1.02 };
+/** Whose colour is their own, however many there are. */
+const OWN_COLOUR: ReadonlySet<string> = new Set([
+  "sunflower",
+  "fries",
+  "lighthouse",
+  "castle",
+  "burger",
+  "pizza",
+  "bread",
+]);
 /** A picture holds at most this many; further ones are left out and said to be. */
 export const THINGS_MAX = 9;
 
@@ -88,7 +111,7 @@ export function drawThings(
     .flatMap((thing) => Array.from({ length: thing.count }, (_, copy) => ({ thing, copy })))
     .slice(0, THINGS_MAX);
   const widths = each.map(({ thing }) => SIZES[thing.kind]?.[0] ?? 0.6);
-  const tallest = Math.max(...each.map(({ thing }) => SIZES[thing.kind]?.[1] ?? 0.6));
+  const tallest = Math.max(...each.map(({ thing: { kind } }) => REACH[kind] ?? SIZES[kind]?.[1] ?? 0.6));
   const gap = 0.14;
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * (each.length - 1);
   const scale = Math.min((stage.width * 0.84) / total, room / (tallest * 1.06));
@@ -96,7 +119,8 @@ export function drawThings(
   const labels = new Map<string, Label | null>();
   for (const [place, { thing, copy }] of each.entries()) {
     const wide = (widths[place] ?? 0.6) * scale;
-    const colour = thing.colour ?? (thing.count > 1 ? (COLOURS[(place + copy) % COLOURS.length] ?? null) : null);
+    const varied = thing.count > 1 && !OWN_COLOUR.has(thing.kind);
+    const colour = thing.colour ?? (varied ? (COLOURS[(place + copy) % COLOURS.length] ?? null) : null);
     const label = drawThing(
       stage,
       thing.kind,
@@ -124,7 +148,7 @@ function drawThing(
   if (vessel !== undefined) return vessel(stage, { x, base, tall }, colour);
   if (kind === "sofa") sofaAt(stage, x, base, tall * 2.7, colour ?? "#5d7a78");
   else if (kind === "boat") drawBoat(stage, x, base - tall * 0.4, tall * 0.7, colour ?? "#c8463a");
-  const maker = made[kind] ?? food[kind] ?? animals[kind];
+  const maker = made[kind] ?? landmarks[kind] ?? food[kind] ?? animals[kind];
   if (maker === undefined) return null;
   const faces: Label[] = [];
   at(stage.context, x, base, tall, 0, () => {

@@ -137,6 +137,51 @@ const cake: Maker = (easel, colour) => {
   return null;
 };
 
+const birthdayCake: Maker = (easel, colour) => {
+  for (let candle = -2; candle <= 2; candle += 1) {
+    const x = candle * 0.17;
+    const wax = ["#7fb3d9", "#f2b7a0", "#f4e05a", "#a9dcc3", "#c8aedb"][candle + 2] ?? "#f4e05a";
+    form(easel, rectangle(x - 0.014, -0.92, 0.028, 0.16), [x - 0.014, -0.92, 0.028, 0.16], wax);
+    glow(easel, [x, -0.96, 0.1, 0.1], "#ffd98a", 0.8, "screen");
+    fill(easel.context, ellipse(x, -0.955, 0.014, 0.03), "#ffb43c");
+  }
+  easel.context.save();
+  easel.context.scale(0.92, 0.92);
+  cake(easel, colour);
+  easel.context.restore();
+  return null;
+};
+
+const fries: Maker = (easel, colour) => {
+  const draws = easel.random.fork("fries");
+  glow(easel, [0, 0, 0.5, 0.08], "#120f18", 0.6);
+  for (let stick = 0; stick < 16; stick += 1) {
+    const x = (stick - 7.5) * 0.042;
+    const top = -draws.between(0.74, 1);
+    const lean = (stick - 7.5) * 0.012 + draws.between(-0.03, 0.03);
+    form(
+      easel,
+      polygon([x - 0.03 + lean, top], [x + 0.03 + lean, top], [x + 0.025, -0.3], [x - 0.025, -0.3]),
+      [x - 0.03, top, 0.06, 0.6],
+      draws.pick(["#efc04f", "#e6ad3a", "#f4d06a"]),
+    );
+  }
+  const card = colour ?? "#c4322c";
+  form(
+    easel,
+    (c) => {
+      c.moveTo(-0.4, -0.56);
+      c.quadraticCurveTo(0, -0.4, 0.4, -0.56);
+      c.lineTo(0.28, 0);
+      c.lineTo(-0.28, 0);
+      c.closePath();
+    },
+    [-0.4, -0.56, 0.8, 0.56],
+    card,
+  );
+  return [-0.22, -0.36, 0.44, 0.26, card];
+};
+
 const pizza: Maker = (easel) => {
   const { context } = easel;
   glow(easel, [0, -0.3, 1.1, 0.55], "#120f18", 0.5);
@@ -254,6 +299,8 @@ export const food: Readonly<Record<string, Maker>> = {
   cake,
   pizza,
   bread,
+  "birthday-cake": birthdayCake,
+  fries,
   apple: fruit("#c4322c", true),
   orange: fruit("#ec9a2e", false),
   donut,

@@ -1,7 +1,7 @@
 /** Things that are made but not turned: boxes, books, shoes, watches. Drawn in a unit of their height, foot at y = 0. */
 import { darker, lighter, mix, veil } from "../kit/colour.ts";
 import { clipped, type Easel, ellipse, fill, form, glow, line, polygon, ramp, rectangle } from "../kit/easel.ts";
-import { bloom } from "./vessels.ts";
+import { flowers } from "./flowers.ts";
 
 /** Where lettering may go, in the same unit: x, y, width, height, and the colour under it. */
 export type Face = readonly [number, number, number, number, string];
@@ -313,25 +313,6 @@ const plant: Maker = (easel, colour) => {
   return null;
 };
 
-const flower: Maker = (easel, colour) => {
-  const draws = easel.random.fork("flowers");
-  for (let stem = 0; stem < 5; stem += 1) {
-    const [x, y] = [(stem - 2) * 0.19, -draws.between(0.66, 0.95)];
-    line(
-      easel.context,
-      (c) => {
-        c.moveTo((stem - 2) * 0.05, 0);
-        c.quadraticCurveTo(x * 0.5, y * 0.5, x, y);
-      },
-      "#557a45",
-      0.022,
-    );
-    fill(easel.context, ellipse(x * 0.6, y * 0.5, 0.09, 0.03, stem - 2), "#6d9455");
-    bloom(easel, x, y, 0.15, colour ?? draws.pick(["#e0667a", "#f0b048", "#d9738a", "#a982c9"]));
-  }
-  return null;
-};
-
 const house: Maker = (easel, colour) => {
   const wall = colour ?? "#efe6d4";
   floorShadow(easel, 0.6);
@@ -393,7 +374,7 @@ export const made: Readonly<Record<string, Maker>> = {
   headphones,
   chair,
   plant,
-  flower,
+  ...flowers,
   house,
   car,
 };

@@ -1,0 +1,2 @@
+export { providerText } from "./provider-text.ts";
+export { microUsdFrom } from "./usd.ts";

@@ -1,0 +1,61 @@
+import type { Accounts, Person } from "./accounts.ts";
+import { principalOfKey } from "./keys/lookup.ts";
+import type { Principal } from "./principal.ts";
+import { type Cookies, personOf } from "./sessions/sessions.ts";
+import { limitsOf } from "./workspaces/members.ts";
+
+export const workspaceCookie = "proofsheet_workspace";
+export const workspaceHeader = "x-workspace";
+
+/** Who asks: a key where one is sent, otherwise whoever is signed in. Null: nobody we know. */
+export async function authenticate(accounts: Accounts, headers: Headers): Promise<Principal | null> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) return principalOfKey(accounts, authorization);
+  const { person } = await personOf(accounts, headers, { isRenewed: false });
+  return person === null ? null : principalOf(accounts, person, headers);
+}
+
+/** The same with the cookies that keep the session alive, for an answer to a browser. */
+export async function authenticateBrowser(
+  accounts: Accounts,
+  headers: Headers,
+): Promise<{ readonly person: Person; readonly principal: Principal | null; readonly cookies: Cookies } | null> {
+  const { person, cookies } = await personOf(accounts, headers, { isRenewed: true });
+  return person === null ? null : { person, principal: await principalOf(accounts, person, headers), cookies };
+}
+
+/**
+ * What a person may do in the workspace they chose. A header that names one of which they are no member is refused (a
+ * program would otherwise act in another); a cookie that does so is old, and their first workspace stands in.
+ */
+export async function principalOf(accounts: Accounts, person: Person, headers: Headers): Promise<Principal | null> {
+  const rows = await accounts.db
+    .selectFrom("membership")
+    .select(["id", "workspace", "role", "daily_limit_microcredits", "total_limit_microcredits"])
+    .where("user_id", "=", person.id)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  const named = headers.get(workspaceHeader);
+  const remembered = cookieOf(headers, workspaceCookie);
+  const chosen =
+    named === null
+      ? (rows.find(({ workspace }) => workspace === remembered) ?? rows[0])
+      : rows.find(({ workspace }) => workspace === named);
+  if (chosen === undefined) return null;
+  return Object.freeze({
+    workspace: chosen.workspace,
+    role: chosen.role,
+    scopes: ["read", "generate"] as const,
+    spender: `member/${chosen.id}`,
+    name: person.name,
+    user: { id: person.id, operator: person.isOperator, verified: true },
+    spendingLimits: limitsOf(chosen),
+  });
+}
+
+function cookieOf(headers: Headers, name: string): string | null {
+  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
+}

@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Accounts } from "../accounts.ts";
+import type { Principal, Role } from "../principal.ts";
+import { hashOf } from "../secrets.ts";
+import { limitsOf } from "../workspaces/members.ts";
+
+const keyShape = /^Bearer (ps_[A-Za-z0-9_-]{43})$/;
+
+/** A key never manages members, and can do no more than whoever made it. */
+const roleOfKey = (maker: Role): Role => (maker === "viewer" ? "viewer" : "editor");
+
+/**
+ * Who asks with a key; null for one that is unknown, revoked or over, or whose maker left the workspace. One look-up in
+ * an index each time and no cache: a revocation holds at once everywhere, and so do changed limits.
+ */
+export async function principalOfKey(accounts: Accounts, authorization: string): Promise<Principal | null> {
+  const key = keyShape.exec(authorization)?.[1];
+  if (key === undefined) return null;
+  const found = await accounts.db
+    .selectFrom("api_key as k")
+    .innerJoin("membership as m", (join) =>
+      join.onRef("m.workspace", "=", "k.workspace").onRef("m.user_id", "=", "k.created_by"),
+    )
+    .select(["k.id", "k.name", "k.workspace", "k.scopes", "m.role"])
+    .select(["k.daily_limit_microcredits", "k.total_limit_microcredits"])
+    .where("k.hash", "=", hashOf(key))
+    .where("k.revoked_at", "is", null)
+    .where((where) => where.or([where("k.expires_at", "is", null), where("k.expires_at", ">", sql<string>`now()`)]))
+    .executeTakeFirst();
+  if (found === undefined) return null;
+  accounts.noteUse(found.id);
+  return Object.freeze({
+    workspace: found.workspace,
+    role: roleOfKey(found.role),
+    scopes: found.scopes,
+    spender: `key/${found.id}`,
+    name: found.name,
+    user: null,
+    spendingLimits: limitsOf(found),
+  });
+}

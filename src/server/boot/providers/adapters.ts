@@ -1,0 +1,14 @@
+import { Failure } from "../../../core/kernel/index.ts";
+import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
+import type { ProviderAdapter } from "../../providers/spec/index.ts";
+
+/** Every provider that this program can talk to. */
+export const adapters: readonly ProviderAdapter[] = [blackForestLabs];
+
+/** The adapter of that name, or a Failure (not-found) that names those there are. */
+export function adapterOf(id: string): ProviderAdapter {
+  const found = adapters.find((adapter) => adapter.id === id);
+  if (found !== undefined) return found;
+  const names = adapters.map((adapter) => adapter.id).join(", ");
+  throw new Failure("not-found", `there is no provider "${id}"; there are: ${names}.`);
+}

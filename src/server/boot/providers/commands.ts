@@ -1,0 +1,65 @@
+import {
+  type ProviderChange,
+  type ProviderSetting,
+  providerSettings,
+  removeProvider,
+  setProvider,
+} from "../../providers/settings/index.ts";
+import { openStorage, openVault, type Storage, withTx } from "../../storage/index.ts";
+import type { Configuration } from "../configuration.ts";
+import { adapterOf, adapters } from "./adapters.ts";
+import { isLive } from "../../providers/settings/index.ts";
+
+/** A provider as `./proofsheet provider list` shows it. */
+export interface ListedProvider {
+  readonly id: string;
+  readonly name: string;
+  /** null: nothing was set. */
+  readonly setting: (ProviderSetting & { readonly live: boolean; readonly offered: boolean }) | null;
+}
+
+export const listProviders = (configuration: Configuration): Promise<readonly ListedProvider[]> =>
+  withDatabase(configuration, async ({ db }) => {
+    const settings = await providerSettings(db);
+    return adapters.map((adapter) => {
+      const setting = settings.find(({ provider }) => provider === adapter.id);
+      return { id: adapter.id, name: adapter.name, setting: setting === undefined ? null : listed(setting) };
+    });
+  });
+
+export const changeProvider = (
+  configuration: Configuration,
+  id: string,
+  change: ProviderChange,
+): Promise<ListedProvider> =>
+  withDatabase(configuration, async ({ db }) => {
+    const adapter = adapterOf(id);
+    const vault = await openVault(db, configuration);
+    const setting = await withTx(db, (tx) => setProvider(tx, vault, adapter, change));
+    return { id, name: adapter.name, setting: listed(setting) };
+  });
+
+/** False where nothing was set. */
+export const forgetProvider = (configuration: Configuration, id: string): Promise<boolean> =>
+  withDatabase(configuration, async ({ db }) => {
+    adapterOf(id);
+    return await withTx(db, (tx) => removeProvider(tx, id));
+  });
+
+function listed(setting: ProviderSetting) {
+  const adapter = adapterOf(setting.provider);
+  return {
+    ...setting,
+    live: isLive(adapter, setting),
+    offered: setting.enabled && (setting.hasKey || !adapter.needsKey),
+  };
+}
+
+async function withDatabase<T>(configuration: Configuration, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await openStorage(configuration);
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}

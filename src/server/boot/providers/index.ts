@@ -1,0 +1,2 @@
+export { changeProvider, forgetProvider, type ListedProvider, listProviders } from "./commands.ts";
+export { openInstanceProviders } from "./open-providers.ts";

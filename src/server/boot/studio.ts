@@ -1,0 +1,125 @@
+import { balanceOf, statementOf, sweep } from "../credits/index.ts";
+import {
+  defaultSettings,
+  type Delivery,
+  describedOutputs,
+  type GenerationService,
+  generationService,
+  type GenerationSettings,
+  holdIsInUse,
+  openDelivery,
+  placeholderOf,
+  renderOutput,
+  type Routes,
+  startWorker,
+  sweepGenerations,
+} from "../generation/index.ts";
+import type { StudioServices } from "../http/index.ts";
+import { type JobKind, openJobs } from "../jobs/index.ts";
+import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
+import { keepBlob, type Storage } from "../storage/index.ts";
+import type { Role } from "./configuration.ts";
+
+export interface StudioOptions {
+  readonly storage: Storage;
+  readonly role: Role;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly settings?: Partial<GenerationSettings>;
+  /** Besides the built-in renderer's; asked each time, so that an operator's change shows at once. */
+  readonly adapters?: Routes;
+  readonly log: (entry: { readonly what: string; readonly output?: string; readonly error?: unknown }) => void;
+}
+
+export interface Studio {
+  readonly generation: GenerationService;
+  readonly delivery: Delivery;
+  /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
+  readonly close: () => Promise<void>;
+}
+
+/** How long images that are being made may take to finish after a signal to stop, in milliseconds. */
+const GRACE_MS = 10_000;
+
+/** The part of this process that makes images, or only takes the requests for them, by its role. */
+export async function openStudio(options: StudioOptions): Promise<Studio> {
+  const { storage, role, publicUrl, log, adapters = () => [] } = options;
+  const works = role !== "web";
+  const pool = openDrawingPool();
+  const built = sketchModels(pool);
+  const routes: Routes = () => [...built, ...adapters()];
+  const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
+  const rendering = renderingOf(storage);
+  const jobs = await openJobs({
+    storage,
+    kinds: [sweeping(storage), rendering],
+    works,
+    log: (what, error) => log({ what, error }),
+  });
+  const worker = works
+    ? await startWorker({
+        db: storage.db,
+        storage,
+        routes,
+        settings,
+        log,
+        keep: (output, bytes) => keepBlob(storage, output, bytes),
+        placeholder: placeholderOf,
+        onDelivered: (tx, output) => jobs.send(tx, rendering, { output }),
+      })
+    : null;
+  const delivery = await openDelivery({
+    storage,
+    publicUrl,
+    balanceOf: async (reader, workspace) => {
+      const { available, heldAside } = await balanceOf(reader, workspace);
+      return { available, held: heldAside };
+    },
+  });
+  return Object.freeze<Studio>({
+    generation: generationService({ db: storage.db, routes, settings }),
+    delivery,
+    close: async () => {
+      await delivery.close();
+      await Promise.all([worker?.stop(GRACE_MS), jobs.stop(GRACE_MS)]);
+      await pool.close();
+    },
+  });
+}
+
+/** What the addresses below /api need of the studio; who asks comes from elsewhere. */
+export const studioServices = (
+  { db }: Storage,
+  { generation, delivery }: Studio,
+): Omit<StudioServices, "authenticate" | "account"> => ({
+  generation,
+  delivery,
+  credits: {
+    statementOf: (request) => statementOf(db, request),
+    describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
+  },
+});
+
+/** Every minute: what waited long enough ends, then holds and grants whose time is over. */
+const sweeping = ({ db }: Storage): JobKind => ({
+  name: "sweep-generations",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 300,
+  schedule: "* * * * *",
+  run: async () => {
+    await sweepGenerations(db);
+    await sweep(db, null, { keep: holdIsInUse });
+  },
+});
+
+/** A picture in its sizes and formats, after everything that somebody waits for. */
+const renderingOf = (storage: Storage): JobKind<{ readonly output: string }> => ({
+  name: "render-output",
+  atOnceMax: 1,
+  retriesMax: 3,
+  secondsMax: 300,
+  run: async ({ output }) => {
+    await renderOutput(storage, output);
+  },
+});

@@ -1,0 +1,41 @@
+import { unreachable } from "../../core/kernel/index.ts";
+import { formatCredits, type Microcredits } from "../../core/ledger/index.ts";
+import type { StatementLine } from "./statements.ts";
+
+/** What a hold, payment or grant was for, as people call it; by default its reference. */
+export type NameOf = (reference: string) => string;
+
+const asWritten: NameOf = (reference) => reference;
+
+const aside = (name: string, amount: Microcredits | undefined): string =>
+  amount === undefined || amount === 0n ? "" : ` (${formatCredits(amount)} ${name})`;
+
+const lost = "no longer yours: expired, or owed";
+
+/** What happened, as a person reads it. */
+export function sentenceOf(
+  { kind, reference, change, figures }: Pick<StatementLine, "kind" | "reference" | "change" | "figures">,
+  nameOf: NameOf = asWritten,
+): string {
+  const name = nameOf(reference);
+  switch (kind) {
+    case "grant":
+      return `Granted: ${name}`;
+    case "purchase":
+      return `Bought: ${name}${aside("of it settled what was owed", figures["repaid"])}`;
+    case "refund":
+      return `Refunded: ${name}${aside("had been spent and is owed", figures["owed"])}`;
+    case "hold":
+      return `Set aside for ${name}`;
+    case "post":
+      return `Paid: ${name}${aside("given back", figures["released"])}`;
+    case "void":
+      return `Given back: ${name}${aside(lost, -change)}`;
+    case "expire-hold":
+      return `Given back, time over: ${name}${aside(lost, -change)}`;
+    case "expire-grant":
+      return `Expired: ${name}`;
+    default:
+      return unreachable(kind);
+  }
+}

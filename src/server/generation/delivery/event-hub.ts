@@ -1,0 +1,178 @@
+import type { StudioEvent } from "../../../contract/studio/index.ts";
+import type { Notification, Storage } from "../../storage/index.ts";
+import { liveChannel, storedEventsChannel } from "../events.ts";
+import { liveEvent, readTold } from "./live-events.ts";
+import { type BalanceReader, eventsAfter, newestEventId } from "./stored-events.ts";
+
+/**
+ * start: where the reader stands now, so that even a reconnect before the first event misses none. event: with an id if
+ * it is stored. beat: nothing happened for a while.
+ */
+export type StreamItem =
+  | { readonly kind: "start"; readonly id: number }
+  | { readonly kind: "event"; readonly id: number | null; readonly event: StudioEvent }
+  | { readonly kind: "beat" };
+
+export interface StreamOrder {
+  readonly workspace: string;
+  /** The id of the last event that the reader has; null: from now on. */
+  readonly after: number | null;
+  /** Asked again and again while the stream is open; it ends when the answer is no. */
+  readonly isAllowed: () => Promise<boolean>;
+}
+
+export interface EventStream {
+  readonly items: AsyncIterableIterator<StreamItem>;
+  /** Ends the stream at once, also while it waits. */
+  readonly close: () => void;
+}
+
+export interface EventHub {
+  /** Null where the workspace has as many streams in this process as it may have. */
+  readonly open: (order: StreamOrder) => EventStream | null;
+  /** Ends all streams. */
+  readonly close: () => Promise<void>;
+}
+
+export interface EventHubOptions {
+  readonly storage: Pick<Storage, "db" | "listen">;
+  readonly balanceOf: BalanceReader;
+  /** How long nothing may happen before a beat, and how old an answer of `isAllowed` may be, in milliseconds. */
+  readonly beatMs?: number;
+  readonly recheckMs?: number;
+}
+
+/** Proxies close what is silent for a minute, some after 30 s. */
+const BEAT_MS = 15_000;
+/** With a beat in between, nobody reads on for more than 30 s after the right to is gone. */
+const RECHECK_MS = 14_000;
+const STREAMS_MAX_PER_WORKSPACE = 200;
+
+/** One open stream: what it was told since it last looked. */
+class Subscriber {
+  hasStored = true;
+  isClosed = false;
+  /** The latest of each kind of each output: a slow reader gets the newest, not all. */
+  readonly live = new Map<string, StudioEvent>();
+  private wake: () => void = () => undefined;
+
+  tell(what: { readonly name: string; readonly event: StudioEvent } | "stored" | "closed"): void {
+    if (what === "stored") this.hasStored = true;
+    else if (what === "closed") this.isClosed = true;
+    else this.live.set(what.name, what.event);
+    this.wake();
+  }
+
+  takeLive(): readonly StudioEvent[] {
+    const events = [...this.live.values()];
+    this.live.clear();
+    return events;
+  }
+
+  /** False where nothing was told for so long. */
+  async toldWithin(milliseconds: number): Promise<boolean> {
+    if (this.hasStored || this.isClosed || this.live.size > 0) return true;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+    });
+  }
+}
+
+/**
+ * Streams of events to browsers. One connection of this process hears all workspaces; a stream that is told that
+ * something was stored reads on from the last id it has, so what it was not told costs time but is never missed.
+ */
+export async function openEventHub(options: EventHubOptions): Promise<EventHub> {
+  const { storage } = options;
+  const byWorkspace = new Map<string, Set<Subscriber>>();
+  const subscribersOf = (workspace: string): ReadonlySet<Subscriber> => byWorkspace.get(workspace) ?? new Set();
+
+  const hearLive = async (payload: string): Promise<void> => {
+    const told = readTold(payload);
+    if (told === null || subscribersOf(told.workspace).size === 0) return;
+    const event = await liveEvent(storage.db, told);
+    if (event === null) return;
+    for (const each of subscribersOf(told.workspace)) each.tell({ name: `${event.type} ${told.output}`, event });
+  };
+  const listener = await storage.listen({
+    channels: [storedEventsChannel, liveChannel],
+    onNotification: ({ channel, payload }: Notification) => {
+      if (channel === storedEventsChannel) for (const each of subscribersOf(payload)) each.tell("stored");
+      // A preview that cannot be read is not worth a stream.
+      else hearLive(payload).catch(() => undefined);
+    },
+    onConnected: () => {
+      for (const each of [...byWorkspace.values()].flatMap((set) => [...set])) each.tell("stored");
+    },
+  });
+
+  const all = new Set<Subscriber>();
+  const enter = (workspace: string, subscriber: Subscriber): void => {
+    const set = byWorkspace.get(workspace) ?? new Set();
+    byWorkspace.set(workspace, set.add(subscriber));
+    all.add(subscriber);
+  };
+  const leave = (workspace: string, subscriber: Subscriber): void => {
+    all.delete(subscriber);
+    const set = byWorkspace.get(workspace);
+    set?.delete(subscriber);
+    if (set?.size === 0) byWorkspace.delete(workspace);
+  };
+  return {
+    open: (order) => {
+      if (subscribersOf(order.workspace).size >= STREAMS_MAX_PER_WORKSPACE) return null;
+      const subscriber = new Subscriber();
+      async function* read(): AsyncGenerator<StreamItem, void> {
+        // Only once somebody reads: a stream that is opened and never read leaves nothing behind.
+        enter(order.workspace, subscriber);
+        try {
+          yield* follow(options, order, subscriber);
+        } finally {
+          leave(order.workspace, subscriber);
+        }
+      }
+      const items = read();
+      const close = (): void => {
+        subscriber.tell("closed");
+        // Wakes nobody who was given an item and does not come back for the next: that one is ended here.
+        items.return().catch(() => undefined);
+      };
+      return { items, close };
+    },
+    close: async () => {
+      for (const each of all) each.tell("closed");
+      await listener.close();
+    },
+  };
+}
+
+async function* follow(
+  { storage, balanceOf, beatMs = BEAT_MS, recheckMs = RECHECK_MS }: EventHubOptions,
+  { workspace, after, isAllowed }: StreamOrder,
+  subscriber: Subscriber,
+): AsyncIterableIterator<StreamItem> {
+  // Beyond the newest: a reader of what was there before a restore. It starts at the newest, or it would hear nothing.
+  const newest = await newestEventId(storage.db, workspace);
+  let last = Math.min(after ?? newest, newest);
+  let allowedAt = Date.now();
+  yield { kind: "start", id: last };
+  while (!subscriber.isClosed) {
+    if (Date.now() - allowedAt >= recheckMs) {
+      if (!(await isAllowed())) return;
+      allowedAt = Date.now();
+    }
+    if (subscriber.hasStored) {
+      subscriber.hasStored = false;
+      const batch = await eventsAfter(storage.db, balanceOf, workspace, last);
+      for (const { id, event } of batch.events) yield { kind: "event", id, event };
+      last = batch.last;
+      if (batch.hasMore) subscriber.hasStored = true;
+    }
+    for (const event of subscriber.takeLive()) yield { kind: "event", id: null, event };
+    if (!(await subscriber.toldWithin(Math.min(beatMs, recheckMs))) && !subscriber.isClosed) yield { kind: "beat" };
+  }
+}

@@ -1,0 +1,151 @@
+import { sql } from "kysely";
+import { type Db, type Tx, withTx } from "../../storage/index.ts";
+import type { GenerationSettings } from "../settings.ts";
+import type { OutputRow } from "../views.ts";
+import { chooseNext, type Waiting } from "./choose.ts";
+
+/** How long a claim lasts without a sign of life; renewed three times in that time. */
+export const LEASE_MS = 10_000;
+
+export interface ClaimRequest {
+  /** Who claims: unique to a process. */
+  readonly worker: string;
+  readonly outputsMax: number;
+  readonly settings: Pick<GenerationSettings, "limitsOf" | "runningMaxPerWorkspace">;
+}
+
+/** Looked at in one claim; what is beyond waits for the next. */
+const CANDIDATES_MAX = 2_000;
+/** Claims go one after another, or two workers would each count the other's share as free. */
+const CLAIM_LOCK = 4_173_012;
+
+/**
+ * Claims what this worker is to do next: first what was sent already and whose worker is gone (results expire), then
+ * what waits to be sent. Each claim raises the output's fence, so that nothing its former worker still writes counts.
+ * Not flushed to disk on its own: an attempt is, and a claim lost in a crash is made again.
+ */
+export const claimOutputs = (db: Db, request: ClaimRequest): Promise<readonly OutputRow[]> =>
+  withTx(db, async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(tx);
+    const resumed = await claimSent(tx, request);
+    const left = request.outputsMax - resumed.length;
+    return left > 0 ? [...resumed, ...(await claimQueued(tx, { ...request, outputsMax: left }))] : resumed;
+  });
+
+const LEASE = sql<string>`now() + ${LEASE_MS} * interval '1 millisecond'`;
+
+/** At work with nobody's lease on it: its worker died or let it go. Unsettled ones only where a job can be asked for. */
+const claimSent = (tx: Tx, { worker, outputsMax }: ClaimRequest): Promise<OutputRow[]> =>
+  tx
+    .updateTable("output")
+    .set((b) => ({ lease_until: LEASE, claimed_by: worker, fence: b("fence", "+", 1) }))
+    .where("id", "in", (b) =>
+      b
+        .selectFrom("output as o")
+        .select("o.id")
+        .where("o.state", "in", ["running", "unsettled"])
+        .where("o.not_before", "<=", sql<string>`now()`)
+        .where((e) => e.or([e("o.lease_until", "is", null), e("o.lease_until", "<", sql<string>`now()`)]))
+        .where((e) =>
+          e.or([
+            e("o.state", "=", "running"),
+            e.exists(
+              e
+                .selectFrom("attempt as a")
+                .select("a.id")
+                .whereRef("a.output", "=", "o.id")
+                .where("a.state", "<>", "closed")
+                .where("a.job_id", "is not", null),
+            ),
+          ]),
+        )
+        .orderBy("o.started_at")
+        .limit(outputsMax)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .execute();
+
+async function claimQueued(tx: Tx, { worker, outputsMax, settings }: ClaimRequest): Promise<readonly OutputRow[]> {
+  const waiting = await waitingOutputs(tx, outputsMax);
+  if (waiting.length === 0) return [];
+  const chosen = chooseNext(waiting, await atWork(tx), {
+    outputsMax,
+    perWorkspaceMax: settings.runningMaxPerWorkspace,
+    perProviderMax: (provider) => settings.limitsOf(provider).concurrencyMax,
+  });
+  if (chosen.length === 0) return [];
+  return tx
+    .updateTable("output")
+    .set((b) => ({
+      state: "running" as const,
+      lease_until: LEASE,
+      claimed_by: worker,
+      fence: b("fence", "+", 1),
+      started_at: b.fn.coalesce("started_at", sql<string>`now()`),
+    }))
+    .where("id", "in", (b) =>
+      b
+        .selectFrom("output")
+        .select("id")
+        .where("id", "in", chosen)
+        .where("state", "=", "queued")
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** The oldest of each workspace and provider, so that no long queue hides another's. */
+async function waitingOutputs(tx: Tx, outputsMax: number): Promise<readonly Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select id, workspace, provider from (
+      select id, workspace, provider, created_at, position,
+        row_number() over (partition by provider, workspace order by created_at, position) as place
+      from output where state = 'queued' and not_before <= now()
+    ) queued
+    where place <= ${outputsMax} order by place, created_at, position limit ${CANDIDATES_MAX}`.execute(tx);
+  return rows;
+}
+
+async function atWork(tx: Tx) {
+  const { rows } = await sql<{ provider: string; workspace: string; running: number }>`
+    select provider, workspace, count(*)::int as running from output where state = 'running'
+    group by provider, workspace`.execute(tx);
+  const sum = (by: "provider" | "workspace"): ReadonlyMap<string, number> =>
+    rows.reduce((all, row) => all.set(row[by], (all.get(row[by]) ?? 0) + row.running), new Map<string, number>());
+  return { byProvider: sum("provider"), byWorkspace: sum("workspace") };
+}
+
+export interface Held {
+  readonly id: string;
+  readonly fence: number;
+}
+
+/** Renews the leases of all that a worker holds; says which it holds still. */
+export async function renewLeases(db: Db, held: readonly Held[]): Promise<ReadonlySet<string>> {
+  if (held.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    update output o set lease_until = ${LEASE}
+    from unnest(${held.map(({ id }) => id)}::uuid[], ${held.map(({ fence }) => fence)}::int[]) as mine (id, fence)
+    where o.id = mine.id and o.fence = mine.fence and o.state in ('running', 'unsettled')
+    returning o.id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Gives one back, so that another worker may go on at once; `pauseMs` keeps it from being taken again before. */
+export const releaseLease = (db: Db, { id, fence }: Held, pauseMs = 0): Promise<unknown> =>
+  db
+    .updateTable("output")
+    .set({
+      lease_until: null,
+      claimed_by: null,
+      not_before: sql<string>`now() + ${pauseMs} * interval '1 millisecond'`,
+    })
+    .where("id", "=", id)
+    .where("fence", "=", fence)
+    .where("state", "in", ["running", "unsettled"])
+    .execute();

@@ -1,0 +1,145 @@
+import { randomBytes } from "node:crypto";
+import type { Storage } from "../../storage/index.ts";
+import type { OutputRow } from "../views.ts";
+import type { WalkContext } from "../walk/context.ts";
+import { type HeldTask, newTask } from "../walk/task.ts";
+import { walk } from "../walk/walk.ts";
+import { claimOutputs, LEASE_MS, releaseLease, renewLeases } from "./claim.ts";
+import { queueChannel } from "./wake.ts";
+
+/** Mostly they wait for a provider; drawings and downloads have bounds of their own. */
+const AT_ONCE_MAX = 256;
+const HEARTBEAT_MS = LEASE_MS / 3;
+/** Finds retries that are due and outputs whose worker died, of which nobody tells. */
+const LOOK_EVERY_MS = 1_000;
+const PAUSE_AFTER_ERROR_MS = 5_000;
+
+export interface GenerationWorker {
+  /** Claims nothing more, lets what runs end for `graceMs`, and gives the rest back. */
+  readonly stop: (graceMs: number) => Promise<void>;
+}
+
+export interface WorkerOptions extends WalkContext {
+  readonly storage: Pick<Storage, "listen">;
+  readonly outputsMax?: number;
+}
+
+/** Takes outputs from the queue and walks each in a task of its own. Any number of workers may run, in any process. */
+export async function startWorker(options: WorkerOptions): Promise<GenerationWorker> {
+  const { log } = options;
+  const stopping = new AbortController();
+  const hands = new Hands(options);
+  const look = looking(options, hands, stopping.signal);
+  hands.onFree = look.now;
+  const listener = await options.storage.listen({
+    channels: [queueChannel],
+    onNotification: ({ payload: id }) => (id === "" ? look.now() : hands.askCancel(id)),
+    onConnected: look.now,
+  });
+  const renew = (): void =>
+    void hands.renew().catch((error: unknown) => log({ what: "leases were not renewed", error }));
+  const heartbeat = setInterval(renew, HEARTBEAT_MS);
+  const timer = setInterval(look.now, LOOK_EVERY_MS);
+  return Object.freeze<GenerationWorker>({
+    stop: async (graceMs) => {
+      stopping.abort();
+      clearInterval(timer);
+      await listener.close();
+      await look.ended();
+      await hands.finish(graceMs);
+      hands.letGo();
+      await hands.finish(graceMs);
+      clearInterval(heartbeat);
+    },
+  });
+}
+
+/** The claiming: one look at the queue at a time, and once more where something was told meanwhile. */
+function looking({ db, settings, log, outputsMax = AT_ONCE_MAX }: WorkerOptions, hands: Hands, signal: AbortSignal) {
+  const worker = `${process.pid}-${randomBytes(4).toString("hex")}`;
+  let [isLooking, again] = [false, false];
+  let ended: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      while (again && !signal.aborted && hands.count() < outputsMax) {
+        again = false;
+        const claimed = await claimOutputs(db, { worker, outputsMax: outputsMax - hands.count(), settings });
+        for (const output of claimed) hands.take(output);
+      }
+    } catch (error) {
+      log({ what: "the queue could not be read", error });
+    } finally {
+      isLooking = false;
+    }
+  };
+  const now = (): void => {
+    again = true;
+    if (!isLooking && !signal.aborted) ended = look();
+  };
+  return { now, ended: () => ended };
+}
+
+interface Holding {
+  readonly output: OutputRow;
+  readonly task: HeldTask;
+  readonly done: Promise<void>;
+}
+
+/** The outputs that a worker holds, each with its task. */
+class Hands {
+  readonly #options: WorkerOptions;
+  readonly #holding = new Map<string, Holding>();
+  /** Told when one is done. */
+  onFree: () => void = () => undefined;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  count(): number {
+    return this.#holding.size;
+  }
+
+  take(output: OutputRow): void {
+    const task = newTask(output.cancel_requested_at !== null);
+    const done = this.#walk(output, task).finally(() => {
+      if (this.#holding.get(output.id)?.task === task) this.#holding.delete(output.id);
+      this.onFree();
+    });
+    this.#holding.set(output.id, { output, task, done });
+  }
+
+  async #walk(output: OutputRow, task: HeldTask): Promise<void> {
+    const { db, log } = this.#options;
+    try {
+      await walk(this.#options, output, task);
+    } catch (error) {
+      log({ what: "an output was not finished; it is taken up again", output: output.id, error });
+      await releaseLease(db, output, PAUSE_AFTER_ERROR_MS).catch(() => undefined); // it ends by itself
+    }
+  }
+
+  askCancel(id: string): void {
+    this.#holding.get(id)?.task.askCancel();
+  }
+
+  /** What another worker has by now is let go. */
+  async renew(): Promise<void> {
+    const mine = [...this.#holding.values()];
+    const outputs = mine.map(({ output }) => output);
+    const still = await renewLeases(this.#options.db, outputs);
+    for (const { output, task } of mine) if (!still.has(output.id)) task.end();
+  }
+
+  letGo(): void {
+    for (const { task } of this.#holding.values()) task.end();
+  }
+
+  async finish(graceMs: number): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, graceMs);
+    await Promise.race([Promise.all([...this.#holding.values()].map(({ done }) => done)), late.promise]);
+    clearTimeout(timer);
+  }
+}

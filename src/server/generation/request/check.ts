@@ -1,0 +1,113 @@
+import type { QuoteRequest, Target } from "../../../contract/studio/index.ts";
+import type { CreditRate } from "../../../core/kernel/index.ts";
+import type { ImageModel } from "../../providers/spec/index.ts";
+import { Refused } from "../refused.ts";
+import { OUTPUTS_MAX_PER_REQUEST } from "../settings.ts";
+import { type Routes, routeOf } from "./offers.ts";
+import { type Price, priceOf } from "./prices.ts";
+import { makesSize, sizesText } from "./sizes.ts";
+
+/** A target that its route can do, with what one image costs at most. */
+export interface CheckedTarget {
+  readonly model: ImageModel;
+  readonly tier: string | null;
+  readonly size: Target["size"];
+  readonly seed: number | null;
+  readonly count: number;
+  readonly price: Price;
+}
+
+function refuse(code: "invalid-input" | "unsupported-parameter" | "not-found", field: string, message: string): never {
+  throw new Refused({ code, field, message });
+}
+
+/** Text that PostgreSQL stores exactly and that JSON can hold: no NUL, no half of a surrogate pair. */
+export function checkText(field: string, text: string): void {
+  if (!text.isWellFormed())
+    refuse("invalid-input", field, `${field} holds half a character (a lone surrogate): send it as whole UTF-8 text.`);
+  if (text.includes("\0")) refuse("invalid-input", field, `${field} holds a NUL character: take it out.`);
+}
+
+/** Everything about a request that does not depend on who asks; refused before anything is set aside. */
+export function checkRequest(request: QuoteRequest, routes: Routes, rate: CreditRate): readonly CheckedTarget[] {
+  checkText("prompt", request.prompt);
+  if (request.prompt.trim() === "")
+    refuse("invalid-input", "prompt", "The prompt is empty: say what the picture should show.");
+  const targets = request.targets.map((target, place) =>
+    checkTarget(request.prompt, target, `targets.${place}`, routes, rate),
+  );
+  const images = targets.reduce((sum, { count }) => sum + count, 0);
+  if (images > OUTPUTS_MAX_PER_REQUEST)
+    refuse(
+      "invalid-input",
+      "targets",
+      `This asks for ${images} images; one request makes at most ${OUTPUTS_MAX_PER_REQUEST}.`,
+    );
+  return targets;
+}
+
+function checkTarget(prompt: string, target: Target, field: string, routes: Routes, rate: CreditRate): CheckedTarget {
+  checkText(`${field}.route`, target.route);
+  if (target.tier !== null) checkText(`${field}.tier`, target.tier);
+  const model = routeOf(routes, target.route);
+  if (model === null)
+    refuse("invalid-input", `${field}.route`, `“${target.route}” is not offered here: GET /api/models lists what is.`);
+  checkLength(prompt, model);
+  const tier = checkedTier(model, target.tier, `${field}.tier`);
+  checkSize(model, target.size, `${field}.size`);
+  checkSeed(model, target, `${field}.seed`);
+  const price = priceOf(model, tier, target.size, rate);
+  if (price === null)
+    refuse(
+      "unsupported-parameter",
+      `${field}.size`,
+      `${model.name} has no confirmed price for this size${tier === null ? "" : ` at “${tier}”`}: choose another, or ask the operator to set one.`,
+    );
+  return { model, tier, size: target.size, seed: target.seed, count: target.count, price };
+}
+
+/** Counted in code points, as people count characters; a pair of surrogates is one. */
+function checkLength(prompt: string, { name, capabilities: { promptLengthMax: most } }: ImageModel): void {
+  if (prompt.length <= most) return;
+  const length = Array.from(prompt).length;
+  if (length > most)
+    refuse(
+      "unsupported-parameter",
+      "prompt",
+      `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
+    );
+}
+
+function checkedTier({ name, capabilities }: ImageModel, tier: string | null, field: string): string | null {
+  if (tier === null) return capabilities.defaultTier;
+  if (capabilities.tiers.includes(tier)) return tier;
+  return refuse(
+    "unsupported-parameter",
+    field,
+    capabilities.tiers.length === 0
+      ? `${name} has no quality tiers: leave the tier out.`
+      : `${name} has no tier “${tier}”; it has ${capabilities.tiers.join(", ")}.`,
+  );
+}
+
+function checkSize({ name, capabilities }: ImageModel, size: Target["size"], field: string): void {
+  if (makesSize(capabilities.sizes, size)) return;
+  refuse(
+    "unsupported-parameter",
+    field,
+    `${name} does not make ${size.width} × ${size.height}; it makes ${sizesText(capabilities.sizes)}.`,
+  );
+}
+
+function checkSeed({ name, capabilities: { seeds } }: ImageModel, { seed, count }: Target, field: string): void {
+  if (seed === null) return;
+  if (seeds === null) refuse("unsupported-parameter", field, `${name} takes no seed: leave it out.`);
+  if (seed < seeds.min || seed > seeds.max)
+    refuse("unsupported-parameter", field, `${name} takes a seed from ${seeds.min} to ${seeds.max}, not ${seed}.`);
+  if (count > 1)
+    refuse(
+      "invalid-input",
+      field,
+      `One seed makes the same picture ${count} times: ask for one image, or leave the seed out for different ones.`,
+    );
+}

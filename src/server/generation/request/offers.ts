@@ -1,0 +1,43 @@
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import type { CreditRate } from "../../../core/kernel/index.ts";
+import type { ImageModel } from "../../providers/spec/index.ts";
+import { priceOf } from "./prices.ts";
+import { nearestToMegapixel } from "./sizes.ts";
+
+/** The routes there are now; the operator may change them while the studio runs. */
+export type Routes = () => readonly ImageModel[];
+
+export const routeOf = (routes: Routes, route: string): ImageModel | null =>
+  routes().find((model) => model.route === route) ?? null;
+
+/** What a studio offers: routes with a confirmed price, in the order they came. */
+export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
+  return routes().flatMap((model) => {
+    const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
+    const from = priceOf(model, defaultTier, nearestToMegapixel(sizes), rate);
+    if (from === null) return [];
+    return [
+      {
+        route: model.route,
+        model: model.model,
+        variant: model.variant,
+        name: model.name,
+        maker: model.maker,
+        provider: model.provider,
+        sandbox: model.sandbox,
+        about: model.about ?? null,
+        capabilities: {
+          sizes:
+            sizes.kind === "free" ? { ...sizes } : { kind: "fixed", sizes: sizes.sizes.map((size) => ({ ...size })) },
+          tiers: [...tiers],
+          defaultTier,
+          seeds: seeds === null ? null : { ...seeds },
+          promptLengthMax,
+          partialImages,
+          cancels,
+        },
+        fromMicrocredits: String(from.microcredits),
+      },
+    ];
+  });
+}

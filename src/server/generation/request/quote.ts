@@ -1,0 +1,26 @@
+import type { QuoteAnswer } from "../../../contract/studio/index.ts";
+import { balanceOf } from "../../credits/index.ts";
+import type { Reader } from "../../storage/index.ts";
+import type { CheckedTarget } from "./check.ts";
+
+export const totalOf = (targets: readonly CheckedTarget[]): bigint =>
+  targets.reduce((sum, { price, count }) => sum + price.microcredits * BigInt(count), 0n);
+
+/** What the request costs at most, and what there is to pay it with. */
+export async function quoteFor(
+  reader: Reader,
+  workspace: string,
+  targets: readonly CheckedTarget[],
+): Promise<QuoteAnswer> {
+  const { available } = await balanceOf(reader, workspace);
+  return {
+    lines: targets.map(({ model, price, count }) => ({
+      route: model.route,
+      eachMicrocredits: String(price.microcredits),
+      count,
+      microcredits: String(price.microcredits * BigInt(count)),
+    })),
+    totalMicrocredits: String(totalOf(targets)),
+    availableMicrocredits: String(available),
+  };
+}

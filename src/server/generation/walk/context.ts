@@ -1,0 +1,20 @@
+import type { BlobReference, Db, Tx } from "../../storage/index.ts";
+import type { Routes } from "../request/offers.ts";
+import type { GenerationSettings } from "../settings.ts";
+
+/** What the walk of an image works with; the same for all outputs of a worker. */
+export interface WalkContext {
+  readonly db: Db;
+  readonly routes: Routes;
+  readonly settings: GenerationSettings;
+  /** Stores a picture's bytes as they came, for an output; null where it was deleted meanwhile. */
+  readonly keep: (output: string, bytes: Uint8Array) => Promise<Pick<BlobReference, "hash"> | null>;
+  /** Within the transaction that delivers: what is to be done later with what arrived. */
+  readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
+  /** A tiny picture as a data: URL; null where none can be made. */
+  readonly placeholder: (bytes: Uint8Array) => Promise<string | null>;
+  readonly log: WalkLog;
+}
+
+/** For the operator: ids and what went wrong, never a prompt, a key or a picture. */
+export type WalkLog = (entry: { readonly what: string; readonly output?: string; readonly error?: unknown }) => void;

@@ -1,0 +1,51 @@
+import { ProviderError, type ProviderProblem } from "../../../core/kernel/index.ts";
+import type { ImageModel } from "../../providers/spec/index.ts";
+
+/** What an adapter threw, as data. Anything it did not mean to throw may have come after the request left. */
+export function problemOf(error: unknown, model: ImageModel): ProviderProblem {
+  const problem = error instanceof ProviderError ? error.problem : unexpected(error);
+  return model.billsNobody === true ? { ...problem, billed: "no" } : problem;
+}
+
+const unexpected = (error: unknown): ProviderProblem => ({
+  kind: "transient",
+  billed: "maybe",
+  sentence:
+    "The provider could not be understood. If a picture arrives within an hour you get it; otherwise nothing is charged.",
+  detail: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : "an unexpected error",
+  retryAfterMs: null,
+});
+
+export const cutOff: ProviderProblem = Object.freeze({
+  kind: "transient",
+  billed: "maybe",
+  sentence:
+    "Our server stopped just when this was sent, so nobody knows whether the provider took it. It is not sent again; nothing is charged unless the picture arrives.",
+  detail: "an attempt without a job id after a crash",
+  retryAfterMs: null,
+});
+
+export const tooLate: ProviderProblem = Object.freeze({
+  kind: "timeout",
+  billed: "maybe",
+  sentence:
+    "The provider takes longer than it should. It is asked for a while longer; nothing is charged unless the picture arrives.",
+  detail: "the attempt's deadline passed",
+  retryAfterMs: null,
+});
+
+export const routeGone: ProviderProblem = Object.freeze({
+  kind: "invalid",
+  billed: "no",
+  sentence: "This model is not offered here any more. Nothing was charged: choose another.",
+  detail: "the route is not configured",
+  retryAfterMs: null,
+});
+
+export const notAPicture = (why: string, { billsNobody }: ImageModel): ProviderProblem => ({
+  kind: "transient",
+  billed: billsNobody === true ? "no" : "yes",
+  sentence: "What the provider sent is no picture that can be read. Nothing was charged: you can ask for it again.",
+  detail: why,
+  retryAfterMs: null,
+});

@@ -1,0 +1,153 @@
+import type { ProviderProblem } from "../../../core/kernel/index.ts";
+import type { Placed } from "../../providers/spec/index.ts";
+import { type Held, releaseLease } from "../queue/claim.ts";
+import { routeOf } from "../request/offers.ts";
+import type { OutputRow } from "../views.ts";
+import { arrive } from "./arrive.ts";
+import { ask, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
+import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
+import type { WalkContext } from "./context.ts";
+import { cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
+import { liveProgress } from "./live.ts";
+import { afterFailure, askAgain, backoffMs, pauseBeforeNext, pollPauseMs, UNSETTLED_POLL_MS } from "./pacing.ts";
+import { cutOff, problemOf, routeGone, tooLate } from "./problems.ts";
+import { insisting, type Task } from "./task.ts";
+
+/**
+ * Takes a claimed output as far as it goes: an attempt is committed, the request leaves, the job id is stored before
+ * anything else, then it is polled, downloaded, checked, stored, delivered and charged. After a crash it goes on from
+ * what the attempt holds. Resolves when the output is over or given back.
+ */
+export async function walk(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
+  const held: Held = { id: output.id, fence: output.fence };
+  const model = routeOf(context.routes, output.route);
+  const open = await openAttempt(context.db, output.id);
+  if (model === null) return withoutRoute(context, held, open);
+  const { prompt } = await context.db
+    .selectFrom("generation")
+    .select("prompt")
+    .where("id", "=", output.generation)
+    .executeTakeFirstOrThrow();
+  const onProgress = liveProgress(context.db, output, (error) =>
+    context.log({ what: "progress was not told", output: output.id, error }),
+  );
+  const walking: Walk = { context, output, held, task, model, prompt, onProgress };
+  if (open === null) return submit(walking);
+  const placed = placedOf(open);
+  if (placed !== null) return follow(walking, open, placed);
+  if (model.billsNobody !== true) return leaveUnsettled(context.db, held, cutOff, context.settings.unsettledMs);
+  await forgetAttempt(context.db, held);
+  return submit(walking);
+}
+
+/** The operator took the route away: what was sent may still be billed, the rest ends. */
+const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRow | null): Promise<void> =>
+  open === null
+    ? failOutput(db, held, routeGone)
+    : leaveUnsettled(db, held, { ...routeGone, billed: "maybe" }, settings.unsettledMs);
+
+async function submit(walking: Walk): Promise<void> {
+  const { context, held, model, task } = walking;
+  if (task.signal.aborted) return void (await releaseLease(context.db, held));
+  const begun = await beginAttempt(context.db, held, model, context.settings);
+  switch (begun.kind) {
+    case "lost":
+      return;
+    case "cancelled":
+      return cancelHeld(context.db, held);
+    case "refused":
+      return failOutput(context.db, held, begun.problem);
+    case "begun":
+      return send(walking, begun.attempt);
+  }
+}
+
+/** Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. */
+async function send(walking: Walk, attempt: AttemptRow): Promise<void> {
+  const { context, output, model, prompt, onProgress } = walking;
+  let answer: Placed | Ready;
+  try {
+    answer = await model.place(
+      {
+        prompt,
+        tier: output.tier,
+        size: { width: output.width, height: output.height },
+        seed: output.seed,
+        format: null,
+      },
+      { signal: AbortSignal.timeout(model.deadlineMs), onProgress },
+    );
+  } catch (error) {
+    return notPlaced(walking, problemOf(error, model));
+  }
+  if ("kind" in answer) return arrive(walking, attempt, null, answer);
+  const placed = answer;
+  await insisting(
+    () => storeJob(context.db, attempt.id, placed),
+    (error) => context.log({ what: "a job id waits for the database", output: output.id, error }),
+  );
+  return follow(walking, attempt, placed);
+}
+
+async function notPlaced({ context, held }: Walk, problem: ProviderProblem): Promise<void> {
+  const { db, settings } = context;
+  const pauseMs = pauseBeforeNext(problem, await attemptsOf(db, held.id));
+  if (pauseMs !== null) return sendAgainLater(db, held, problem, pauseMs);
+  return endOrWait(db, held, problem, settings.unsettledMs);
+}
+
+const endOrWait = (db: WalkContext["db"], held: Held, problem: ProviderProblem, unsettledMs: number): Promise<void> =>
+  afterFailure(problem) === "unsettled"
+    ? leaveUnsettled(db, held, problem, unsettledMs)
+    : failOutput(db, held, problem);
+
+/** Asks for a job until it is ready, refused or too late. */
+async function follow(walking: Walk, attempt: AttemptRow, placed: Placed): Promise<void> {
+  const { context, output, held, task, model, onProgress } = walking;
+  const deadlineAt = Date.parse(attempt.deadline_at);
+  const isUnsettled = output.state === "unsettled";
+  let askedToCancel = false;
+  for (let failures = 0; ;) {
+    if (task.signal.aborted) return void (await releaseLease(context.db, held));
+    if (task.isCancelAsked() && !askedToCancel && model.capabilities.cancels) {
+      askedToCancel = true;
+      if (await isCancelled(walking, placed)) return cancelHeld(context.db, held);
+    }
+    const asked = await ask(walking, placed);
+    if (asked.kind === "ready") return arrive(walking, attempt, placed, asked);
+    if (asked.kind === "failed" && !askAgain(asked.problem)) return endPolled(walking, asked.problem, isUnsettled);
+    if (isUnsettled) return void (await releaseLease(context.db, held, UNSETTLED_POLL_MS));
+    if (Date.now() > deadlineAt) return stopAsking(walking, tooLate);
+    if (asked.kind === "running" && asked.share !== null) onProgress({ share: asked.share });
+    failures = asked.kind === "failed" ? failures + 1 : 0;
+    await task.pause(
+      asked.kind === "failed"
+        ? Math.max(asked.problem.retryAfterMs ?? 0, backoffMs(failures - 1))
+        : pollPauseMs(asked.askAgainInMs),
+    );
+  }
+}
+
+/** The provider says that no picture comes: over; or it does not know the job any more, which says nothing of a bill. */
+async function endPolled(walking: Walk, problem: ProviderProblem, isUnsettled: boolean): Promise<void> {
+  const { context, held } = walking;
+  if (afterFailure(problem) === "fail") return failOutput(context.db, held, problem);
+  if (isUnsettled) return void (await releaseLease(context.db, held, UNSETTLED_POLL_MS));
+  return stopAsking(walking, problem);
+}
+
+/** From now on it is asked for now and then, until it is settled. */
+async function stopAsking({ context, held }: Walk, problem: ProviderProblem): Promise<void> {
+  await leaveUnsettled(context.db, held, problem, context.settings.unsettledMs);
+  await releaseLease(context.db, held, UNSETTLED_POLL_MS);
+}
+
+async function isCancelled({ context, output, model, onProgress }: Walk, placed: Placed): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(QUESTION_MS_MAX);
+    return (await model.cancel(placed, { signal, onProgress })) === "nothing-billed";
+  } catch (error) {
+    context.log({ what: "a cancellation was not answered", output: output.id, error });
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { addBegin } from "./begin-routes.ts";
+import { addDocuments } from "./document-routes.ts";
+import { fromHere, operatorsOnly, signedIn } from "./doors.ts";
+import { addInvitations } from "./invitation-routes.ts";
+import { addKeys } from "./key-routes.ts";
+import { addLibrary } from "./library-routes.ts";
+import { addOperator } from "./operator-routes.ts";
+import { addProfile } from "./profile-routes.ts";
+import { addReports } from "./report-routes.ts";
+import { addReset } from "./reset-routes.ts";
+import type { AccountEnvironment, AccountServices } from "./services.ts";
+import { addSignIn } from "./sign-in-routes.ts";
+import { addSignUp } from "./sign-up-routes.ts";
+import { addWorkspace } from "./workspace-routes.ts";
+
+export type { AccountServices } from "./services.ts";
+
+/** Every page of accounts and of the operator. */
+export function accountRoutes(services: AccountServices): Hono<AccountEnvironment> {
+  const app = new Hono<AccountEnvironment>();
+  const guard = fromHere(services);
+  for (const path of ["/sign-in/*", "/sign-up/*", "/sign-out", "/reset/*", "/invitation", "/report"])
+    app.use(path, guard);
+  for (const path of ["/account/*", "/operator/*"]) app.use(path, guard);
+  addSignIn(app, services);
+  addSignUp(app, services);
+  addReset(app, services);
+  addInvitations(app, services);
+  addDocuments(app, services);
+  addReports(app, services);
+  addBegin(app, services);
+  addLibrary(app, services);
+  // from here on only for who is signed in
+  app.use("/account/*", signedIn(services));
+  app.use("/operator/*", signedIn(services));
+  app.use("/operator/*", operatorsOnly);
+  addProfile(app, services);
+  addKeys(app, services);
+  addWorkspace(app, services);
+  addOperator(app, services);
+  return app;
+}

@@ -1,0 +1,71 @@
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { shareLinkRequest } from "../../../contract/studio/index.ts";
+import { type Delivery, linksMax } from "../../generation/index.ts";
+import { answer, done, forEditors, forReaders, idIn, type StudioContext } from "./asking.ts";
+import type { StudioEnvironment } from "./guard.ts";
+import { nothingHere, refuse } from "./refusals.ts";
+
+const BODY_BYTES_MAX = 1_000;
+const shortBody = bodyLimit({
+  maxSize: BODY_BYTES_MAX,
+  onError: (c) => refuse(c, { code: "too-large", message: `The request is longer than ${BODY_BYTES_MAX} bytes.` }),
+});
+
+/** Links under which one picture can be seen without signing in. */
+export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly delivery: Delivery }): void {
+  app.post("/api/outputs/:id/links", shortBody, (c) => makeLink(c, delivery));
+  app.get("/api/outputs/:id/links", (c) =>
+    forReaders(c, async ({ workspace }) => {
+      const id = idIn(c);
+      const links = id === null ? null : await delivery.links.list(workspace, id);
+      return links === null ? nothingHere(c, "output") : answer(c, { links });
+    }),
+  );
+  app.delete("/api/outputs/:id/links/:link", (c) =>
+    forEditors(c, async ({ workspace }) => {
+      const [id, link] = [idIn(c), idIn(c, "link")];
+      const revoked = id !== null && link !== null && (await delivery.links.revoke(workspace, id, link));
+      return revoked ? done(c) : nothingHere(c, "link");
+    }),
+  );
+}
+
+function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Response> {
+  return forEditors(c, async ({ workspace, name }) => {
+    const days = await daysIn(c);
+    if (days === null)
+      return refuse(c, {
+        code: "invalid-input",
+        message: 'days: must be a whole number from 1 to 90, as in {"days": 7}.',
+        field: "days",
+      });
+    const id = idIn(c);
+    const made =
+      id === null
+        ? ({ kind: "not-found" } as const)
+        : await links.make({ workspace, output: id, days, createdBy: name });
+    switch (made.kind) {
+      case "made":
+        return answer(c, made.link, 201);
+      case "not-found":
+        return nothingHere(c, "picture");
+      case "too-many":
+        return refuse(c, {
+          code: "limit-reached",
+          message: `This picture has ${linksMax} links that work: revoke one, or wait until one is over.`,
+        });
+    }
+  });
+}
+
+/** Of a body that may be left out. */
+async function daysIn(c: StudioContext): Promise<number | null> {
+  const text = await c.req.text();
+  try {
+    const parsed = shareLinkRequest.safeParse(text === "" ? {} : JSON.parse(text));
+    return parsed.success ? parsed.data.days : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import type { ProviderError } from "../../../core/kernel/index.ts";
+import { HttpFailure, orProblem } from "../kit/index.ts";
+import type { CallContext, Downloaded } from "../spec/index.ts";
+import { refusal, type Session } from "./session.ts";
+
+const DOWNLOADING_MS = 60_000;
+/** Four megapixels as PNG are below 20 MB. */
+const PICTURE_BYTES_MAX = 67_108_864;
+const DOING = "fetching the picture";
+
+/** Statuses by which a signed address that has run out answers; a job's address holds for ten minutes. */
+const EXPIRED = new Set([401, 403, 404, 410]);
+
+/** Fetches a finished picture without any key. A finished job was billed, whatever becomes of the picture. */
+export async function download(session: Session, url: string, { signal }: CallContext): Promise<Downloaded> {
+  return await orProblem(
+    session.vendor,
+    DOING,
+    () => "yes",
+    async () => {
+      const request = { url, withKey: false, bytesMax: PICTURE_BYTES_MAX, timeMs: DOWNLOADING_MS, signal };
+      const answer = await session.http.get(request);
+      const { status, headers, bytes } = answer;
+      if (status !== 200) throw failed(session, answer);
+      if (bytes.length === 0) throw new HttpFailure("malformed", true, "an empty picture");
+      const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      return { picture: { bytes, type } };
+    },
+  );
+}
+
+function failed(session: Session, answer: Parameters<typeof refusal>[1]): ProviderError {
+  const kind = EXPIRED.has(answer.status)
+    ? "expired"
+    : answer.status === 429
+      ? "rate-limited"
+      : answer.status >= 500
+        ? "transient"
+        : "invalid";
+  return refusal(session, answer, { kind, billed: "yes", doing: DOING });
+}

@@ -1,0 +1,39 @@
+import { HttpFailure } from "./http-failure.ts";
+import type { HttpAnswer } from "./http-client.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The answer's body as an object; null where it is none. */
+export function objectIn({ bytes }: Pick<HttpAnswer, "bytes">): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As objectIn, or an HttpFailure (malformed). */
+export function readObject(answer: Pick<HttpAnswer, "bytes">): JsonObject {
+  const value = objectIn(answer);
+  if (value === null) throw new HttpFailure("malformed", true, "no JSON object");
+  return value;
+}
+
+export const textIn = (object: JsonObject, name: string): string | null => {
+  const value = object[name];
+  return typeof value === "string" && value !== "" ? value : null;
+};
+
+export const numberIn = (object: JsonObject, name: string): number | null => {
+  const value = object[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+};
+
+export const objectAt = (object: JsonObject, name: string): JsonObject | null => {
+  const value = object[name];
+  return isObject(value) ? value : null;
+};

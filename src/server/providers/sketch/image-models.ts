@@ -1,0 +1,94 @@
+import { Failure, ProviderError } from "../../../core/kernel/index.ts";
+import type { Capabilities, ImageModel, Submission } from "../spec/index.ts";
+import { SKETCH_SEED_MAX, SKETCH_SIDE_MAX, SKETCH_SIDE_MIN } from "./draw-sketch.ts";
+import type { DrawingPool } from "./drawing/pool.ts";
+import { sketchPrices, type Variant, variants } from "./variant.ts";
+
+const capabilities: Capabilities = Object.freeze<Capabilities>({
+  sizes: {
+    kind: "free",
+    sideMin: SKETCH_SIDE_MIN,
+    sideMax: SKETCH_SIDE_MAX,
+    multipleOf: 8,
+    pixelsMax: SKETCH_SIDE_MAX ** 2,
+  },
+  tiers: [],
+  defaultTier: null,
+  seeds: { min: 0, max: SKETCH_SEED_MAX },
+  referencesMax: 0,
+  masks: false,
+  transparency: false,
+  partialImages: false,
+  cancels: false,
+  promptLengthMax: 10_000,
+  formats: ["png"],
+});
+
+const about: Readonly<Record<Variant, string>> = {
+  flat: "Solid colours and clear shapes, in a moment. Built in: needs no provider.",
+  painterly: "Soft light and brush strokes; small lettering is lost. Built in: needs no provider.",
+  precise: "Shading, lens blur and lettering set with care. Built in: needs no provider.",
+};
+
+const named = (variant: Variant): string => `${variant.charAt(0).toUpperCase()}${variant.slice(1)}`;
+
+/** Longer than the largest picture takes behind a full queue of others. */
+const DEADLINE_MS = 120_000;
+
+/** The built-in renderer as routes: it answers at once, so nothing is ever polled, downloaded or cancelled. */
+export const sketchModels = (pool: DrawingPool): readonly ImageModel[] =>
+  variants.map((variant) =>
+    Object.freeze<ImageModel>({
+      route: `sketch/sketch/${variant}`,
+      provider: "sketch",
+      model: "sketch",
+      variant,
+      name: `Sketch ${named(variant)}`,
+      maker: "Proofsheet",
+      sandbox: true,
+      billsNobody: true,
+      about: about[variant],
+      capabilities,
+      price: sketchPrices[variant],
+      deadlineMs: DEADLINE_MS,
+      place: (submission) => draw(pool, variant, submission),
+      poll: () => Promise.reject(neverPlaced()),
+      cancel: () => Promise.resolve("unknown"),
+      download: () => Promise.reject(neverPlaced()),
+    }),
+  );
+
+async function draw(pool: DrawingPool, variant: Variant, { prompt, size, seed }: Submission) {
+  try {
+    const { bytes, omitted } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0 });
+    return {
+      kind: "ready",
+      result: { kind: "bytes", picture: { bytes, type: "image/png" } },
+      seed: seed ?? 0,
+      costMicroUsd: 0,
+      warnings: omitted.map((what) => `Not in the picture: ${what}.`),
+    } as const;
+  } catch (error) {
+    throw problemOf(error);
+  }
+}
+
+function problemOf(error: unknown): ProviderError {
+  const isInput = error instanceof Failure && error.code === "invalid-input";
+  return new ProviderError({
+    kind: isInput ? "invalid" : "transient",
+    billed: "no",
+    sentence: isInput
+      ? "There is nothing in the prompt that can be drawn: say in a few words what the picture should show. Nothing was charged."
+      : "The drawing broke off. Nothing was charged: ask for it again.",
+    detail: error instanceof Error ? error.message.slice(0, 300) : "an unexpected error",
+  });
+}
+
+const neverPlaced = (): ProviderError =>
+  new ProviderError({
+    kind: "invalid",
+    billed: "no",
+    sentence: "This picture was never waited for. Nothing was charged: ask for it again.",
+    detail: "sketch answers at once and has no jobs",
+  });

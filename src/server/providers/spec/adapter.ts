@@ -1,0 +1,28 @@
+import type { Catalogue } from "../../../core/catalogue/index.ts";
+import type { ImageModel } from "./image-model.ts";
+
+/** How an adapter reaches its provider: what the operator set, with the key in the open. Never logged. */
+export interface Connection {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly key: string | null;
+  /** The base is the vendor's own, or the operator's word makes it so. */
+  readonly live: boolean;
+  /** host or host:port that may be reached though private. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** A provider as boot and the operator's commands know it. */
+export interface ProviderAdapter {
+  /** As routes and settings name it, and as cards do. */
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrlPreset: string;
+  /** What is made there is live without anybody's word. */
+  readonly publishedOrigins: readonly string[];
+  readonly needsKey: boolean;
+  /** As many jobs at once as the vendor allows an account. */
+  readonly concurrencyPreset: number;
+  /** A route for each variant of the catalogue that is reached here. */
+  readonly models: (catalogue: Pick<Catalogue, "models">, connection: Connection) => readonly ImageModel[];
+}

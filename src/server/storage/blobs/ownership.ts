@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { type Db, type Reader, type Tx, withTx } from "../db.ts";
+import { type BlobReference, type BlobStore, hashOf } from "./blob-store.ts";
+
+interface Stores {
+  readonly db: Db;
+  readonly blobs: BlobStore;
+}
+
+/**
+ * Who owns which bytes. Two outputs of equal bytes share a blob, so a blob goes only with its last owner:
+ *
+ *   claimed (a row in blob_owner, then the bytes are written) → kept
+ *   last owner left → a row in blob_removal → removed, unless it was claimed again or evidence shows it
+ *
+ * Claiming and removing one blob exclude each other by an advisory lock; otherwise somebody could find the bytes
+ * there, not write them again, and lose them to a removal that had looked a moment before.
+ */
+const LOCK_CLASS = 4_173_021;
+
+/** Held by whoever imports evidence, from its first picture to its last row: no picture may be removed in between. */
+export const IMPORT_LOCK = 4_173_010;
+
+/**
+ * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or was deleted:
+ * then nothing was stored. Not inside a transaction: it writes to the blob store.
+ */
+export async function keepBlob(
+  { db, blobs }: Stores,
+  output: string,
+  bytes: Uint8Array,
+): Promise<BlobReference | null> {
+  const claimed = await withTx(db, (tx) => claim(tx, output, hashOf(bytes)));
+  return claimed ? blobs.put(bytes) : null;
+}
+
+async function claim(tx: Tx, output: string, blob: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(tx);
+  // Shared, so that a deletion waits for us and then finds this claim.
+  const row = await tx
+    .selectFrom("output")
+    .select("id")
+    .where("id", "=", output)
+    .where("deleted_at", "is", null)
+    .forShare()
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  await tx
+    .insertInto("blob_owner")
+    .values({ blob, output })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return true;
+}
+
+/** The output owns nothing any more; what may have lost its last owner waits for `removeUnowned`. */
+export async function releaseBlobs(tx: Tx, output: string): Promise<void> {
+  await sql`
+    with released as (delete from blob_owner where output = ${output} returning blob)
+    insert into blob_removal (blob, since) select blob, clock_timestamp() from released order by blob
+    on conflict (blob) do update set since = excluded.since`.execute(tx);
+}
+
+/** A claim whose output came to nothing is let go after this time; while it is tried again, the claim stands. */
+const FORGOTTEN_AFTER = sql`interval '1 day'`;
+const REMOVALS_MAX = 1_000;
+
+/**
+ * Removes blobs that nobody owns any more; returns how many. Safe at any time, in any number of processes. While
+ * evidence is being imported nothing is removed: the next call does it.
+ */
+export async function removeUnowned({ db, blobs }: Stores): Promise<number> {
+  await forgetClaims(db);
+  return db.connection().execute(async (connection) => {
+    const session = connection as Db;
+    if (!(await tryLock(session))) return 0;
+    try {
+      return await removeMarked(session, blobs);
+    } finally {
+      await sql`select pg_advisory_unlock(${IMPORT_LOCK})`.execute(session);
+    }
+  });
+}
+
+async function tryLock(session: Db): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${IMPORT_LOCK}) as got`.execute(session);
+  return rows[0]?.got === true;
+}
+
+async function forgetClaims(db: Db): Promise<void> {
+  await sql`
+    with forgotten as (
+      delete from blob_owner b using output o
+      where o.id = b.output and o.state in ('failed', 'cancelled') and o.ended_at < now() - ${FORGOTTEN_AFTER}
+      returning b.blob
+    )
+    insert into blob_removal (blob, since) select distinct blob, clock_timestamp() from forgotten
+    on conflict (blob) do update set since = excluded.since`.execute(db);
+}
+
+async function removeMarked(session: Db, blobs: BlobStore): Promise<number> {
+  const { rows } = await sql<{ blob: string; since: string }>`
+    select blob, since::text as since from blob_removal order by blob_removal.since limit ${REMOVALS_MAX}`.execute(
+    session,
+  );
+  let removed = 0;
+  for (const { blob, since } of rows) {
+    if (await removeUnlessWanted(session, blobs, blob)) removed++;
+    // Not a later mark: an owner may have left since we looked.
+    await sql`delete from blob_removal where blob = ${blob} and since = ${since}::timestamptz`.execute(session);
+  }
+  return removed;
+}
+
+/**
+ * Removes a blob unless an output owns it or evidence shows it; true if it went. `session` is one connection that holds
+ * the import lock. The lock on the blob is the session's too: no transaction stays open while the blob store is asked.
+ */
+export async function removeUnlessWanted(session: Db, blobs: BlobStore, blob: string): Promise<boolean> {
+  await sql`select pg_advisory_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(session);
+  try {
+    if (await isWanted(session, blob)) return false;
+    await blobs.delete(blob);
+    return true;
+  } finally {
+    await sql`select pg_advisory_unlock(${LOCK_CLASS}, hashtext(${blob}))`.execute(session);
+  }
+}
+
+/** Evidence of any age counts, corrected or withdrawn: it is never edited, so its pictures stay. */
+async function isWanted(reader: Reader, blob: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from blob_owner where blob = ${blob}
+    union all
+    select 1 from evidence where kind = 'output' and body ->> 'hash' = ${blob}
+    limit 1`.execute(reader);
+  return rows.length > 0;
+}

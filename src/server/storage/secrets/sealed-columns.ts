@@ -1,0 +1,37 @@
+import type { Reader, Tx } from "../db.ts";
+
+/** A sealed value as it is stored, and the context that opens it. */
+export interface SealedValue {
+  readonly key: string;
+  readonly sealed: string;
+  readonly context: string;
+}
+
+/** A column of sealed texts: named here, it is sealed again at a rotation and emptied when a secret is forgotten. */
+export interface SealedColumn {
+  readonly read: (reader: Reader) => Promise<readonly SealedValue[]>;
+  readonly write: (tx: Tx, key: string, sealed: string | null) => Promise<void>;
+}
+
+/**
+ * The origin is part of what a provider's key was given for: pointed at another one, even in the database itself, the
+ * key does not open.
+ */
+export const providerKeyContext = (provider: string, origin: string): string =>
+  `provider_setting/${provider}/${origin}`;
+
+const providerKeys: SealedColumn = {
+  read: async (reader) => {
+    const rows = await reader.selectFrom("provider_setting").select(["provider", "base_url", "sealed_key"]).execute();
+    return rows.flatMap(({ provider, base_url, sealed_key }) =>
+      sealed_key === null
+        ? []
+        : [{ key: provider, sealed: sealed_key, context: providerKeyContext(provider, new URL(base_url).origin) }],
+    );
+  },
+  write: async (tx, provider, sealed_key) => {
+    await tx.updateTable("provider_setting").set({ sealed_key }).where("provider", "=", provider).execute();
+  },
+};
+
+export const sealedColumns: readonly SealedColumn[] = [providerKeys];

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Wanted } from "./pictures.ts";
+
+export type Body = Readonly<Record<string, unknown>>;
+
+export async function bodyOf(request: IncomingMessage): Promise<Body | null> {
+  const parts: Uint8Array[] = [];
+  for await (const part of request as AsyncIterable<Uint8Array>) parts.push(part);
+  try {
+    const value: unknown = JSON.parse(Buffer.concat(parts).toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
+  const text = JSON.stringify(body);
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, { "content-type": "application/json", "content-length": length, ...headers }).end(text);
+}
+
+interface Wrong {
+  readonly loc: readonly string[];
+  readonly msg: string;
+  readonly type: string;
+}
+
+const wrong = (field: string, msg: string, type: string): Wrong => ({ loc: ["body", field], msg, type });
+
+/** A FLUX.2 request as the service checks it: what is wanted, or what is wrong with it. */
+export function wantedFrom(model: string, body: Body | null): Wanted | readonly Wrong[] {
+  if (body === null) return [wrong("", "JSON decode error", "json_invalid")];
+  const {
+    prompt,
+    width = 1024,
+    height = 1024,
+    seed = Math.floor(Math.random() * 2 ** 31),
+    output_format: format = "jpeg",
+  } = body;
+  const problems: Wrong[] = [];
+  if (typeof prompt !== "string") problems.push(wrong("prompt", "Field required", "missing"));
+  for (const [name, side] of [["width", width] as const, ["height", height] as const]) {
+    if (typeof side !== "number" || !Number.isInteger(side))
+      problems.push(wrong(name, "Input should be a valid integer", "int_type"));
+    else if (side < 64) problems.push(wrong(name, "Input should be greater than or equal to 64", "greater_than_equal"));
+  }
+  if (Number(width) * Number(height) > 4_194_304) problems.push(wrong("width", "too many pixels", "value_error"));
+  if (typeof seed !== "number" || !Number.isInteger(seed))
+    problems.push(wrong("seed", "Input should be a valid integer", "int_type"));
+  if (format !== "png" && format !== "jpeg" && format !== "webp")
+    problems.push(wrong("output_format", "Input should be jpeg, png or webp", "enum"));
+  if (problems.length > 0) return problems;
+  return {
+    model,
+    prompt: String(prompt),
+    width: Number(width),
+    height: Number(height),
+    seed: Number(seed),
+    format: format as Wanted["format"],
+  };
+}

@@ -1,0 +1,64 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+
+const SCRIPT = path.resolve(import.meta.dirname, "../../fault/studio-process.ts");
+
+export interface StudioProcess {
+  readonly role: "web" | "worker" | "all";
+  readonly kill: () => Promise<void>;
+  /** Ends its input, and waits until it is over. */
+  readonly end: () => Promise<void>;
+  readonly said: () => string;
+}
+
+export interface ProcessOptions {
+  readonly dataFolder: string;
+  readonly role: StudioProcess["role"];
+  readonly providerUrl: string;
+  readonly port: number;
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts a process of the studio; resolves once it is ready. */
+export async function startStudioProcess({
+  dataFolder,
+  role,
+  providerUrl,
+  port,
+}: ProcessOptions): Promise<StudioProcess> {
+  const child: ChildProcessWithoutNullStreams = spawn(
+    process.execPath,
+    [SCRIPT, dataFolder, role, providerUrl, String(port)],
+    {
+      env: { ...process.env, NODE_ENV: "production" },
+    },
+  );
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const exited = new Promise<void>((resolve) => child.on("close", () => resolve()));
+  await Promise.race([once(child.stdout, "data"), exited]);
+  if (child.exitCode !== null) throw new Error(`the ${role} process ended: ${said}`);
+  return {
+    role,
+    said: () => said,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    end: async () => {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
