@@ -28,10 +28,19 @@ export function renderStudio({ script, preloads, stylesheet }: StudioPage, site:
   });
 }
 
-/** What stands here until the script runs. */
+/** What stands here until the script runs: the same lines in the same places, so that nothing moves when it does. */
 function Waiting(): ReactNode {
   return (
     <div className="page studio">
+      <nav className="rooms" aria-label="Studio">
+        <ul>
+          {["Make", "Library", "Credits"].map((room) => (
+            <li key={room}>
+              <a href={room === "Make" ? "/studio" : `/studio/${room.toLowerCase()}`}>{room}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <h1 className="room-title">Make pictures</h1>
       <p className="quiet">Opening the studio …</p>
       <noscript>

@@ -45,14 +45,14 @@ export function fixtureApi(): FixtureApi {
   const asked: { key: string; body: string }[] = [];
   const settings = { signedIn: true, dearer: false, slow: 30, reachable: true };
   const events: { id: number; event: StudioEvent }[] = [];
-  const streams = new Set<{ send: (from: number) => void; close: () => void }>();
+  const streams = new Set<{ send: () => void; close: () => void }>();
   let spent = 0n;
   let held = 0n;
   const available = (): bigint => 1000n * MICRO - spent - held;
 
   const emit = (event: StudioEvent): void => {
     events.push({ id: events.length + 1, event });
-    for (const stream of streams) stream.send(events.length - 1);
+    for (const stream of streams) stream.send();
   };
   const balance = (): void =>
     emit({ type: "balance", availableMicrocredits: String(available()), heldMicrocredits: String(held) });
@@ -136,7 +136,6 @@ export function fixtureApi(): FixtureApi {
     if (find(output.id)?.state === "cancelled") return;
     const running: OutputView = { ...output, state: "running", startedAt: new Date().toISOString(), cancel: "asks" };
     put(running);
-    for (const stream of streams) stream.send(-1);
     await wait(settings.slow * 5);
     const price = BigInt(output.quotedMicrocredits);
     held -= price;
@@ -241,21 +240,19 @@ export function fixtureApi(): FixtureApi {
   app.get("/api/events", (c) =>
     streamSSE(c, async (stream) => {
       let sent = Number(c.req.header("Last-Event-ID") ?? events.length);
-      let isOver = false;
-      const flush = async (): Promise<void> => {
-        while (sent < events.length && !isOver) {
+      const { promise: ended, resolve: close } = Promise.withResolvers<void>();
+      const send = async (): Promise<void> => {
+        while (sent < events.length) {
           const next = events[sent++];
-          if (next !== undefined)
-            await stream.writeSSE({ id: String(next.id), event: next.event.type, data: JSON.stringify(next.event) });
+          if (next !== undefined) await stream.writeSSE({ id: String(next.id), data: JSON.stringify(next.event) });
         }
       };
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const me = { send: () => void flush(), close: () => ((isOver = true), resolve()) };
+      const me = { send: () => void send(), close };
       streams.add(me);
-      stream.onAbort(me.close);
-      await stream.writeSSE({ data: "", event: "hello", retry: 200 });
-      await flush();
-      await promise;
+      stream.onAbort(close);
+      await stream.write(`retry: 200\nid: ${sent}\n\n`);
+      await send();
+      await ended;
       streams.delete(me);
     }),
   );

@@ -31,6 +31,7 @@ export const offered: readonly OfferedModel[] = [
   {
     ...sketch("flat", "Narrow One", "Three sizes, two tiers, no seed", "8000000"),
     route: "stand-in/narrow/flat",
+    provider: "stand-in",
     model: "narrow",
     maker: "Example",
     sandbox: true,

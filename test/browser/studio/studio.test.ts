@@ -26,8 +26,11 @@ async function enter(path = "", options: BrowserContextOptions = {}): Promise<Pa
 
 const pressRun = (page: Page) => page.locator("#run:enabled").click();
 const frames = (page: Page) => page.locator(".generation").first().locator(".frame");
-const arrived = (page: Page, count: number) =>
-  expect.poll(() => page.locator(".generation").first().locator(".frame img").count(), { timeout: 30_000 }).toBe(count);
+async function arrived(page: Page, count: number): Promise<void> {
+  await expect
+    .poll(() => page.locator(".generation").first().locator(".frame img").count(), { timeout: 30_000 })
+    .toBe(count);
+}
 
 async function make(page: Page, prompt: string, ...models: readonly string[]): Promise<void> {
   await page.getByLabel("What the picture shows").fill(prompt);
@@ -247,6 +250,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
   it("lays chosen pictures side by side, zoomed and moved as one by keys, wheel and drag", async () => {
     await alreadyMade("A fox twice");
     const page = await enter("/library");
+    await page.locator(".tile").nth(1).waitFor();
     for (const box of await page.getByRole("checkbox").all()) await box.check();
     await page.getByRole("link", { name: "Compare", exact: true }).last().click();
     const panes = page.getByRole("application");

@@ -8,7 +8,6 @@ import { generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.
 
 /** How long after a refused stream another is tried, in milliseconds. */
 const AGAIN_MS = 5_000;
-const kinds = ["output", "balance", "progress", "preview"] as const;
 
 /**
  * Follows the workspace's events until it is told to stop. The browser reconnects by itself and names the last event it
@@ -31,9 +30,9 @@ export function followEvents(client: QueryClient): () => void {
       // Refused, not interrupted: signed out, or the server is going down. The browser will not try again.
       timer = setTimeout(open, AGAIN_MS);
     });
-    const hear = ({ data }: MessageEvent<string>): void => apply(client, JSON.parse(data) as StudioEvent);
-    stream.addEventListener("message", hear);
-    for (const kind of kinds) stream.addEventListener(kind, hear);
+    stream.addEventListener("message", ({ data }: MessageEvent<string>) =>
+      apply(client, JSON.parse(data) as StudioEvent),
+    );
   };
   open();
   return () => {

@@ -56,8 +56,8 @@ function Balance({ me }: { readonly me: Me }): ReactNode {
         <ul className="grants">
           {me.grants.map(({ reference, leftMicrocredits, expiresAt }) => (
             <li key={reference}>
-              {credits(leftMicrocredits)} of it until {day(expiresAt)}{" "}
-              <span className="quiet">{daysUntil(expiresAt, now)}, spent first</span>
+              {credits(leftMicrocredits)} to be spent by {day(expiresAt)}{" "}
+              <span className="quiet">{daysUntil(expiresAt, now)}; used before all others</span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
@@ -38,7 +38,8 @@ export function ChooseBox({ output, label }: { readonly output: OutputView; read
 /** What was chosen, wherever one is in the studio. */
 export function ChosenTray(): ReactNode {
   const now = useStore(chosen);
-  if (now.length === 0) return null;
+  const isComparing = useLocation({ select: ({ pathname }) => pathname === "/compare" });
+  if (now.length === 0 || isComparing) return null;
   return (
     <aside className="tray" aria-label="Chosen to compare">
       <p role="status">

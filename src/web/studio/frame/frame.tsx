@@ -5,6 +5,7 @@ import type { Me } from "../../../contract/studio/index.ts";
 import { announcement, connection, followEvents, isSignedOut, meQuery, useStore } from "../api/index.ts";
 import { credits } from "../words/index.ts";
 import { ChosenTray } from "./chosen.tsx";
+import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
 
 /** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
@@ -17,7 +18,7 @@ export function Frame(): ReactNode {
   return (
     <div className="page studio">
       {isHere && <Signed me={me.data} />}
-      {me.isPending && <Loading what="your workspace" />}
+      {me.isPending && <Opening />}
       {isSignedOut(me.error) && <SignedOut />}
       {me.data === undefined && me.error !== null && !isSignedOut(me.error) && (
         <Broken error={me.error} reset={() => void me.refetch()} />
@@ -26,12 +27,24 @@ export function Frame(): ReactNode {
   );
 }
 
+/** As the page stood before the script ran. */
+function Opening(): ReactNode {
+  return (
+    <>
+      <RoomLinks />
+      <Room title="Make pictures">
+        <Loading what="your workspace" />
+      </Room>
+    </>
+  );
+}
+
 function Signed({ me }: { readonly me: Me }): ReactNode {
   const client = useQueryClient();
   useEffect(() => followEvents(client), [client]);
   return (
     <>
-      <Rooms me={me} />
+      <RoomLinks me={me} />
       <Interrupted />
       <Outlet />
       <ChosenTray />
@@ -46,7 +59,7 @@ const rooms = [
   { to: "/credits", label: "Credits" },
 ] as const;
 
-function Rooms({ me }: { readonly me: Me }): ReactNode {
+function RoomLinks({ me }: { readonly me?: Me }): ReactNode {
   return (
     <nav className="rooms" aria-label="Studio">
       <ul>
@@ -54,12 +67,14 @@ function Rooms({ me }: { readonly me: Me }): ReactNode {
           <li key={to}>
             <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
               {label}
-              {to === "/credits" && <span className="rooms-balance">{credits(me.availableMicrocredits)}</span>}
+              {to === "/credits" && me !== undefined && (
+                <span className="rooms-balance">{credits(me.availableMicrocredits)}</span>
+              )}
             </Link>
           </li>
         ))}
       </ul>
-      <p className="rooms-workspace">{me.workspace.name}</p>
+      {me !== undefined && <p className="rooms-workspace">{me.workspace.name}</p>}
     </nav>
   );
 }

@@ -9,6 +9,9 @@ export interface Trial {
   readonly prompt: string | null;
 }
 
+/** Drawn by the studio itself: always there to try a prompt with. */
+export const isBuiltIn = ({ provider }: OfferedModel): boolean => provider === "sketch";
+
 /** The offered route of each model, the default variant first; models without one are named. */
 export function routesFor(
   slugs: readonly string[],
@@ -47,7 +50,7 @@ export function wishFor(
   { trial, offered }: { readonly trial: Trial; readonly offered: readonly OfferedModel[] },
 ): Wish {
   const { routes } = routesFor(trial.models, offered);
-  const chosen = routes.length > 0 ? routes : offered.filter(({ sandbox }) => sandbox).map(({ route }) => route);
+  const chosen = routes.length > 0 ? routes : offered.filter(isBuiltIn).map(({ route }) => route);
   const size = prompt === null || prompt.size === null ? null : sizeOf(prompt.size);
   return {
     prompt: prompt?.prompt ?? before.prompt,

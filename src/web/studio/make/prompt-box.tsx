@@ -45,7 +45,6 @@ function Presets({ wish }: { readonly wish: Wish }): ReactNode {
   const slug = wish.useCase;
   const groups = useQuery(useCasesQuery);
   const chosen = useQuery(useCaseQuery(slug));
-  if (groups.data === undefined) return null; // a convenience: without it the room is whole
   const take = (id: string): void => {
     const prompt = chosen.data?.prompts.find((each) => each.id === id);
     if (prompt === undefined) return;
@@ -70,7 +69,7 @@ function Presets({ wish }: { readonly wish: Wish }): ReactNode {
           }}
         >
           <option value="">Anything</option>
-          {groups.data.map(({ category, items }) => (
+          {(groups.data ?? []).map(({ category, items }) => (
             <optgroup key={category} label={category}>
               {items.map((item) => (
                 <option key={item.slug} value={item.slug}>
@@ -127,7 +126,7 @@ const isWide = (shape: string): boolean => {
 
 function Areas({ wish }: { readonly wish: Wish }): ReactNode {
   return (
-    <label className="field">
+    <label className="size-choice">
       <span className="field-title">Size</span>
       <select
         value={wish.area}

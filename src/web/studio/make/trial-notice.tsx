@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { addresses, comparisonQuery, modelNamesQuery, useCaseQuery } from "../api/index.ts";
 import { listed } from "../words/index.ts";
-import { promptOf, routesFor, type Trial, wishFor } from "./from-comparison.ts";
+import { isBuiltIn, promptOf, routesFor, type Trial, wishFor } from "./from-comparison.ts";
 import { changeWish } from "./wish-store.ts";
 
 /** Somebody came from a comparison page: its models and prompt are put into the form, and what is not offered is said. */
@@ -35,7 +35,8 @@ export function TrialNotice(props: { readonly trial: Trial; readonly models: rea
         <p>
           {listed(missing.map(nameOf))} {missing.length === 1 ? "is" : "are"} not offered in this studio.{" "}
           {routes.length === 0 &&
-            "The built-in sketch renderer is picked instead, if it is offered; the prompt is the same."}
+            models.some(isBuiltIn) &&
+            "The built-in sketch renderer is picked instead, with the same prompt."}
         </p>
       )}
       {slug !== null && trial.models.length > 1 && (
