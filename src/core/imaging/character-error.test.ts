@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { below, seededRandom } from "../ranking/testing/random.ts";
 import { comparedText, containmentError } from "./index.ts";
 
 /** Edits between two whole texts, by the textbook: the slow way to what the one pass finds. */
@@ -60,6 +61,18 @@ describe("the containment character error rate", () => {
       }),
       { seed: 11, numRuns: 300 },
     );
+  });
+
+  it("is met by chance in much other text, the more so the shorter the string is, as the instrument's sheet says", () => {
+    const random = seededRandom(3);
+    const letters = (length: number): string =>
+      Array.from({ length }, () => "etaoinshrdlu"[below(random, 12)]).join("");
+    const mean = (asked: number, read: number): number =>
+      Array.from({ length: 50 }, () => containmentError(letters(asked), letters(read)).rate).reduce((x, y) => x + y) /
+      50;
+    const [shortInMuch, longInMuch, shortInLittle] = [mean(5, 1_000), mean(20, 1_000), mean(5, 20)];
+    expect(shortInMuch).toBeLessThan(longInMuch);
+    expect(shortInMuch).toBeLessThan(shortInLittle);
   });
 
   it("stops where nothing is asked for", () => {

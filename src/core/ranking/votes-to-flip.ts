@@ -1,14 +1,17 @@
 import { type DecisionOptions, verdictOn } from "./decide-pair.ts";
 import type { Decision } from "./decision.ts";
 import { type Fit, votersAmong } from "./fit.ts";
-import { type Known, known, unknown } from "../kernel/index.ts";
+import { formatNumber, type Known, known, unknown } from "../kernel/index.ts";
 import { type Mixture, mixtureOf, withScore } from "./mixture.ts";
 import { OrderWatch } from "./order-watch.ts";
 import type { PairVotes } from "./pair-votes.ts";
 import type { Ahead } from "./strengths.ts";
 
-/** More votes than this are not tried: the answer is then "more than …". */
-export const flipVotesMax = 10_000;
+/**
+ * More votes than this are not tried: the answer is then "more than …". Each try costs more than the one before it, so
+ * that 10,000 took up to ten seconds while a page waited; nobody gathers 2,000 votes to turn one pair.
+ */
+export const flipVotesMax = 2_000;
 
 /** Added votes: the loser wins each, by a new voter, prompts in rotation by name, the winner left, then right, and so on. */
 export class Flipper {
@@ -55,7 +58,7 @@ export class Flipper {
       if (ahead !== supposed && reached(winner, this.decide(extra, ahead))) return known(votes);
       if (ahead === supposed && needs === "loser") return known(votes);
     }
-    return unknown(`more than ${flipVotesMax} votes`);
+    return unknown(`more than ${formatNumber(flipVotesMax)} votes`);
   }
 
   private winnerOf(pair: PairVotes): "a" | "b" | null {

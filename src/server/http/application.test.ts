@@ -266,6 +266,20 @@ describe("an address with nothing there", () => {
     },
   );
 
+  it.each(["/models/flux-22.md", "/nothing.md", "/models/compare/flux-2-vs-gpt-image-1-55/portrait.md"])(
+    "%s is said in Markdown to those who ask for Markdown",
+    async (address) => {
+      const { status, headers, text } = await get(address).then(async (response) => ({
+        status: response.status,
+        headers: response.headers,
+        text: await response.text(),
+      }));
+      expect([status, headers.get("content-type")]).toEqual([404, "text/markdown; charset=utf-8"]);
+      expect(text).toMatch(/^# No such page\n\nThere is no \S/);
+      expect(text).not.toContain("<");
+    },
+  );
+
   it.each(["POST", "PUT", "DELETE"])("answers %s with 405: nothing here can be changed", async (method) => {
     expect((await application(site).request(comparison, { method })).status).toBe(405);
   });

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { audit, seen } from "../../core/audit/index.ts";
+import { writtenHead, writtenMarkdown } from "../publishing/index.ts";
 import { counted, Failure } from "../../core/kernel/index.ts";
 import {
   type AuditedPage,
@@ -9,11 +10,13 @@ import {
   auditLengthMax,
   renderAudit,
   renderAuditForm,
+  writtenPage,
 } from "../../web/pages/index.ts";
 import { tooMuch } from "./answers.ts";
 import { clientAddress } from "./client-address.ts";
+import { endings, type Form } from "./forms.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { respondWithPage } from "./responses.ts";
+import { sendFresh } from "./responses.ts";
 import type { Site } from "./site.ts";
 
 /** A character of a form takes up to nine bytes on its way; what is longer than that is not read. */
@@ -24,9 +27,7 @@ const audits = { capacity: 20, secondsEach: 3 };
 
 /** A form for a comparison page, and the page with its marks. What is pasted is neither stored nor logged. */
 export function addAudit(app: Hono, site: Site): void {
-  app.get("/audit", (c) =>
-    respondWithPage(c, { body: renderAuditForm({ example: example() }, site.siteFor(null)), etag: null }),
-  );
+  for (const [ending, form] of endings) app.get(`/audit${ending}`, (c) => explained(site, c, form));
   const limit = rateLimit({ ...audits, now: () => performance.now() });
   app.post("/audit", async (c, next) => {
     const wait = limit.take(clientAddress(c, site.trustProxy));
@@ -37,6 +38,19 @@ export function addAudit(app: Hono, site: Site): void {
   app.post("/audit", bodyLimit({ maxSize: bytesMax, onError: (c) => refused(site, c, "", tooLong, 413) }), async (c) =>
     audited(site, c),
   );
+}
+
+/** What the auditor does, with its example; its twins say how a program asks for an audit. */
+function explained(site: Site, c: Context, form: Form): Response {
+  const html = renderAuditForm({ example: example() }, site.siteFor(null), writtenHead("/audit"));
+  const { title, summary } = writtenPage(html);
+  const { lines, ...found } = example();
+  const request = { method: "POST", path: "/audit", field: auditField, charactersMax: auditLengthMax };
+  return sendFresh(c, form, {
+    page: { kind: "audit", path: "/audit", title, summary, request, example: { text: lines.join("\n"), ...found } },
+    html: () => html,
+    markdown: () => writtenMarkdown(writtenPage(html)),
+  });
 }
 
 const tooLong = `That is more than ${auditLengthMax.toLocaleString("en-US")} characters. Paste one page, without what stands around it.`;

@@ -23,15 +23,14 @@ import {
 import {
   methodText,
   renderChanges,
-  renderDesign,
   renderHome,
   renderMethod,
   renderModel,
   renderUseCase,
 } from "../../web/pages/index.ts";
 import { elsewhere, missing } from "./answers.ts";
-import { type Form, formOf, storedNames } from "./forms.ts";
-import { respondWithPage, sendFresh, sendKept, sendPrinted } from "./responses.ts";
+import { endings, type Form, formOf, storedNames } from "./forms.ts";
+import { sendFresh, sendKept, sendPrinted } from "./responses.ts";
 import type { Site } from "./site.ts";
 
 /** The pages that speak of the catalogue and of the site: home, models, use cases with their boards, method, changes. */
@@ -44,16 +43,9 @@ export function addCatalogue(app: Hono, site: Site): void {
     app.get(`/changes${ending}`, (c) => changes(site, c, form));
     app.get(`/use-cases/:slug/leaderboard${ending}`, (c) => leaderboard(site, c, c.req.param("slug"), form));
   }
-  app.get("/design", (c) => respondWithPage(c, { body: renderDesign(site.siteFor(null)), etag: null }));
   app.get("/models/:slug", (c) => model(site, c, c.req.param("slug")));
   app.get("/use-cases/:slug", (c) => useCase(site, c, c.req.param("slug")));
 }
-
-const endings: readonly (readonly [string, Form])[] = [
-  ["", "html"],
-  [".json", "json"],
-  [".md", "md"],
-];
 
 const home = (site: Site, c: Context, form: Form): Promise<Response> =>
   sendKept(c, site, form, {

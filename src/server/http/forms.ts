@@ -6,6 +6,13 @@ export const mediaTypes = {
 } as const;
 export type Form = keyof typeof mediaTypes;
 
+/** How the address of each form of a page ends. */
+export const endings: readonly (readonly [string, Form])[] = [
+  ["", "html"],
+  [".json", "json"],
+  [".md", "md"],
+];
+
 /** What the store calls each form. */
 export const storedNames = { html: "html", json: "json", md: "markdown" } as const;
 

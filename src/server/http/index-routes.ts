@@ -8,15 +8,9 @@ import {
   useCasesPage,
 } from "../publishing/index.ts";
 import { renderModels, renderUseCases } from "../../web/pages/index.ts";
-import type { Form } from "./forms.ts";
+import { endings } from "./forms.ts";
 import { sendFresh } from "./responses.ts";
 import type { Site } from "./site.ts";
-
-const endings: readonly (readonly [string, Form])[] = [
-  ["", "html"],
-  [".json", "json"],
-  [".md", "md"],
-];
 
 /** The pages that list every model and every use case. */
 export function addIndexes(app: Hono, site: Site): void {

@@ -106,6 +106,9 @@ export const changesHead = (page: ChangesPage): DocumentHead => ({
   card: { path: cardPathOf(page.path), alt: page.title },
 });
 
+/** Pages of prose about the site itself. */
+export const writtenHead = (path: string): DocumentHead => ({ alternates: twinAlternates(path) });
+
 export const methodHead = (): DocumentHead => ({
   alternates: twinAlternates("/method"),
   card: { path: cardPathOf("/method"), alt: "How evidence becomes a verdict" },

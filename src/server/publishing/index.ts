@@ -4,7 +4,7 @@ export { type Card, cardReader } from "./cards/index.ts";
 export { homePage, modelPage, useCasePage } from "./catalogue-pages.ts";
 export { changesFeed, changesPage } from "./changes.ts";
 export { assertUseCase, publishedComparison, type Publisher } from "./comparison.ts";
-export { changesHead, homeHead, methodHead, modelHead, overviewHead, useCaseHead } from "./heads.ts";
+export { changesHead, homeHead, methodHead, modelHead, overviewHead, useCaseHead, writtenHead } from "./heads.ts";
 export { modelsHead, modelsMarkdown, modelsPage, useCasesHead, useCasesMarkdown, useCasesPage } from "./index-pages.ts";
 export { keptPages, type KeptPages } from "./kept-pages.ts";
 export { pickerOf } from "./links.ts";
@@ -26,5 +26,6 @@ export {
   modelMarkdown,
   overviewMarkdown,
   useCaseMarkdown,
+  writtenMarkdown,
 } from "./twins/index.ts";
 export { isWeightParameter } from "./weights.ts";

@@ -45,7 +45,15 @@ function summaryOf(useCase: UseCase, boards: readonly Board[]): string {
   return `${counted(
     boards.reduce((sum, board) => sum + board.votes, 0),
     "vote",
-  )} on ${questions}; ${formatNumber(decided)} of ${counted(pairs, "pair")} of models ${decided === 1 ? "is" : "are"} decided.`;
+  )} on ${questions}; ${decidedText(decided, pairs)}.`;
+}
+
+/** "3 of 12 pairs of models are decided" */
+function decidedText(decided: number, pairs: number): string {
+  if (pairs === 1) return `the one pair of models compared is ${decided === 1 ? "" : "not "}decided`;
+  if (decided === 0) return `none of ${formatNumber(pairs)} pairs of models is decided`;
+  const share = decided === pairs ? "all" : `${formatNumber(decided)} of`;
+  return `${share} ${formatNumber(pairs)} pairs of models ${decided === 1 ? "is" : "are"} decided`;
 }
 
 function boardOf(catalogue: Catalogue, question: string, rows: readonly VoteRow[]): Board {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { counted, listed } from "../../core/kernel/format.ts";
 import { paths, renderDocument, Section } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { type AuditedPage, FaultList, MarkedSheet } from "./audit-sheet.tsx";
 
 /** The field of the form, and how many characters it takes. */
@@ -19,9 +19,10 @@ interface AuditForm {
 }
 
 /** A form for a page, and an example of what is found. Nothing that is pasted is stored. */
-export function renderAuditForm({ example, refused }: AuditForm, site: SiteContext): string {
+export function renderAuditForm({ example, refused }: AuditForm, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
+    head,
     title: "Audit a comparison page",
     description,
     path: refused === undefined ? path : null,

@@ -14,6 +14,7 @@ export type { InstrumentSheet } from "./instruments.tsx";
 export { renderLeaderboard } from "./leaderboard.tsx";
 export type { LeaderboardPage } from "./leaderboard.tsx";
 export { methodText } from "./method-text.ts";
+export { type WrittenPage, writtenPage } from "./plain-text.ts";
 export type { MethodText } from "./method-text.ts";
 export { renderMethod } from "./method.tsx";
 export { renderModel } from "./model.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Contents, paths, renderDocument, Section } from "../ui/index.ts";
-import type { SiteContext } from "../ui/index.ts";
+import type { DocumentHead, SiteContext } from "../ui/index.ts";
 
 /** One instrument as the page shows it; texts are ready to print. */
 export interface InstrumentSheet {
@@ -25,9 +25,10 @@ const description =
   "What each of Proofsheet’s instruments reads off a picture, by which formula, how well, and what it cannot see.";
 
 /** Every instrument with its limits; each has an address of its own on the page. */
-export function renderInstruments(page: InstrumentsPage, site: SiteContext): string {
+export function renderInstruments(page: InstrumentsPage, site: SiteContext, head?: DocumentHead): string {
   return renderDocument({
     site,
+    head,
     title: "Instruments: what is measured, and what that cannot see",
     description,
     path: paths.instruments,

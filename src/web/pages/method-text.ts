@@ -1,6 +1,7 @@
 import { Fragment, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { methodChapters } from "./method-rules.tsx";
+import { plainText } from "./plain-text.ts";
 
 /** The method's rules as text, for the twins of the page: the same words, with Markdown's marks for lists and stress. */
 export interface MethodText {
@@ -18,29 +19,7 @@ export const methodText = (): MethodText => ({
     rules: rules.map((rule) => ({
       id: rule.id,
       title: rule.title,
-      text: plain(renderToStaticMarkup(createElement(Fragment, null, rule.body))),
+      text: plainText(renderToStaticMarkup(createElement(Fragment, null, rule.body))),
     })),
   })),
 });
-
-const marks: readonly (readonly [RegExp, string])[] = [
-  [/<svg[^>]*aria-label="([^"]*)"[^>]*>.*?<\/svg>/g, "($1)"],
-  [/<svg.*?<\/svg>/g, ""],
-  [/<caption.*?<\/caption>/g, ""],
-  [/<\/?em>/g, "**"],
-  [/<li[^>]*>/g, "\n- "],
-  [/<dt[^>]*>/g, "\n- **"],
-  [/<\/dt>\s*<dd[^>]*>/g, "**: "],
-  [/<tr[^>]*>/g, "\n- "],
-  [/<\/t[hd]>\s*<t[hd][^>]*>/g, ": "],
-  [/<\/p>|<\/ul>|<\/dl>|<\/table>/g, "\n\n"],
-  [/<[^>]*>/g, ""],
-  [/&lt;/g, "<"],
-  [/&gt;/g, ">"],
-  [/&quot;/g, '"'],
-  [/&#x27;/g, "'"],
-  [/&amp;/g, "&"],
-  [/\n{3,}/g, "\n\n"],
-];
-
-const plain = (html: string): string => marks.reduce((text, [mark, by]) => text.replaceAll(mark, by), html).trim();

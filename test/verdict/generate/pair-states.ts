@@ -69,7 +69,7 @@ function counted(dice: Dice, a: string, b: string, basis: Basis, decision: Decis
     voters: byPeople ? dice.pick([1, 2, 60]) : null,
     prompts: byPeople ? dice.pick([1, 12, 14]) : n,
     votesToFlip:
-      isWon && byPeople ? (dice.chance(0.8) ? known(dice.pick([1, 7, 1234])) : unknown("more than 10000 votes")) : null,
+      isWon && byPeople ? (dice.chance(0.8) ? known(dice.pick([1, 7, 1234])) : unknown("more than 2,000 votes")) : null,
   };
 }
 

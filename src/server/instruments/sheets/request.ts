@@ -60,6 +60,7 @@ export const textAccuracy: Instrument = {
     "letters too many before or after the string: SHOPP holds SHOP",
     "missing spaces, and upper case for lower case",
     "other text in the picture, however wrong: only the strings asked for are looked for",
+    "chance, where a picture holds much other text: in 1,000 letters of other words, five letters that were asked for are met at a mean CER of 0.23 and ten at 0.40, where in 100 letters it is 0.48 and 0.57",
     "where the text stands, and whether it looks right there",
   ],
   fault: null,

@@ -1,8 +1,9 @@
 import type { CitationRow } from "../../../evidence/records.ts";
 import { formatNumber } from "../../../kernel/index.ts";
 
-/** "1154 ± 3", "95.3 % (183 of 192)", "28.1 s": ratings without thousands separator, as their publishers print them. */
+/** "1154 ± 3", "95.3 % (183 of 192)", "28.1 s", "rank 42 of 44": ratings without thousands separator, as their publishers print them. */
 export function figureText(row: CitationRow): string {
+  if (/^rank\b/.test(row.unit)) return `rank ${row.value}${row.unit.slice("rank".length)}`;
   const plain = row.unit === "rating" || row.unit === "Elo" ? String(row.value) : formatNumber(row.value, 3);
   const unit = row.unit === "rating" ? "" : ` ${row.unit}`;
   if (row.interval !== null) {
