@@ -82,6 +82,9 @@ async function wish(n: number): Promise<void> {
 }
 
 const killed = { web: 0, worker: 0, all: 0 };
+const kills = (): number => killed.web + killed.worker;
+/** Wishes may be so many kills ahead of the killing. */
+const AHEAD = 3;
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(10);
@@ -104,7 +107,10 @@ async function killAll(): Promise<void> {
 async function sendAll(): Promise<void> {
   let next = 0;
   const sender = async (): Promise<void> => {
-    for (let n = (next += 1); n <= GENERATIONS; n = next += 1) await wish(n);
+    for (let n = (next += 1); n <= GENERATIONS; n = next += 1) {
+      await until(() => kills() >= (n / GENERATIONS) * KILLS - AHEAD); // starting a process again takes longer than a wish
+      await wish(n);
+    }
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
 }
