@@ -40,4 +40,3 @@ export const offeredModel = z.object({
   fromMicrocredits: microcredits,
 });
 export type OfferedModel = z.infer<typeof offeredModel>;
-export const offeredModels = z.object({ models: z.array(offeredModel) });

@@ -12,7 +12,7 @@ import { openDb } from "../storage/db.ts";
 import { withTx, type Db } from "../storage/index.ts";
 import { migrate } from "../storage/migrate.ts";
 import { migrations } from "../storage/migrations/index.ts";
-import { balanceOf, lockHold, placeHold, postHold, reconcile, sweep, type LedgerAnswer } from "./index.ts";
+import { balanceOf, placeHold, reconcile, sweep, type LedgerAnswer } from "./index.ts";
 import { runCommand } from "./testing/run-command.ts";
 
 let storage: TestStorage;
@@ -192,19 +192,6 @@ describe("a sweep", () => {
     expect((await runCommand(db, workspace, "post kept", post, late())).outcome).toBe("accepted");
     expect((await sweep(db, late())).holds).toBe(39);
     await expectBooksInOrder();
-  });
-
-  it("passes over a hold whose work is just beginning", async () => {
-    const workspace = await stocked(10n);
-    const { event } = await runCommand(db, workspace, "h", short);
-    const open = { workspace, hold: event ?? "" };
-    await withTx(db, async (tx) => {
-      expect(await lockHold(tx, open)).toBe(true);
-      expect((await sweep(db, late())).holds).toBe(0);
-      await postHold(tx, { ...open, key: "post", amount: 4n });
-    });
-    expect(await withTx(db, (tx) => lockHold(tx, open))).toBe(false);
-    expect(await withTx(db, (tx) => lockHold(tx, { ...open, workspace: "somebody" }))).toBe(false);
   });
 });
 

@@ -53,16 +53,3 @@ export const voidHold = (tx: Tx, { workspace, key, hold, at }: VoidRequest): Pro
     sql<AnswerRow>`select ledger_void_hold(${checkedText("a workspace", workspace)}, ${checkedText("a key", key)},
       ${checkedId("a hold", hold)}, ${at ?? null}) as answer`,
   );
-
-/**
- * True if the hold is pending, and then no sweep ends it before this transaction does: what makes a sweep keep it (an
- * attempt that is open) can be written in the meantime. False: it was posted, voided or expired.
- */
-export async function lockHold(tx: Tx, { workspace, hold }: Pick<VoidRequest, "workspace" | "hold">): Promise<boolean> {
-  const id = sql`${checkedId("a hold", hold)}::bigint`;
-  await sql`select 1 from ledger_hold where id = ${id} for share`.execute(tx);
-  // a statement of its own: one that waited for the lock would still see what was there before
-  const { rows } = await sql`
-    select 1 from ledger_pending(${checkedText("a workspace", workspace)}, ${id})`.execute(tx);
-  return rows.length > 0;
-}

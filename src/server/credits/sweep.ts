@@ -57,10 +57,7 @@ export async function sweep(db: Db, at: Date | null = null, { keep = none }: Swe
   return { holds, grants };
 }
 
-/**
- * Whether a hold is kept is asked again under its lock: work that began since the search took `lockHold` first, and is
- * either seen here or passed over.
- */
+/** Whether a hold is kept is asked again once its workspace's wallet is locked. */
 async function expireHold(
   tx: Tx,
   { workspace, id }: Due,
@@ -68,10 +65,8 @@ async function expireHold(
   at: Date | null,
 ): Promise<boolean> {
   await sql`select ledger_lock(${workspace})`.execute(tx);
-  const due = await sql`
-    select 1 from ledger_hold h where h.id = ${id}::bigint for no key update of h skip locked`.execute(tx);
   const still = await sql`select 1 from ledger_hold h where h.id = ${id}::bigint and not (${kept})`.execute(tx);
-  if (due.rows.length === 0 || still.rows.length === 0) return false;
+  if (still.rows.length === 0) return false;
   const expiry = sql<AnswerRow>`select ledger_expire_hold(${workspace}, ${id}, ${at}) as answer`;
   return (await transition(tx, expiry)) !== null;
 }

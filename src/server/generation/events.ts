@@ -1,13 +1,10 @@
 import { sql } from "kysely";
-import { type Db, type Tx, withTx } from "../storage/index.ts";
+import { advisoryLocks, type Db, type Tx, withTx } from "../storage/index.ts";
 
 /** Told a workspace's id after the commit that stored an event of it. */
 export const storedEventsChannel = "studio_event";
 /** Told what is for the screen only: { workspace, output, share? }; without a share, there is a new preview. */
 export const liveChannel = "studio_live";
-
-/** Keeps our advisory locks apart from those of others; the second key is the workspace's. */
-const LOCK_CLASS = 4_173_020;
 
 export interface StoredEvent {
   readonly workspace: string;
@@ -36,7 +33,7 @@ async function store(tx: Tx, workspace: string, events: readonly Omit<StoredEven
   const kinds = events.map(({ kind }) => kind);
   const outputs = events.map(({ output }) => output);
   await sql`
-    with locked as materialized (select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${workspace}))),
+    with locked as materialized (select pg_advisory_xact_lock(${advisoryLocks.events}, hashtext(${workspace}))),
     stored as (
       insert into studio_event (workspace, kind, output)
       select ${workspace}, e.kind, e.output

@@ -1,3 +1,4 @@
+import { advisoryLocks } from "./advisory-locks.ts";
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { Failure, present } from "../../core/kernel/index.ts";
@@ -13,9 +14,6 @@ export interface AppliedMigration {
   readonly id: string;
   readonly checksum: string;
 }
-
-/** One lock for every process that migrates or restores. */
-const MIGRATION_KEY = 4_173_002;
 
 export const checksumOf = (migration: Migration): string => createHash("sha256").update(migration.up).digest("hex");
 
@@ -89,7 +87,7 @@ export function assertKnown(
 
 /** Serialises migrating and restoring until the transaction ends. */
 export async function lockSchema(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${MIGRATION_KEY})`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${advisoryLocks.schema})`.execute(tx);
 }
 
 /** Runs what is missing of `migrations`. The caller holds the lock. */

@@ -1,12 +1,9 @@
 import { sql } from "kysely";
-import { withTx, type Db, type Reader } from "../../storage/index.ts";
+import { advisoryLocks, withTx, type Db, type Reader } from "../../storage/index.ts";
 import type { Accounts } from "../accounts.ts";
 import { makeLink, readLink, takeLink, type LinkContents } from "./links.ts";
 import { setPassword, storePerson, welcome } from "./new-person.ts";
 import { hashed } from "./sign-up.ts";
-
-/** Held while the first operator is made, so that two links cannot make two. */
-const OPERATOR_LOCK = 4_173_010;
 
 export async function hasOperator(reader: Reader): Promise<boolean> {
   const found = await reader
@@ -62,7 +59,7 @@ export async function finishOperator(accounts: Accounts, chosen: NewOperator): P
   if ((await readOperatorLink(accounts.db, chosen.token)) === null) return { kind: "link-over" };
   const password = await hashed(accounts, chosen.password);
   return withTx(accounts.db, async (tx): Promise<FinishedOperator> => {
-    await sql`select pg_advisory_xact_lock(${OPERATOR_LOCK})`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${advisoryLocks.operator})`.execute(tx);
     const link = await readOperatorLink(tx, chosen.token);
     if (link === null) return { kind: "link-over" };
     const email = link.email ?? chosen.email;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Db, type Tx, withTx } from "../../storage/index.ts";
+import { advisoryLocks, type Db, type Tx, withTx } from "../../storage/index.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
 import { chooseNext, type Waiting } from "./choose.ts";
@@ -16,8 +16,6 @@ export interface ClaimRequest {
 
 /** Looked at in one claim; what is beyond waits for the next. */
 const CANDIDATES_MAX = 2_000;
-/** Claims go one after another, or two workers would each count the other's share as free. */
-const CLAIM_LOCK = 4_173_031;
 
 /**
  * Claims what this worker is to do next: first what was sent already and whose worker is gone (results expire), then
@@ -26,7 +24,9 @@ const CLAIM_LOCK = 4_173_031;
  */
 export const claimOutputs = (db: Db, request: ClaimRequest): Promise<readonly OutputRow[]> =>
   withTx(db, async (tx) => {
-    await sql`select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(tx);
+    await sql`select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(${advisoryLocks.claims})`.execute(
+      tx,
+    );
     const resumed = await claimSent(tx, request);
     const left = request.outputsMax - resumed.length;
     return left > 0 ? [...resumed, ...(await claimQueued(tx, { ...request, outputsMax: left }))] : resumed;

@@ -4,7 +4,7 @@ import type { GenerationRequest } from "../../../contract/studio/index.ts";
 import { contentId } from "../../../core/kernel/index.ts";
 import type { Principal } from "../../accounts/index.ts";
 import { placeHold } from "../../credits/index.ts";
-import { type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
+import { advisoryLocks, type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
 import { emitChanges } from "../events.ts";
 import { newId } from "../ids.ts";
 import { wakeWorkers } from "../queue/wake.ts";
@@ -79,8 +79,7 @@ function checkQuote({ quotedMicrocredits }: GenerationRequest, total: bigint): v
 
 /** Requests of a workspace go one after another: limits and keys are looked up under it. Before the wallet's lock. */
 const lockRequests = (tx: Tx, workspace: string) =>
-  sql`select pg_advisory_xact_lock(${REQUESTS_LOCK}, hashtext(${workspace}))`.execute(tx);
-const REQUESTS_LOCK = 4_173_030;
+  sql`select pg_advisory_xact_lock(${advisoryLocks.requests}, hashtext(${workspace}))`.execute(tx);
 
 async function madeBefore(reader: Reader, workspace: string, key: string, hash: string): Promise<Created | null> {
   const row = await reader

@@ -27,17 +27,18 @@ export function forReaders(
   return refuse(c, { code: "forbidden", message: "This API key may not read: make one with the scope “read”." });
 }
 
-/** For those who may change what is there; the right to make images is the right to delete and to share them. */
+/** For those who may make images, and so delete and share them; `what` says what others may not: "make images". */
 export function forEditors(
   c: StudioContext,
+  what: string,
   work: (principal: Principal) => Response | Promise<Response>,
 ): Response | Promise<Response> {
   const principal = c.get("principal");
   if (mayGenerate(principal)) return work(principal);
   const message =
     principal.role === "viewer"
-      ? "Viewers may look at pictures, not delete or share them: an owner of the workspace can make you an editor."
-      : "This API key may not delete or share pictures: make one with the scope “generate”.";
+      ? `Viewers may look at pictures, not ${what}: an owner of the workspace can make you an editor.`
+      : `This API key may not ${what}: make one with the scope “generate”.`;
   return refuse(c, { code: "forbidden", message });
 }
 

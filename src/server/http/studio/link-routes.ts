@@ -23,7 +23,7 @@ export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly 
     }),
   );
   app.delete("/api/outputs/:id/links/:link", (c) =>
-    forEditors(c, async ({ workspace }) => {
+    forEditors(c, "delete or share them", async ({ workspace }) => {
       const [id, link] = [idIn(c), idIn(c, "link")];
       const revoked = id !== null && link !== null && (await delivery.links.revoke(workspace, id, link));
       return revoked ? done(c) : nothingHere(c, "link");
@@ -32,7 +32,7 @@ export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly 
 }
 
 function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Response> {
-  return forEditors(c, async ({ workspace, name }) => {
+  return forEditors(c, "delete or share them", async ({ workspace, name }) => {
     const days = await daysIn(c);
     if (days === null)
       return refuse(c, {

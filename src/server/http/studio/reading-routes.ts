@@ -55,7 +55,7 @@ function limitIn(text: string | undefined, { standard, max }: { readonly standar
 }
 
 function removed(c: StudioContext, delivery: Delivery): Response | Promise<Response> {
-  return forEditors(c, async ({ workspace }) => {
+  return forEditors(c, "delete or share them", async ({ workspace }) => {
     const id = idIn(c);
     const deletion = id === null ? "not-found" : await delivery.remove(workspace, id);
     switch (deletion) {

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { type Db, IMPORT_LOCK } from "../../storage/index.ts";
+import { advisoryLocks, type Db } from "../../storage/index.ts";
 
 /** Session locks, so that one process at a time imports, seals or measures, without holding a transaction open. */
-export const LOCKS = { import: IMPORT_LOCK, seal: 4_173_011, measure: 4_173_012 } as const;
+const { import: importing, seal, measure } = advisoryLocks;
+export const LOCKS = { import: importing, seal, measure } as const;
 
 /** Runs `work` on one connection that holds the lock; a process that dies lets go of it. */
 export function withLock<T>(db: Db, key: number, work: (connection: Db) => Promise<T>): Promise<T> {

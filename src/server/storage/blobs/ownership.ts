@@ -1,3 +1,4 @@
+import { advisoryLocks } from "../advisory-locks.ts";
 import { sql } from "kysely";
 import { type Db, type Reader, type Tx, withTx } from "../db.ts";
 import { type BlobReference, type BlobStore, hashOf } from "./blob-store.ts";
@@ -16,10 +17,7 @@ interface Stores {
  * Claiming and removing one blob exclude each other by an advisory lock; otherwise somebody could find the bytes
  * there, not write them again, and lose them to a removal that had looked a moment before.
  */
-const LOCK_CLASS = 4_173_021;
-
-/** Held by whoever imports evidence, from its first picture to its last row: no picture may be removed in between. */
-export const IMPORT_LOCK = 4_173_010;
+const LOCK_CLASS = advisoryLocks.blobs;
 
 /**
  * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or was deleted:
@@ -77,13 +75,15 @@ export async function removeUnowned({ db, blobs }: Stores): Promise<number> {
     try {
       return await removeMarked(session, blobs);
     } finally {
-      await sql`select pg_advisory_unlock(${IMPORT_LOCK})`.execute(session);
+      await sql`select pg_advisory_unlock(${advisoryLocks.import})`.execute(session);
     }
   });
 }
 
 async function tryLock(session: Db): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${IMPORT_LOCK}) as got`.execute(session);
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${advisoryLocks.import}) as got`.execute(
+    session,
+  );
   return rows[0]?.got === true;
 }
 

@@ -1,3 +1,4 @@
+import { advisoryLocks } from "../advisory-locks.ts";
 import pg from "pg";
 
 /**
@@ -6,7 +7,7 @@ import pg from "pg";
  * an arriving process waits for the lock, sees the server go and starts it again. The server drops the presence of a
  * killed process by itself.
  */
-const PRESENCE_KEY = 4_173_001;
+const PRESENCE_KEY = advisoryLocks.presence;
 
 export interface Presence {
   readonly client: pg.Client;

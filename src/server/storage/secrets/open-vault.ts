@@ -1,3 +1,4 @@
+import { advisoryLocks } from "../advisory-locks.ts";
 import { sql } from "kysely";
 import { Failure } from "../../../core/kernel/index.ts";
 import { withTx, type Db, type Reader, type Tx } from "../db.ts";
@@ -12,8 +13,6 @@ export interface SecretSource {
   readonly secret: string | null;
 }
 
-/** One lock for every process that looks at or changes which keys are in use. */
-const SECRET_KEY_LOCK = 4_173_011;
 const CANARY_CONTEXT = "secret_key/canary";
 const CANARY = "this secret opens what it sealed";
 
@@ -25,7 +24,7 @@ export async function openVault(db: Db, source: SecretSource): Promise<Vault> {
   const text = await secretText(db, source);
   const vault = vaultFrom(text, source.secret === null ? secretFile(source.dataFolder) : "PROOFSHEET_SECRET");
   await withTx(db, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${SECRET_KEY_LOCK})`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${advisoryLocks.secretKeys})`.execute(tx);
     const known = await tx.selectFrom("secret_key").selectAll().execute();
     if (known.some(({ key_id }) => !vault.knows(key_id))) throw mismatch(source);
     for (const { canary } of known) vault.open(canary, CANARY_CONTEXT);
@@ -67,7 +66,7 @@ async function sealAgain(tx: Tx, vault: Vault): Promise<void> {
 /** Drops everything sealed and the mark of its key, so that an instance whose secret is lost can start again. */
 export async function forgetSecrets(db: Db): Promise<number> {
   return withTx(db, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${SECRET_KEY_LOCK})`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${advisoryLocks.secretKeys})`.execute(tx);
     let forgotten = 0;
     for (const column of sealedColumns) {
       for (const { key } of await column.read(tx)) {

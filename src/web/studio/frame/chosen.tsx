@@ -9,8 +9,6 @@ export const chosenMax = 4;
 /** Ids of the pictures chosen to be compared, in the order of choosing. */
 export const chosen = store<readonly string[]>([]);
 
-export const isChosen = (id: string): boolean => chosen.get().includes(id);
-
 function toggle(id: string): void {
   const now = chosen.get();
   chosen.set(now.includes(id) ? now.filter((each) => each !== id) : [...now, id].slice(0, chosenMax));

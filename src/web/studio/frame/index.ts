@@ -1,4 +1,4 @@
-export { chosen, chosenMax, ChosenTray, ChooseBox, isChosen } from "./chosen.tsx";
+export { chosen, chosenMax, ChooseBox } from "./chosen.tsx";
 export { Frame } from "./frame.tsx";
 export { Problem } from "./problem.tsx";
 export { Room } from "./room.tsx";

@@ -1,4 +1,3 @@
-export { FrameView } from "./frame-view.tsx";
 export { GenerationStrip } from "./generation-strip.tsx";
 export { markIndices } from "./marks.ts";
 export { PictureImage } from "./picture-image.tsx";
