@@ -43,7 +43,7 @@ beforeAll(async () => {
     limitsOf: () => ({ concurrencyMax: 100, dailyMicroUsdMax: null, monthlyMicroUsdMax: null }),
     operatorCostMaxPerDayMicroUsd: 1_000_000_000,
   });
-  studio.startWorker();
+  await studio.startWorker();
   const target = { route: model.route, tier: null, size: { width: 256, height: 256 }, seed: 1, count: 1 };
   const made = [];
   for (const fault of names)
