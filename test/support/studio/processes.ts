@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 
+const TSX_HOOK = new URL("../../../src/server/boot/tsx-hook.ts", import.meta.url).href;
 const SCRIPT = path.resolve(import.meta.dirname, "../../fault/studio-process.ts");
 
 export interface StudioProcess {
@@ -39,7 +40,7 @@ export async function startStudioProcess({
 }: ProcessOptions): Promise<StudioProcess> {
   const child: ChildProcessWithoutNullStreams = spawn(
     process.execPath,
-    [SCRIPT, dataFolder, role, providerUrl, String(port)],
+    ["--import", TSX_HOOK, SCRIPT, dataFolder, role, providerUrl, String(port)],
     {
       env: { ...process.env, NODE_ENV: "production" },
     },
