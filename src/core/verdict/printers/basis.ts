@@ -65,9 +65,9 @@ export function pairInShort(print: Print, claim: Claim, pair: PairState): string
   if (pair.cited !== null) return `${one} and ${other}: ${citationText(pair, pair.cited, at)}${why}`;
   if (at.counted === null) return `${one} and ${other}: ${reasonText(print, claim.criterion, pair.reason)}`;
   const { share, interval, n } = at.counted;
+  const level = levelText(print, claim, pair);
+  if (level !== null) return `${one} and ${other} stood level over ${level}`;
   if (pair.voters === null) {
-    if (share === 0.5)
-      return `${one} and ${other} stood level over ${counted(n, "prompt")} (${rangeText(interval)}${why})`;
     const won = `${formatNumber(share * n, 1)} of ${counted(n, "prompt")}`;
     return `${one} did better than ${other} on ${won} (draws count half; ${rangeText(interval)}${why})`;
   }
@@ -75,17 +75,17 @@ export function pairInShort(print: Print, claim: Claim, pair: PairState): string
   return `${one} took ${formatPercent(share)} against ${other} (${votes}; ${rangeText(interval)}${why})`;
 }
 
-/** Three or more pairs that all stood level over as many prompts are told of once: "all 6 pairs stood level over …". */
+/** All pairs of three or four models, where they stood level alike, are told of once: "all 6 pairs stood level over …". */
 export function allLevel(print: Print, claim: Claim): string | null {
   const [first, ...others] = claim.pairs.map((pair) => levelText(print, claim, pair));
-  if (first === undefined || first === null || others.length < 2 || others.some((each) => each !== first)) return null;
+  if (first === undefined || first === null || others.some((each) => each !== first)) return null;
   return `all ${claim.pairs.length} pairs stood level over ${first}`;
 }
 
 /** "17 prompts (34 to 66 %)"; null for a pair that did not stand level by prompts. */
 function levelText(print: Print, claim: Claim, pair: PairState): string | null {
   const { counted: counts } = turned(pair);
-  if (counts === null || pair.cited !== null || pair.voters !== null || counts.share !== 0.5) return null;
+  if (counts === null || pair.voters !== null || counts.share !== 0.5) return null;
   return `${counted(counts.n, "prompt")} (${rangeText(counts.interval)}${openReason(print, claim, pair)})`;
 }
 
