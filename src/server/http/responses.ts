@@ -5,9 +5,13 @@ import { type Form, mediaTypes } from "./forms.ts";
 import { isKnown, mayBeKept } from "./kept-answers.ts";
 import type { Site } from "./site.ts";
 
-/** No frame, nothing from elsewhere, and no script: pages work without. */
+/**
+ * No frame, nothing from elsewhere, and no script: pages work without. What a browser's own tools ask this server for, as
+ * robots.txt, they may have.
+ */
 const policy = [
   "default-src 'none'",
+  "connect-src 'self'",
   "style-src 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -16,8 +20,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** For pages that a script of ours enhances: files of this server only, which may ask this server only. */
-const policyWithScript = `${policy}; script-src 'self'; connect-src 'self'`;
+/** For pages that a script of ours enhances: files of this server only. */
+const policyWithScript = `${policy}; script-src 'self'`;
 
 const scriptAllowed = "scriptAllowed";
 

@@ -108,6 +108,7 @@ function checkCitation(check: Check, place: string, text: string, pair: PairStat
 
 /** The pairs of a page of three or four, each naming both models; all that made the state and no other. */
 function checkPairs(check: Check, place: string, basis: string, claim: Claim): void {
+  if (checkAllLevel(check, place, basis, claim)) return;
   const name = check.set.models
     .map((model) => model.name)
     .sort((x, y) => y.length - x.length)
@@ -123,6 +124,24 @@ function checkPairs(check: Check, place: string, basis: string, claim: Claim): v
     sorted(told),
     sorted(tellingPairs(claim).map(({ a, b }) => [a, b].sort().join(" "))),
   );
+}
+
+const shortAllLevel = "all {c:int} pairs stood level over {n:int} {u:text} ({lo:number} to {hi:number} %{R:maybe})";
+
+/** One sentence for all pairs is held against each of them; true where the text is such a sentence. */
+function checkAllLevel(check: Check, place: string, basis: string, claim: Claim): boolean {
+  const holes = check.book.match(shortAllLevel, basis);
+  if (holes === null) return false;
+  check.same(place, "the pairs told", numberOf(hole(holes, "c")), claim.pairs.length);
+  check.same(place, "enough pairs to be told of as all", claim.pairs.length > 2, true);
+  for (const pair of claim.pairs) {
+    const nameOf = (id: string): string => must(check.set.models.find((model) => model.id === id)).name;
+    checkPrompts(check, place, { ...holes, A: nameOf(pair.a), B: nameOf(pair.b) }, pair);
+    const isTold = pair.decision !== "undecided" || pair.reason === "interval-includes-tie";
+    const why = isTold ? "" : `; ${reasonWords(check, claim.criterion, pair.reason)}`;
+    check.same(place, "the reason", holes["R"], why);
+  }
+  return true;
 }
 
 function tellingPairs({ model, top, state, pairs }: Claim): readonly PairState[] {

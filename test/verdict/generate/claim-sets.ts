@@ -5,7 +5,7 @@ import {
   type WeightedCriterionId,
   weightedCriterionIds,
 } from "../../../src/core/kernel/index.ts";
-import type { Basis, Claim, ClaimSet } from "../../../src/core/verdict/claims/claim.ts";
+import type { Basis, Claim, ClaimSet, PairState } from "../../../src/core/verdict/claims/claim.ts";
 import { dotStyleOf } from "../../../src/core/verdict/claims/criteria.ts";
 import { derivedClaims } from "../../../src/core/verdict/claims/derive.ts";
 import { dotsFor } from "../../../src/core/verdict/claims/dots.ts";
@@ -158,6 +158,17 @@ function exhibits(dice: Dice, base: ClaimSet): ClaimSet {
 
 type Order = ReadonlyMap<string, number>;
 
+/** Every pair as the first, at even; where the order of the models is so, all but the last, which has a prompt more. */
+function standingLevel(pairs: readonly PairState[], order: Order): readonly PairState[] {
+  const first = must(pairs[0]);
+  const isNearly = [...order.values()].reduce((sum, each) => sum + each, 0) % 2 === 1;
+  return pairs.map(({ a, b }, place) => ({
+    ...first,
+    ...{ a, b, share: 0.5, interval: [0.34, 0.66] as const, voters: null },
+    n: (first.n ?? 17) + Number(isNearly && place === pairs.length - 1),
+  }));
+}
+
 function criterionClaim(
   dice: Dice,
   base: Claim,
@@ -175,7 +186,8 @@ function criterionClaim(
   const drawn = pairsOf(models).map(([a, b]) =>
     pairOf(dice, a, b, kinds, wanted(dice, mood, (order.get(a) ?? 0) - (order.get(b) ?? 0)), criterion),
   );
-  const pairs = withoutCircles(models, drawn).map((pair) =>
+  const isLevel = mood === "level" && kinds.length === 1 && kinds[0] === "measurement";
+  const pairs = withoutCircles(models, isLevel ? standingLevel(drawn, order) : drawn).map((pair) =>
     !asked && pair.decision === "no-evidence" ? { ...pair, reason: "not-asked" as const } : pair,
   );
   const decided = criterionState(models, pairs);

@@ -22,6 +22,7 @@ export function traits(set: ClaimSet): readonly string[] {
         ({ estimate, interval, unit }) => `own ${claim.criterion} ${estimate.known} ${interval !== null} ${unit}`,
       ),
       `settle ${claim.costToDecide.known && claim.costToDecide.value.credits.known} ${claim.costToDecide.known && claim.costToDecide.value.votes !== null} ${claim.weight > 0} ${claim.state}`,
+      `${size} level ${claim.pairs.every(({ share, voters }) => share === 0.5 && voters === null)} ${new Set(claim.pairs.map(({ n }) => n)).size}`,
       `dots ${claim.dotStyle} ${claim.dotsShowOrderOnly}`,
       `flips ${isHeavy(claim.criterion)} ${claim.pairs.filter((pair) => pair.votesToFlip?.known).length}`,
       `kinds ${claim.kinds.join(" ")}`,

@@ -61,19 +61,38 @@ const truth = (interval: readonly [number, number]): string => `the truth may li
 export function pairInShort(print: Print, claim: Claim, pair: PairState): string {
   const at = turned(pair);
   const [one, other] = [print.name(at.first), print.name(at.second)];
-  const open = pair.decision === "undecided" && pair.reason !== "interval-includes-tie";
-  const why = open ? `; ${reasonText(print, claim.criterion, pair.reason)}` : "";
+  const why = openReason(print, claim, pair);
   if (pair.cited !== null) return `${one} and ${other}: ${citationText(pair, pair.cited, at)}${why}`;
   if (at.counted === null) return `${one} and ${other}: ${reasonText(print, claim.criterion, pair.reason)}`;
   const { share, interval, n } = at.counted;
+  const level = levelText(print, claim, pair);
+  if (level !== null) return `${one} and ${other} stood level over ${level}`;
   if (pair.voters === null) {
-    if (share === 0.5)
-      return `${one} and ${other} stood level over ${counted(n, "prompt")} (${rangeText(interval)}${why})`;
     const won = `${formatNumber(share * n, 1)} of ${counted(n, "prompt")}`;
     return `${one} did better than ${other} on ${won} (draws count half; ${rangeText(interval)}${why})`;
   }
   const votes = `${counted(n, "vote")} by ${counted(pair.voters, "person", "people")}`;
   return `${one} took ${formatPercent(share)} against ${other} (${votes}; ${rangeText(interval)}${why})`;
+}
+
+/** All pairs of three or four models, where they stood level alike, are told of once: "all 6 pairs stood level over …". */
+export function allLevel(print: Print, claim: Claim): string | null {
+  const [first, ...others] = claim.pairs.map((pair) => levelText(print, claim, pair));
+  if (first === undefined || first === null || others.some((each) => each !== first)) return null;
+  return `all ${claim.pairs.length} pairs stood level over ${first}`;
+}
+
+/** "17 prompts (34 to 66 %)"; null for a pair that did not stand level by prompts. */
+function levelText(print: Print, claim: Claim, pair: PairState): string | null {
+  const { counted: counts } = turned(pair);
+  if (counts === null || pair.voters !== null || counts.share !== 0.5) return null;
+  return `${counted(counts.n, "prompt")} (${rangeText(counts.interval)}${openReason(print, claim, pair)})`;
+}
+
+/** Why a pair is open, where its range does not say it already. */
+function openReason(print: Print, claim: Claim, { decision, reason }: PairState): string {
+  const isTold = decision !== "undecided" || reason === "interval-includes-tie";
+  return isTold ? "" : `; ${reasonText(print, claim.criterion, reason)}`;
 }
 
 /** "Arena, overall, all its prompts, 2026-09-30: 1239 ± 3 against 1154 ± 3, about 62 % expected" */

@@ -1,6 +1,6 @@
 import { formatNumber, listed, type WeightedCriterionId } from "../../kernel/index.ts";
 import type { Claim, FeatureClaim, PairState } from "../claims/claim.ts";
-import { pairBasis, pairInShort, reasonText } from "./basis.ts";
+import { allLevel, pairBasis, pairInShort, reasonText } from "./basis.ts";
 import { criterionName, type Print, rest } from "./context.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -58,9 +58,12 @@ export function basisText(print: Print, claim: Claim): string {
   if (claim.kinds.length === 1 && claim.kinds[0] === "facts") return factBasis(print, claim);
   const pairs = claim.pairs.filter((pair) => pair.decision !== "no-evidence");
   if (models.length > 2)
-    return tellingPairs(claim, pairs)
-      .map((pair) => pairInShort(print, claim, pair))
-      .join("; ");
+    return (
+      allLevel(print, claim) ??
+      tellingPairs(claim, pairs)
+        .map((pair) => pairInShort(print, claim, pair))
+        .join("; ")
+    );
   return pairs.map((pair) => pairBasis(print, claim, pair)).join("; ");
 }
 
