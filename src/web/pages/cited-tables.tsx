@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { CitedTable } from "../../core/verdict/printers/page-model.ts";
-import { Disclosure, OutsideLink, ScrollTable, webAddress } from "../ui/index.ts";
+import { Disclosure, OutsideLink, ScrollTable, webAddress, HeadRow } from "../ui/index.ts";
 
 interface CitedTablesProps {
   readonly tables: readonly CitedTable[];
@@ -58,15 +58,7 @@ function CitedFigures({
         Published by <OutsideLink href={webAddress(table.url)}>{table.publisher}</OutsideLink>.
       </p>
       <ScrollTable caption={`${table.title}: figures published by ${table.publisher}`}>
-        <thead>
-          <tr>
-            {columns.map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow labels={columns} />
         <tbody>
           {table.rows.map((row, index) => (
             <tr key={index}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { contrast, Contents, paths, renderDocument, schemesOf, Section } from "../ui/index.ts";
+import { contrast, Contents, paths, renderDocument, schemesOf, Section, HeadRow } from "../ui/index.ts";
 import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { Marks, Pictures, Plots } from "./design-specimens.tsx";
 
@@ -184,15 +184,7 @@ function Colour({ stylesheet }: { readonly stylesheet: string }): ReactNode {
       <div className="scroll" role="region" aria-label="Colours and their contrast" tabIndex={0}>
         <table>
           <caption className="visually-hidden">Colours and their contrast in both schemes</caption>
-          <thead>
-            <tr>
-              {["Colour", "For", "Light", "Contrast", "Dark", "Contrast"].map((label, place) => (
-                <th key={place} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow labels={["Colour", "For", "Light", "Contrast", "Dark", "Contrast"]} />
           <tbody>
             {roles.map(([name, role, grounds]) => (
               <tr key={name}>

@@ -9,6 +9,7 @@ import {
   ScrollTable,
   Section,
   webAddress,
+  HeadRow,
 } from "../ui/index.ts";
 import type { DocumentHead, SiteContext } from "../ui/index.ts";
 import { scaleFor } from "../ui/scale.ts";
@@ -334,15 +335,7 @@ function PublishedRows(props: {
   const { board, site } = props;
   return (
     <ScrollTable caption={`${board.title}, ${board.date ?? "undated"}`}>
-      <thead>
-        <tr>
-          {["Model", "As they name it", "Value", "n", "Use here"].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow labels={["Model", "As they name it", "Value", "n", "Use here"]} />
       <tbody>
         {board.rows.map((row, index) => (
           <tr key={index}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { ButtonLink, paths, renderDocument, ScrollTable, Section } from "../ui/index.ts";
+import { ButtonLink, paths, ScrollTable, Section, HeadRow } from "../ui/index.ts";
 import type { DocumentHead, SiteContext } from "../ui/index.ts";
+import { renderListing } from "./listing-page.tsx";
 
 /** Every model of the catalogue, by maker. */
 export interface ModelsPage {
@@ -22,31 +23,18 @@ export interface ModelsPage {
 }
 
 export function renderModels(page: ModelsPage, site: SiteContext, head?: DocumentHead): string {
-  return renderDocument({
+  return renderListing(page, {
     site,
-    title: page.title,
-    description: page.summary,
-    path: page.path,
-    trail: [
-      { name: "Proofsheet", path: paths.home },
-      { name: page.title, path: page.path },
-    ],
     head,
     children: (
-      <div className="page">
-        <div className="opening">
-          <h1>{page.title}</h1>
-          <p className="subtitle">{page.summary}</p>
-        </div>
-        <div className="body">
-          <Section id="models" title="By maker">
-            <ModelTable page={page} site={site} />
-          </Section>
-          <p className="buttons">
-            <ButtonLink href={site.href(`${paths.home}#compare`)}>Compare your own</ButtonLink>
-          </p>
-        </div>
-      </div>
+      <>
+        <Section id="models" title="By maker">
+          <ModelTable page={page} site={site} />
+        </Section>
+        <p className="buttons">
+          <ButtonLink href={site.href(`${paths.home}#compare`)}>Compare your own</ButtonLink>
+        </p>
+      </>
     ),
   });
 }
@@ -54,15 +42,7 @@ export function renderModels(page: ModelsPage, site: SiteContext, head?: Documen
 function ModelTable({ page, site }: { readonly page: ModelsPage; readonly site: SiteContext }): ReactNode {
   return (
     <ScrollTable caption="Models by maker, with status and starting price">
-      <thead>
-        <tr>
-          {["Model", "Maker", "Status", "Price per image, from"].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow labels={["Model", "Maker", "Status", "Price per image, from"]} />
       <tbody>
         {page.models.map((model) => (
           <tr key={model.id}>

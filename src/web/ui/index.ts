@@ -24,5 +24,15 @@ export type { Scale } from "./scale.ts";
 export { placeLabels, stairOf } from "./scatter.ts";
 export type { Label } from "./scatter.ts";
 export { ProofLinks, Statement, Statements, WithProofs } from "./sentence.tsx";
-export { Cell, ColumnHead, RowHead, ScrollTable, StackBody, StackHead, StackRow, StackTable } from "./table.tsx";
+export {
+  Cell,
+  ColumnHead,
+  HeadRow,
+  RowHead,
+  ScrollTable,
+  StackBody,
+  StackHead,
+  StackRow,
+  StackTable,
+} from "./table.tsx";
 export { ToneMark, ToneText } from "./tone.tsx";

@@ -19,6 +19,21 @@ export function ScrollTable({ caption, className, children }: TableProps): React
   );
 }
 
+/** The head of a table that keeps its shape: one label a column. */
+export function HeadRow({ labels }: { readonly labels: readonly string[] }): ReactNode {
+  return (
+    <thead>
+      <tr>
+        {labels.map((label, place) => (
+          <th key={place} scope="col">
+            {label}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /**
  * A table whose rows become blocks on a phone. Changing `display` takes a table's meaning away in some browsers, so
  * every part names its role.

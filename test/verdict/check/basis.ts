@@ -131,6 +131,13 @@ const shortAllLevel = "all {c:int} pairs stood level over {n:int} {u:text} ({lo:
 /** One sentence for all pairs is held against each of them; true where the text is such a sentence. */
 function checkAllLevel(check: Check, place: string, basis: string, claim: Claim): boolean {
   const holes = check.book.match(shortAllLevel, basis);
+  const alike = new Set(
+    claim.pairs.map(({ share, voters, n, interval, decision, reason }) =>
+      share === 0.5 && voters === null ? JSON.stringify([n, interval, decision, reason]) : null,
+    ),
+  );
+  if (holes === null && alike.size === 1 && !alike.has(null))
+    check.fail(place, "what all pairs share is told pair by pair");
   if (holes === null) return false;
   check.same(place, "the pairs told", numberOf(hole(holes, "c")), claim.pairs.length);
   check.same(place, "enough pairs to be told of as all", claim.pairs.length > 2, true);

@@ -164,7 +164,11 @@ function standingLevel(pairs: readonly PairState[], order: Order): readonly Pair
   const isNearly = [...order.values()].reduce((sum, each) => sum + each, 0) % 2 === 1;
   return pairs.map(({ a, b }, place) => ({
     ...first,
-    ...{ a, b, share: 0.5, interval: [0.34, 0.66] as const, voters: null },
+    a,
+    b,
+    share: 0.5,
+    interval: [0.34, 0.66] as const,
+    voters: null,
     n: (first.n ?? 17) + Number(isNearly && place === pairs.length - 1),
   }));
 }

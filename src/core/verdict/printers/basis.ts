@@ -77,9 +77,11 @@ export function pairInShort(print: Print, claim: Claim, pair: PairState): string
 
 /** All pairs of three or four models, where they stood level alike, are told of once: "all 6 pairs stood level over …". */
 export function allLevel(print: Print, claim: Claim): string | null {
-  const [first, ...others] = claim.pairs.map((pair) => levelText(print, claim, pair));
-  if (first === undefined || first === null || others.some((each) => each !== first)) return null;
-  return `all ${claim.pairs.length} pairs stood level over ${first}`;
+  const levels = new Set(claim.pairs.map((pair) => levelText(print, claim, pair)));
+  const [level] = levels;
+  return levels.size === 1 && typeof level === "string"
+    ? `all ${claim.pairs.length} pairs stood level over ${level}`
+    : null;
 }
 
 /** "17 prompts (34 to 66 %)"; null for a pair that did not stand level by prompts. */

@@ -10,6 +10,7 @@ import {
   ScrollTable,
   stairOf,
   Statement,
+  HeadRow,
 } from "../../ui/index.ts";
 import type { Label, Scale } from "../../ui/index.ts";
 
@@ -167,15 +168,7 @@ function Figures({ plot, models }: PlotProps): ReactNode {
   return (
     <Disclosure className="figures" summary="The figures behind this">
       <ScrollTable caption={plot.title}>
-        <thead>
-          <tr>
-            {["Model", "Cost", "Quality", "On the line"].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow labels={["Model", "Cost", "Quality", "On the line"]} />
         <tbody>
           {plot.points.map((point) => (
             <tr key={point.model}>
