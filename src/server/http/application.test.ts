@@ -5,6 +5,8 @@ import { importQuietly, openTestInstance } from "../../../test/cli/instance.ts";
 import { smallPackModels, writeSmallPack } from "../../../test/cli/small-pack.ts";
 import { temporaryFolder } from "../../../test/support/storage.ts";
 import { Failure } from "../../core/kernel/index.ts";
+import type { Accounts } from "../accounts/index.ts";
+import { accountServices, openInstanceAccounts } from "../boot/accounts.ts";
 import { type Instance, siteOf } from "../boot/open.ts";
 import { readComparison } from "../publishing/index.ts";
 import { application, type Site } from "./application.ts";
@@ -17,22 +19,25 @@ const untouched = [comparison, `${comparison}.json`, "/method", "/use-cases/port
 
 let instance: Instance;
 let site: Site;
+let accounts: Accounts;
 let pack = "";
 const logged: Log[] = [];
 const etagsBefore = new Map<string, string | null>();
 
 const get = async (address: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  application(site).request(address, { headers });
+  application(site, { account: accountServices(instance, accounts) }).request(address, { headers });
 
 beforeAll(async () => {
   pack = temporaryFolder("pack");
   instance = await openTestInstance();
   site = siteOf(instance, (failure) => logged.push(failure));
+  accounts = await openInstanceAccounts(instance, () => undefined);
   for (const address of [...untouched, illustration, "/"])
     etagsBefore.set(address, (await get(address)).headers.get("etag"));
   await importQuietly(instance, await writeSmallPack(pack));
 });
 afterAll(async () => {
+  await accounts.close();
   await instance.close();
   await rm(pack, { recursive: true });
 });
