@@ -204,6 +204,7 @@ describe("a key", () => {
       name: "nightly",
       user: null,
       spendingLimits: { daily: 5_000_000n, total: 999_999_999_999_999_999n },
+      maker: { spender: me?.spender, spendingLimits: noLimits },
     });
     expect(await byKey(`${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`)).toBe(null);
     expect(await revokeKey(accounts.db, "another", listed?.id ?? "")).toBe(false);
