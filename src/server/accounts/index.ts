@@ -52,7 +52,8 @@ export {
 } from "./workspaces/invitations.ts";
 export { changeMember, type Member, type MemberChange, membersOf, removeMember } from "./workspaces/members.ts";
 export {
-  makeWorkspace,
+  makeOwnWorkspace,
+  ownWorkspacesMax,
   renameWorkspace,
   workspaceName,
   type WorkspaceOf,
