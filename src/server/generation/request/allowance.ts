@@ -40,7 +40,7 @@ async function counted(tx: Tx, workspace: string): Promise<Counted> {
 }
 
 /** What was spent by a key, or by a member with every key they made, revoked ones included. */
-async function spent(
+async function spentOf(
   tx: Tx,
   workspace: string,
   { spender, spendingLimits }: Budget,
@@ -96,7 +96,7 @@ interface Wanted {
 async function checkBudget(tx: Tx, workspace: string, budget: Budget, wanted: Wanted): Promise<void> {
   const { daily, total } = budget.spendingLimits;
   if (daily === null && total === null) return;
-  const { today, ever } = await spent(tx, workspace, budget);
+  const { today, ever } = await spentOf(tx, workspace, budget);
   if (daily !== null) checkLimit("daily", daily, today, wanted);
   if (total !== null) checkLimit("total", total, ever, wanted);
 }

@@ -101,6 +101,7 @@ describe("what a model lacks is refused before any hold, and the sentence says w
     ["route", { route: "nobody/model/one" }, "targets.0.route", /not offered/],
     ["route without a confirmed price", { route: "stand-in/model-z/three" }, "targets.0.size", /no confirmed price/],
     ["size", { size: { width: -1, height: 64 } }, "targets.0.size.width", /./],
+    ["size of three dimensions", { size: { width: 64, height: 64, depth: 64 } }, "targets.0.size", /depth/],
     ["count", { count: 5 }, "targets.0.count", /./],
     ["parameter that nobody has", { strength: 1 }, "targets.0", /strength/],
   ])("%s %j", async (_, changes, field, message) => {
@@ -124,7 +125,10 @@ describe("what a model lacks is refused before any hold, and the sentence says w
     expect([many.status, many.field]).toEqual([400, "targets"]);
     expect((await refused(await post({ ...BODY, targets: [] }))).field).toBe("targets");
     expect((await refused(await post("{not json"))).message).toMatch(/not JSON/);
-    expect((await refused(await post({ ...BODY, prompt: "x".repeat(1_100_000) }))).status).toBe(413);
+    const long = await post({ ...BODY, prompt: "x".repeat(1_100_000) });
+    expect([long.status, long.headers.get("connection")]).toEqual([413, "close"]);
+    const negative = await refused(await post({ ...BODY, quotedMicrocredits: "-1" }));
+    expect([negative.status, negative.field]).toEqual([400, "quotedMicrocredits"]);
     const keyless = await refused(await studio.request("/api/generations", { method: "POST", body: BODY }));
     expect([keyless.status, keyless.field]).toEqual([400, "Idempotency-Key"]);
   });

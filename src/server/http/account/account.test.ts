@@ -264,7 +264,7 @@ describe("workspaces of one's own", () => {
     newNetwork();
     const cookie = await signedUp(test.accounts, "many@example.org", "10.9.6.9");
     const made = await Promise.all(
-      Array.from({ length: 21 }, (_, n) => post("/account/workspace/new", { new: `Room ${n}` }, { cookie })),
+      Array.from({ length: 21 }, async (_, n) => post("/account/workspace/new", { new: `Room ${n}` }, { cookie })),
     );
     const statuses = made.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([...Array.from({ length: 19 }, () => 303), 422, 422]);
