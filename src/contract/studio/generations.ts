@@ -10,7 +10,7 @@ export const imagesMaxPerTarget = 4;
 export const target = z.strictObject({
   route: z.string().max(200),
   tier: z.string().max(50).nullable().default(null).describe("null: the route's default tier"),
-  size,
+  size: z.strictObject(size.shape),
   seed: z.int().nonnegative().nullable().default(null).describe("null: chosen by us where the route takes one"),
   count: z.int().min(1).max(imagesMaxPerTarget).default(1),
 });
@@ -35,7 +35,7 @@ export type QuoteAnswer = z.infer<typeof quoteAnswer>;
  * body under the same key is refused). Refused with quote-changed if it has become dearer than the named total.
  */
 export const generationRequest = quoteRequest.extend({
-  quotedMicrocredits: microcredits,
+  quotedMicrocredits: microcredits.regex(/^\d/, "must not be negative"),
   /** Where the wish came from, such as a comparison page's use case; shown in the library. */
   useCase: z.string().max(100).nullable().default(null),
 });

@@ -204,7 +204,10 @@ describe("a key", () => {
       name: "nightly",
       user: null,
       spendingLimits: { daily: 5_000_000n, total: 999_999_999_999_999_999n },
+      maker: { spender: me?.spender, spendingLimits: noLimits },
     });
+    const elsewhere = new Headers({ authorization: `Bearer ${key}`, "x-workspace": "another" });
+    expect(await authenticate(accounts, elsewhere)).toBe(null);
     expect(await byKey(`${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`)).toBe(null);
     expect(await revokeKey(accounts.db, "another", listed?.id ?? "")).toBe(false);
     expect(await revokeKey(accounts.db, workspace, listed?.id ?? "")).toBe(true);
@@ -292,10 +295,13 @@ describe("the operator", () => {
   it("may be somebody with an account, whom the command names", async () => {
     const { accounts } = test;
     const cookie = await signedUp(accounts, "promoted@example.org");
+    const earlier =
+      (await operatorLink(accounts.db, accounts.publicUrl, "promoted@example.org")).split("token=")[1] ?? "";
     const token =
       (await operatorLink(accounts.db, accounts.publicUrl, "promoted@example.org")).split("token=")[1] ?? "";
     const chosen = { token, email: "", name: "P", password: "yet another one", address: "127.0.0.1" };
     expect(await finishOperator(accounts, chosen)).toEqual({ kind: "done", email: "promoted@example.org" });
+    expect(await finishOperator(accounts, { ...chosen, token: earlier })).toEqual({ kind: "link-over" });
     expect(await principal(cookie)).toBe(null);
     expect(await enter("promoted@example.org", "yet another one")).not.toBe(null);
   });

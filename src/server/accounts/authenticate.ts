@@ -10,9 +10,15 @@ export const workspaceHeader = "x-workspace";
 /** Who asks: a key where one is sent, otherwise whoever is signed in. Null: nobody we know. */
 export async function authenticate(accounts: Accounts, headers: Headers): Promise<Principal | null> {
   const authorization = headers.get("authorization");
-  if (authorization !== null) return principalOfKey(accounts, authorization);
+  if (authorization !== null) return ofNamedWorkspace(await principalOfKey(accounts, authorization), headers);
   const { person } = await personOf(accounts, headers, { isRenewed: false });
   return person === null ? null : principalOf(accounts, person, headers);
+}
+
+/** A key belongs to one workspace: a program that names another is refused, or it would act where it did not mean to. */
+function ofNamedWorkspace(principal: Principal | null, headers: Headers): Principal | null {
+  const named = headers.get(workspaceHeader);
+  return named === null || named === principal?.workspace ? principal : null;
 }
 
 /** The same with the cookies that keep the session alive, for an answer to a browser. */

@@ -11,7 +11,7 @@ export { finishOperator, firstOperatorLink, operatorLink, readOperatorLink } fro
 export { type Profile, profileOf, removePasskey, renamePerson } from "./people/profile.ts";
 export { finishReset, requestReset, resetLinkAddress } from "./people/reset.ts";
 export { finishSignUp, type FinishedSignUp, requestSignUp, signUpLinkAddress } from "./people/sign-up.ts";
-export { mayGenerate, mayRead, type Principal, type Role, type Scope } from "./principal.ts";
+export { mayGenerate, mayRead, type Principal, type Role, type Scope, type SpendingLimits } from "./principal.ts";
 export { libraryPath, type OAuthClient, passwordLengthMin } from "./sessions/library.ts";
 export {
   changePassword,
@@ -50,16 +50,10 @@ export {
   waitingInvitations,
   withdrawInvitation,
 } from "./workspaces/invitations.ts";
+export { changeMember, type Member, type MemberChange, membersOf, removeMember } from "./workspaces/members.ts";
 export {
-  changeMember,
-  type Member,
-  type MemberChange,
-  membersOf,
-  removeMember,
-  type SpendingLimits,
-} from "./workspaces/members.ts";
-export {
-  makeWorkspace,
+  makeOwnWorkspace,
+  ownWorkspacesMax,
   renameWorkspace,
   workspaceName,
   type WorkspaceOf,

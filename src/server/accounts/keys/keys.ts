@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { withTx, type Db, type Reader } from "../../storage/index.ts";
 import { Failure } from "../../../core/kernel/index.ts";
-import type { Scope } from "../principal.ts";
+import type { Scope, SpendingLimits } from "../principal.ts";
 import { hashOf, newSecret } from "../secrets.ts";
-import { limitColumns, limitsOf, type SpendingLimits } from "../workspaces/members.ts";
+import { limitColumns, limitsOf } from "../workspaces/members.ts";
 
 const PREFIX_LENGTH = 11;
 /** More than any workspace keeps track of. */

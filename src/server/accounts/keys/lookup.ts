@@ -21,8 +21,9 @@ export async function principalOfKey(accounts: Accounts, authorization: string):
     .innerJoin("membership as m", (join) =>
       join.onRef("m.workspace", "=", "k.workspace").onRef("m.user_id", "=", "k.created_by"),
     )
-    .select(["k.id", "k.name", "k.workspace", "k.scopes", "m.role"])
+    .select(["k.id", "k.name", "k.workspace", "k.scopes", "m.role", "m.id as member"])
     .select(["k.daily_limit_microcredits", "k.total_limit_microcredits"])
+    .select(["m.daily_limit_microcredits as member_daily", "m.total_limit_microcredits as member_total"])
     .where("k.hash", "=", hashOf(key))
     .where("k.revoked_at", "is", null)
     .where((where) => where.or([where("k.expires_at", "is", null), where("k.expires_at", ">", sql<string>`now()`)]))
@@ -37,5 +38,12 @@ export async function principalOfKey(accounts: Accounts, authorization: string):
     name: found.name,
     user: null,
     spendingLimits: limitsOf(found),
+    maker: {
+      spender: `member/${found.member}`,
+      spendingLimits: limitsOf({
+        daily_limit_microcredits: found.member_daily,
+        total_limit_microcredits: found.member_total,
+      }),
+    },
   });
 }

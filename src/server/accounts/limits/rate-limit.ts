@@ -14,6 +14,9 @@ const rates = {
   "sign-in": { block: { capacity: 30, secondsEach: 10 }, subject: { capacity: 10, secondsEach: 60 } },
   "sign-up": { block: { capacity: 10, secondsEach: 360 }, subject: { capacity: 3, secondsEach: 1200 } },
   reset: { block: { capacity: 10, secondsEach: 360 }, subject: { capacity: 3, secondsEach: 1200 } },
+  // a letter that a member has written: few to one reader, whoever asks, and few from one member, whomever they ask
+  invite: { block: { capacity: 40, secondsEach: 90 }, subject: { capacity: 20, secondsEach: 180 } },
+  "invite-letter": { block: { capacity: 40, secondsEach: 90 }, subject: { capacity: 3, secondsEach: 3600 } },
   report: { block: { capacity: 5, secondsEach: 600 }, subject: { capacity: 200, secondsEach: 60 } },
 } as const satisfies Readonly<Record<string, { readonly block: Rate; readonly subject: Rate }>>;
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { advisoryLocks, withTx, type Db, type Reader } from "../../storage/index.ts";
 import type { Accounts } from "../accounts.ts";
-import { makeLink, readLink, takeLink, type LinkContents } from "./links.ts";
+import { dropLinks, makeLink, readLink, takeLink, type LinkContents } from "./links.ts";
 import { setPassword, storePerson, welcome } from "./new-person.ts";
 import { hashed } from "./sign-up.ts";
 
@@ -66,6 +66,7 @@ export async function finishOperator(accounts: Accounts, chosen: NewOperator): P
     const known = await tx.selectFrom("auth_user").select("id").where("email", "=", email).executeTakeFirst();
     if (known !== undefined && link.email === null) return { kind: "taken" };
     if ((await takeLink(tx, "operator", chosen.token)) === null) return { kind: "link-over" };
+    await dropLinks(tx, "operator", email); // earlier ones for the same person
     if (known !== undefined) {
       await tx
         .updateTable("auth_user")

@@ -1,12 +1,6 @@
 import { sql } from "kysely";
 import { withTx, type Db, type Reader, type Tx } from "../../storage/index.ts";
-import type { Role } from "../principal.ts";
-
-export interface SpendingLimits {
-  /** Microcredits; null: none. */
-  readonly daily: bigint | null;
-  readonly total: bigint | null;
-}
+import type { Role, SpendingLimits } from "../principal.ts";
 
 export interface Member {
   readonly id: string;

@@ -30,6 +30,20 @@ export async function makeWorkspace(
   return id;
 }
 
+/** More than anybody has work for; limits count by workspace, so nobody makes them without end. */
+export const ownWorkspacesMax = 20;
+
+/** One more workspace for somebody who asks for it; null where they own as many as they may. */
+export async function makeOwnWorkspace(
+  tx: Tx,
+  asked: { readonly name: string; readonly owner: string },
+): Promise<string | null> {
+  // one after another, so that two at the same moment cannot both be the last
+  await tx.selectFrom("auth_user").select("id").where("id", "=", asked.owner).forUpdate().execute();
+  const owned = (await workspacesOf(tx, asked.owner)).filter(({ role }) => role === "owner").length;
+  return owned >= ownWorkspacesMax ? null : makeWorkspace(tx, asked);
+}
+
 /** Nothing changes for somebody who is in already. */
 export async function addMember(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { Principal } from "../../accounts/index.ts";
+import type { Principal, SpendingLimits } from "../../accounts/index.ts";
 import type { Tx } from "../../storage/index.ts";
 import { Refused } from "../refused.ts";
 import type { GenerationSettings } from "../settings.ts";
@@ -15,8 +15,12 @@ interface Counted {
   readonly suspended: boolean;
   readonly active: number;
   readonly borneMicroUsd: string;
-  readonly spentToday: string;
-  readonly spentEver: string;
+}
+
+/** A spender with its limits: of a key there are two, the key's and those of the member who made it. */
+interface Budget {
+  readonly spender: string;
+  readonly spendingLimits: SpendingLimits;
 }
 
 /** What an output costs its spender: the quote while it is not over, then what was charged. */
@@ -24,19 +28,33 @@ const SPENT = sql`sum(case when state in ('queued', 'running', 'unsettled') then
   else coalesce(charged_microcredits, 0) end)`;
 const TODAY = sql`date_trunc('day', now() at time zone 'utc') at time zone 'utc'`;
 
-async function counted(tx: Tx, { workspace, spender, spendingLimits: { daily, total } }: Principal): Promise<Counted> {
-  const spent = (since: ReturnType<typeof sql>) => sql`(select coalesce(${SPENT}, 0)::text from output
-    where workspace = ${workspace} and spender = ${spender} ${since})`;
+async function counted(tx: Tx, workspace: string): Promise<Counted> {
   const { rows } = await sql<Counted>`
     select w.suspended_at is not null as suspended,
       (select count(*)::int from output
         where workspace = w.id and state in ('queued', 'running', 'unsettled')) as active,
       (select coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0)::text from attempt
-        where workspace = w.id and borne_by_operator and began_at >= ${TODAY}) as "borneMicroUsd",
-      ${daily === null ? sql`'0'` : spent(sql`and created_at >= ${TODAY}`)} as "spentToday",
-      ${total === null ? sql`'0'` : spent(sql``)} as "spentEver"
+        where workspace = w.id and borne_by_operator and began_at >= ${TODAY}) as "borneMicroUsd"
     from workspace w where w.id = ${workspace}`.execute(tx);
   return present(rows[0], "a principal's workspace exists");
+}
+
+/** What was spent by a key, or by a member with every key they made, revoked ones included. */
+async function spentOf(
+  tx: Tx,
+  workspace: string,
+  { spender, spendingLimits }: Budget,
+): Promise<{ readonly today: bigint; readonly ever: bigint }> {
+  const since = spendingLimits.total === null ? sql`and created_at >= ${TODAY}` : sql``;
+  const { rows } = await sql<{ today: string; ever: string }>`
+    select coalesce(${SPENT} filter (where created_at >= ${TODAY}), 0)::text as today,
+      coalesce(${SPENT}, 0)::text as ever
+    from output where workspace = ${workspace} ${since} and spender = any(array(
+      select ${spender}::text union all
+      select 'key/' || k.id from membership m join api_key k on k.workspace = m.workspace and k.created_by = m.user_id
+      where m.workspace = ${workspace} and 'member/' || m.id = ${spender}))`.execute(tx);
+  const sums = present(rows[0], "one row of sums");
+  return { today: BigInt(sums.today), ever: BigInt(sums.ever) };
 }
 
 /** Refuses what the workspace or the spender may not do now. Under the workspace's lock, so that no two pass together. */
@@ -46,7 +64,7 @@ export async function checkAllowance(
   { outputs, microcredits }: Wish,
   { activeMaxPerWorkspace, operatorCostMaxPerDayMicroUsd }: GenerationSettings,
 ): Promise<void> {
-  const now = await counted(tx, principal);
+  const now = await counted(tx, principal.workspace);
   const refuse = (code: "forbidden" | "limit-reached", message: string): never => {
     throw new Refused({ code, message });
   };
@@ -61,17 +79,34 @@ export async function checkAllowance(
       "limit-reached",
       "Too many images of this workspace were refused or lost after the provider may have billed them today. It may go on tomorrow (UTC), or when the operator raises the limit.",
     );
-  const { daily, total } = principal.spendingLimits;
-  if (daily !== null) checkLimit("daily", daily, BigInt(now.spentToday), microcredits);
-  if (total !== null) checkLimit("total", total, BigInt(now.spentEver), microcredits);
+  await checkBudget(tx, principal.workspace, principal, { wanted: microcredits, whose: "" });
+  if (principal.maker !== undefined)
+    await checkBudget(tx, principal.workspace, principal.maker, {
+      wanted: microcredits,
+      whose: " of the member who made this key",
+    });
 }
 
-function checkLimit(which: "daily" | "total", limit: bigint, spent: bigint, wanted: bigint): void {
+interface Wanted {
+  readonly wanted: bigint;
+  /** What the refusal says after "limit". */
+  readonly whose: string;
+}
+
+async function checkBudget(tx: Tx, workspace: string, budget: Budget, wanted: Wanted): Promise<void> {
+  const { daily, total } = budget.spendingLimits;
+  if (daily === null && total === null) return;
+  const { today, ever } = await spentOf(tx, workspace, budget);
+  if (daily !== null) checkLimit("daily", daily, today, wanted);
+  if (total !== null) checkLimit("total", total, ever, wanted);
+}
+
+function checkLimit(which: "daily" | "total", limit: bigint, spent: bigint, { wanted, whose }: Wanted): void {
   if (spent + wanted <= limit) return;
   throw new Refused({
     code: "limit-reached",
     message:
-      `This costs ${credits(wanted)} credits; the ${which} spending limit is ${credits(limit)}, of which ${credits(spent)} ` +
+      `This costs ${credits(wanted)} credits; the ${which} spending limit${whose} is ${credits(limit)}, of which ${credits(spent)} ` +
       `${which === "daily" ? "are spent or set aside today (UTC)" : "are spent or set aside"}. An owner of the workspace can raise it.`,
   });
 }

@@ -9,6 +9,7 @@ import {
   type Problem,
   type QuoteAnswer,
 } from "../../../contract/studio/index.ts";
+import { keysOf, makeKey } from "../../accounts/index.ts";
 import { balanceOf } from "../../credits/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
 
@@ -100,6 +101,7 @@ describe("what a model lacks is refused before any hold, and the sentence says w
     ["route", { route: "nobody/model/one" }, "targets.0.route", /not offered/],
     ["route without a confirmed price", { route: "stand-in/model-z/three" }, "targets.0.size", /no confirmed price/],
     ["size", { size: { width: -1, height: 64 } }, "targets.0.size.width", /./],
+    ["size of three dimensions", { size: { width: 64, height: 64, depth: 64 } }, "targets.0.size", /depth/],
     ["count", { count: 5 }, "targets.0.count", /./],
     ["parameter that nobody has", { strength: 1 }, "targets.0", /strength/],
   ])("%s %j", async (_, changes, field, message) => {
@@ -123,7 +125,10 @@ describe("what a model lacks is refused before any hold, and the sentence says w
     expect([many.status, many.field]).toEqual([400, "targets"]);
     expect((await refused(await post({ ...BODY, targets: [] }))).field).toBe("targets");
     expect((await refused(await post("{not json"))).message).toMatch(/not JSON/);
-    expect((await refused(await post({ ...BODY, prompt: "x".repeat(1_100_000) }))).status).toBe(413);
+    const long = await post({ ...BODY, prompt: "x".repeat(1_100_000) });
+    expect([long.status, long.headers.get("connection")]).toEqual([413, "close"]);
+    const negative = await refused(await post({ ...BODY, quotedMicrocredits: "-1" }));
+    expect([negative.status, negative.field]).toEqual([400, "quotedMicrocredits"]);
     const keyless = await refused(await studio.request("/api/generations", { method: "POST", body: BODY }));
     expect([keyless.status, keyless.field]).toEqual([400, "Idempotency-Key"]);
   });
@@ -233,6 +238,41 @@ describe("who may", () => {
     expect(no.message).toMatch(/daily spending limit is 50, of which 44/);
     const other = memberOf("limited", { spender: "key/2", spendingLimits: { daily: null, total: 22_000_000n } });
     expect([(await post(BODY, "t1", other)).status, (await post(BODY, "t2", other)).status]).toEqual([201, 429]);
+  });
+
+  test("no member beyond their limit by way of keys, however many they make", async () => {
+    await openWorkspace(storage.db, "keyed", 1_000);
+    const [user, member] = ["eve", "eve-in-keyed"];
+    const person = { id: user, name: "Eve", email: "eve@example.org", email_verified: true };
+    await storage.db
+      .insertInto("auth_user")
+      .values({ ...person, image: null, operator_since: null })
+      .execute();
+    const [daily, total] = [null, 50_000_000n];
+    const limits = { daily_limit_microcredits: daily, total_limit_microcredits: String(total) };
+    await storage.db
+      .insertInto("membership")
+      .values({ id: member, workspace: "keyed", user_id: user, role: "editor", ...limits })
+      .execute();
+    const key = () =>
+      makeKey(storage.db, {
+        workspace: "keyed",
+        user,
+        name: "mine",
+        scopes: ["generate"],
+        limits: { daily: null, total: null },
+        expiresAt: null,
+      });
+    const maker = { spender: `member/${member}`, spendingLimits: { daily, total } };
+    await Promise.all([key(), key()]);
+    const asKeys = (await keysOf(storage.db, "keyed")).map(({ id }) =>
+      memberOf("keyed", { spender: `key/${id}`, user: null, maker }),
+    );
+    const answers = await Promise.all([...asKeys, ...asKeys].map((as, n) => post(BODY, `by-key-${n}`, as)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+    const no = await refused(answers.find(({ status }) => status !== 201) ?? new Response());
+    expect(no.message).toMatch(/total spending limit of the member who made this key is 50, of which 44/);
+    expect((await post(BODY, "themselves", memberOf("keyed", maker))).status).toBe(429);
   });
 
   test("not more unfinished images than a workspace may have", async () => {

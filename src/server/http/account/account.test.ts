@@ -242,6 +242,50 @@ describe("roles", () => {
   });
 });
 
+describe("letters that a member has sent", () => {
+  it("are few to one reader and few from one member", async () => {
+    newNetwork();
+    const cookie = await signedUp(test.accounts, "sender@example.org", "10.9.5.9");
+    const invited = async (email: string): Promise<number> =>
+      (await post("/account/workspace/invite", { role: "viewer", email }, { cookie })).status;
+    const toOne: number[] = [];
+    for (let turn = 0; turn < 5; turn++) toOne.push(await invited("stranger@example.org"));
+    expect(toOne).toEqual([200, 200, 200, 429, 429]);
+    const toMany: number[] = [];
+    for (let turn = 0; turn < 17; turn++) toMany.push(await invited(`stranger-${turn}@example.org`));
+    expect(toMany).toEqual([...Array.from({ length: 15 }, () => 200), 429, 429]);
+    const refused = await post("/account/workspace/invite", { role: "viewer", email: "" }, { cookie });
+    expect([refused.status, refused.headers.has("retry-after")]).toEqual([429, true]);
+  });
+});
+
+describe("workspaces of one's own", () => {
+  it("are at most twenty", async () => {
+    newNetwork();
+    const cookie = await signedUp(test.accounts, "many@example.org", "10.9.6.9");
+    const made = await Promise.all(
+      Array.from({ length: 21 }, async (_, n) => post("/account/workspace/new", { new: `Room ${n}` }, { cookie })),
+    );
+    const statuses = made.map(({ status }) => status).toSorted((a, b) => a - b);
+    expect(statuses).toEqual([...Array.from({ length: 19 }, () => 303), 422, 422]);
+  });
+});
+
+describe("a form with a NUL in it", () => {
+  it("is refused with what to do, by whoever it is sent", async () => {
+    newNetwork();
+    const cookie = await signedUp(test.accounts, "nul@example.org", "10.9.7.9");
+    for (const [path, fields] of [
+      ["/report", { page: "/x", reason: "a\0b", contact: "" }],
+      ["/account/sessions/end", { session: "\0" }],
+      ["/account/workspace/members", { member: "\0", "role-\0": "viewer" }],
+    ] as const) {
+      const answer = await post(path, fields, { cookie });
+      expect([path, answer.status, (await answer.text()).includes("NUL")]).toEqual([path, 400, true]);
+    }
+  });
+});
+
 describe("the operator's pages", () => {
   it("do not exist for anybody else", async () => {
     const cookie = await signedUp(test.accounts, "curious@example.org", "10.9.3.9");

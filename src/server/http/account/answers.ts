@@ -3,7 +3,7 @@ import type { Cookies } from "../../accounts/index.ts";
 import type { NoticeText } from "../../../web/pages/index.ts";
 import { allowScripts } from "../responses.ts";
 
-type Status = 200 | 400 | 403 | 404 | 409 | 422 | 429;
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
 
 /** A page for one person: kept by nobody on the way. */
 export function privatePage(c: Context, html: string, status: Status = 200): Response {

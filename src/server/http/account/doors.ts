@@ -13,7 +13,7 @@ const bytesMax = 1_000_000;
 export function fromHere({ accounts, site }: AccountServices): MiddlewareHandler {
   const limit = bodyLimit({
     maxSize: bytesMax,
-    onError: (c) => refused(c, site, "That is more than this form takes. Shorten it and send it again."),
+    onError: (c) => refused(c, site, "That is more than this form takes. Shorten it and send it again.", 413),
   });
   return async (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
@@ -27,8 +27,22 @@ export function fromHere({ accounts, site }: AccountServices): MiddlewareHandler
   };
 }
 
-const refused = (c: Context, site: AccountServices["site"], message: string): Response =>
-  privatePage(c, renderError({ title: "Not accepted", message, reference: null }, site), 403);
+/** No field of ours can hold a NUL, neither a text nor an id, and no form of a browser sends one by chance. */
+export function plainText({ site }: AccountServices): MiddlewareHandler {
+  return async (c, next) => {
+    const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
+      c.req.header("content-type") ?? "",
+    );
+    if (c.req.method !== "POST" || !isForm) return next();
+    const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
+    const holdsNul = Object.entries(body).some((field) => field.some((text) => String(text).includes("\0")));
+    if (!holdsNul) return next();
+    return refused(c, site, "One of the fields holds a NUL character, which no text has. Take it out.", 400);
+  };
+}
+
+const refused = (c: Context, site: AccountServices["site"], message: string, status: 400 | 403 | 413 = 403): Response =>
+  privatePage(c, renderError({ title: "Not accepted", message, reference: null }, site), status);
 
 /** Lets in who is signed in; everybody else signs in first and comes back. */
 export function signedIn({ accounts }: AccountServices): MiddlewareHandler<AccountEnvironment> {

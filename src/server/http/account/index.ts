@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { addBegin } from "./begin-routes.ts";
 import { addDocuments } from "./document-routes.ts";
-import { fromHere, operatorsOnly, signedIn } from "./doors.ts";
+import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
@@ -19,10 +19,10 @@ export type { AccountServices } from "./services.ts";
 /** Every page of accounts and of the operator. */
 export function accountRoutes(services: AccountServices): Hono<AccountEnvironment> {
   const app = new Hono<AccountEnvironment>();
-  const guard = fromHere(services);
+  const guards = [fromHere(services), plainText(services)] as const;
   for (const path of ["/sign-in/*", "/sign-up/*", "/sign-out", "/reset/*", "/invitation", "/report"])
-    app.use(path, guard);
-  for (const path of ["/account/*", "/operator/*"]) app.use(path, guard);
+    app.use(path, ...guards);
+  for (const path of ["/account/*", "/operator/*"]) app.use(path, ...guards);
   addSignIn(app, services);
   addSignUp(app, services);
   addReset(app, services);

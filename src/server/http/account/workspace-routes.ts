@@ -5,13 +5,15 @@ import {
   checked,
   emailField,
   invite,
-  makeWorkspace,
+  makeOwnWorkspace,
   membersOf,
   nameField,
+  ownWorkspacesMax,
   type Principal,
   removeMember,
   renameWorkspace,
   type Role,
+  takeOne,
   transaction,
   waitingInvitations,
   withdrawInvitation,
@@ -19,7 +21,7 @@ import {
   workspacesOf,
 } from "../../accounts/index.ts";
 import { paths, renderWorkspace, type WorkspacePage } from "../../../web/pages/index.ts";
-import { goTo, noticeOf, privatePage } from "./answers.ts";
+import { goTo, noticeOf, privatePage, waitText } from "./answers.ts";
 import { amountProblem, creditsText, microcreditsFrom, orNull, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
@@ -51,7 +53,7 @@ export function addWorkspace(app: Hono<AccountEnvironment>, services: AccountSer
 async function workspacePage(
   c: Asked,
   { accounts, site }: AccountServices,
-  shown: Partial<Pick<WorkspacePage, "link" | "problems" | "notice">>,
+  shown: Partial<Pick<WorkspacePage, "link" | "problems" | "notice"> & { readonly status: 429 }>,
 ): Promise<Response> {
   const { person, principal } = c.get("visitor");
   const { db } = accounts;
@@ -76,7 +78,7 @@ async function workspacePage(
     },
     site,
   );
-  return privatePage(c, page, shown.problems === undefined && shown.notice == null ? 200 : 422);
+  return privatePage(c, page, shown.status ?? (shown.problems === undefined && shown.notice == null ? 200 : 422));
 }
 
 function remember(c: Asked, services: AccountServices, workspace: string): void {
@@ -103,7 +105,11 @@ async function make(c: Asked, services: AccountServices): Promise<Response> {
   const name = checked(nameField("the workspace a name"), form("new"));
   if (!name.ok) return workspacePage(c, services, { problems: { new: name.message } });
   const owner = c.get("visitor").person.id;
-  const made = await transaction(services.accounts, (tx) => makeWorkspace(tx, { name: name.value, owner }));
+  const made = await transaction(services.accounts, (tx) => makeOwnWorkspace(tx, { name: name.value, owner }));
+  if (made === null)
+    return workspacePage(c, services, {
+      problems: { new: `You own ${ownWorkspacesMax} workspaces, which is as many as one person may.` },
+    });
   remember(c, services, made);
   return goTo(c, `${paths.workspace}?done=made`);
 }
@@ -139,6 +145,12 @@ async function remove(c: Asked, services: AccountServices, { workspace }: Princi
   return goTo(c, `${paths.workspace}?${{ done: "done=member-removed", ...failures }[changed]}`);
 }
 
+/** Nothing was posted: letters that we send for others are few. */
+function waitFirst(c: Asked, services: AccountServices, seconds: number): Promise<Response> {
+  c.header("Retry-After", String(seconds));
+  return workspacePage(c, services, { notice: { kind: "problem", text: waitText(seconds) }, status: 429 });
+}
+
 async function inviteMember(c: Asked, services: AccountServices, { workspace }: Principal): Promise<Response> {
   const form = await readForm(c);
   const typed = orNull(form("email"));
@@ -146,6 +158,11 @@ async function inviteMember(c: Asked, services: AccountServices, { workspace }: 
   if (email?.ok === false) return workspacePage(c, services, { problems: { email: email.message } });
   const role = roleOf(form("role")) ?? "viewer";
   const { person } = c.get("visitor");
+  const address = services.clientOf(c);
+  const wait =
+    (await takeOne(services.accounts, "invite", { address, subject: person.id })) ||
+    (email === null ? 0 : await takeOne(services.accounts, "invite-letter", { address, subject: email.value }));
+  if (wait > 0) return waitFirst(c, services, wait);
   const link = await invite(services.accounts, {
     into: { workspace, role },
     email: email?.value ?? null,

@@ -1,4 +1,4 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import { Refused } from "../../generation/index.ts";
@@ -7,11 +7,17 @@ import { refuse } from "./refusals.ts";
 /** Room for a prompt of 40,000 characters, each escaped at its longest, and then some. */
 const BODY_BYTES_MAX = 1024 * 1024;
 
-/** Refuses a longer body before it is read. */
-export const limitedBody = bodyLimit({
-  maxSize: BODY_BYTES_MAX,
-  onError: (c) => refuse(c, { code: "too-large", message: `The request is longer than ${BODY_BYTES_MAX} bytes.` }),
-});
+/** Refuses a longer body before it is read, so the connection cannot be used again: the client is told. */
+export const bodyOfAtMost = (bytesMax: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: bytesMax,
+    onError: (c) => {
+      c.header("Connection", "close");
+      return refuse(c, { code: "too-large", message: `The request is longer than ${bytesMax} bytes.` });
+    },
+  });
+
+export const limitedBody = bodyOfAtMost(BODY_BYTES_MAX);
 
 /** The body, by its schema; what does not fit is refused with the field that is at fault. */
 export async function readBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.infer<Schema>> {

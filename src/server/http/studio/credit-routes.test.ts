@@ -164,6 +164,8 @@ describe("GET /api/statement", () => {
   it.each([
     ["from=yesterday", "from", /2026-11-01T10:00:00Z/],
     ["to=2026-02-30", "to", /2026-11-30/],
+    ["to=9999-12-31", "to", /a day such as/],
+    ["from=0001-01-01", "from", /a day such as/],
     ["to=2026-11-05T24:61:00Z", "to", /a day such as/],
     ["from=2026-11-05&to=2026-11-04", "from", /earlier/],
     ["format=xls", "format", /csv or json/],

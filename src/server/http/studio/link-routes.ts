@@ -1,16 +1,12 @@
 import type { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { shareLinkRequest } from "../../../contract/studio/index.ts";
 import { type Delivery, linksMax } from "../../generation/index.ts";
 import { answer, done, forEditors, forReaders, idIn, type StudioContext } from "./asking.ts";
+import { bodyOfAtMost } from "./body.ts";
 import type { StudioEnvironment } from "./guard.ts";
 import { nothingHere, refuse } from "./refusals.ts";
 
-const BODY_BYTES_MAX = 1_000;
-const shortBody = bodyLimit({
-  maxSize: BODY_BYTES_MAX,
-  onError: (c) => refuse(c, { code: "too-large", message: `The request is longer than ${BODY_BYTES_MAX} bytes.` }),
-});
+const shortBody = bodyOfAtMost(1_000);
 
 /** Links under which one picture can be seen without signing in. */
 export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly delivery: Delivery }): void {

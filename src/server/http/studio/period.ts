@@ -11,8 +11,9 @@ type Queries = Readonly<Record<string, readonly string[]>>;
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+/** Years that print with four digits, a day before and after included. */
+const DAY = /^(?:19|2\d)\d\d-\d\d-\d\d$/;
+const INSTANT = /^(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 const NAMES = new Set(["from", "to", "format"]);
 
 const problem = (field: string, message: string): { readonly problem: Problem["error"] } => ({
