@@ -46,3 +46,9 @@ export type StatementView = z.infer<typeof statement>;
 export const shareLinkRequest = z.strictObject({ days: z.int().min(1).max(90).default(7) });
 export const shareLink = z.object({ id: z.string(), url: z.string(), expiresAt: instant });
 export type ShareLink = z.infer<typeof shareLink>;
+
+/** GET /api/outputs/{id}/links: those that work; their addresses are kept nowhere. */
+export const shareLinkList = z.object({
+  links: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: instant, expiresAt: instant })),
+});
+export type ShareLinkList = z.infer<typeof shareLinkList>;

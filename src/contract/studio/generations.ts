@@ -11,7 +11,12 @@ export const target = z.strictObject({
   route: z.string().max(200),
   tier: z.string().max(50).nullable().default(null).describe("null: the route's default tier"),
   size: z.strictObject(size.shape),
-  seed: z.int().nonnegative().nullable().default(null).describe("null: chosen by us where the route takes one"),
+  seed: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .default(null)
+    .describe("null: chosen by us where the route takes one, the same for all models"),
   count: z.int().min(1).max(imagesMaxPerTarget).default(1),
 });
 export type Target = z.infer<typeof target>;

@@ -195,15 +195,6 @@ export function fixtureApi(): FixtureApi {
       ? c.json(refusal("not-found", "There is no such picture in this workspace."), 404)
       : c.json(found);
   });
-  app.delete("/api/outputs/:id", (c) => {
-    const id = c.req.param("id");
-    generations.splice(
-      0,
-      generations.length,
-      ...generations.map((each) => ({ ...each, outputs: each.outputs.filter((output) => output.id !== id) })),
-    );
-    return c.body(null, 204);
-  });
   app.post("/api/outputs/:id/cancel", (c) => {
     const found = find(c.req.param("id"));
     if (found === undefined) return c.json(refusal("not-found", "There is no such picture in this workspace."), 404);
@@ -221,14 +212,6 @@ export function fixtureApi(): FixtureApi {
     } else put({ ...output, cancel: "none" });
     return c.json(find(output.id));
   });
-  app.post("/api/outputs/:id/links", (c) =>
-    c.json({
-      id: "l1",
-      url: "/shared/abcdefghijklmnopqrstuvwxyz",
-      expiresAt: new Date(Date.now() + 6e8).toISOString(),
-    }),
-  );
-  app.delete("/api/outputs/:id/links/:link", (c) => c.body(null, 204));
   app.get("/api/outputs/:id/:kind{picture|original|download}", async (c) => {
     const bytes = pictures.get(c.req.param("id"));
     if (bytes === undefined) return c.json(refusal("not-found", "There is no such picture in this workspace."), 404);
@@ -236,7 +219,6 @@ export function fixtureApi(): FixtureApi {
     const body = width === 0 ? bytes : await sharp(bytes).resize({ width, withoutEnlargement: true }).webp().toBuffer();
     return c.body(Uint8Array.from(body), 200, { "Content-Type": width === 0 ? "image/png" : "image/webp" });
   });
-  app.get("/api/statement", (c) => c.json(statement(c.req.query("from") ?? "", c.req.query("to") ?? "")));
   app.get("/api/events", (c) =>
     streamSSE(c, async (stream) => {
       let sent = Number(c.req.header("Last-Event-ID") ?? events.length);
@@ -304,42 +286,5 @@ function generationOf(request: ReturnType<typeof generationRequest.parse>): Gene
     createdAt: new Date().toISOString(),
     createdBy: "Ada",
     outputs: outputs.map((output, position) => ({ ...output, position })),
-  };
-}
-
-function statement(from: string, to: string) {
-  const line = (at: string, sentence: string, kind: string, change: string, heldChange: string, balance: string) => ({
-    at,
-    sentence,
-    kind,
-    changeMicrocredits: change,
-    heldChangeMicrocredits: heldChange,
-    balanceMicrocredits: balance,
-    output: null,
-  });
-  return {
-    from,
-    to,
-    openingMicrocredits: "0",
-    closingMicrocredits: "35340000",
-    lines: [
-      line(
-        "2026-11-28T09:12:00Z",
-        "Credits for signing up, to be spent by 28 December",
-        "granted",
-        "40000000",
-        "0",
-        "40000000",
-      ),
-      line("2026-11-29T18:03:00Z", "Sketch precise, 1024 × 1024: set aside", "held", "-4660000", "4660000", "35340000"),
-      line(
-        "2026-11-29T18:03:02Z",
-        "Sketch precise, 1024 × 1024: delivered and charged",
-        "posted",
-        "0",
-        "-4660000",
-        "35340000",
-      ),
-    ],
   };
 }

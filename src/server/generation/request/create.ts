@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { sql } from "kysely";
 import type { GenerationRequest } from "../../../contract/studio/index.ts";
 import { contentId } from "../../../core/kernel/index.ts";
@@ -15,6 +14,7 @@ import { type CheckedTarget, checkRequest, checkText } from "./check.ts";
 import type { Routes } from "./offers.ts";
 import { credits } from "./prices.ts";
 import { totalOf } from "./quote.ts";
+import { withSeeds } from "./seeds.ts";
 
 export interface Created {
   readonly id: string;
@@ -119,7 +119,7 @@ async function insert(tx: Tx, principal: Principal, { key, hash, request, target
       created_by: name,
     })
     .execute();
-  const images = targets.flatMap((target) => Array.from({ length: target.count }, () => target));
+  const images = withSeeds(targets);
   const outputs: string[] = [];
   for (const [position, target] of images.entries()) {
     const output = newId();
@@ -135,7 +135,6 @@ async function insert(tx: Tx, principal: Principal, { key, hash, request, target
   return id;
 }
 
-/** The settings of one image; a seed that was left to us is chosen here, so that the picture can be made again. */
 const rowOf = ({ model, tier, size, seed, price }: CheckedTarget) => ({
   route: model.route,
   provider: model.provider,
@@ -145,14 +144,10 @@ const rowOf = ({ model, tier, size, seed, price }: CheckedTarget) => ({
   tier,
   width: size.width,
   height: size.height,
-  seed: seed ?? chosenSeed(model.capabilities.seeds),
+  seed,
   quoted_microcredits: String(price.microcredits),
   state: "queued" as const,
 });
-
-/** randomInt takes ranges below 2⁴⁸. */
-const chosenSeed = (seeds: { readonly min: number; readonly max: number } | null): number | null =>
-  seeds === null ? null : randomInt(seeds.min, Math.min(seeds.max, seeds.min + 2 ** 47) + 1);
 
 async function holdFor(tx: Tx, workspace: string, output: string, amount: bigint): Promise<string> {
   const reference = `output/${output}`;

@@ -22,7 +22,7 @@ import {
 } from "../../accounts/index.ts";
 import { paths, renderWorkspace, type WorkspacePage } from "../../../web/pages/index.ts";
 import { goTo, noticeOf, privatePage, waitText } from "./answers.ts";
-import { amountProblem, creditsText, microcreditsFrom, orNull, readForm } from "./forms.ts";
+import { amountProblem, creditsText, localPath, microcreditsFrom, orNull, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
 type Asked = Context<AccountEnvironment>;
@@ -97,7 +97,7 @@ async function choose(c: Asked, services: AccountServices): Promise<Response> {
   const chosen = theirs.find(({ id }) => id === form("workspace"));
   if (chosen === undefined) return c.notFound();
   remember(c, services, chosen.id);
-  return goTo(c, `${paths.workspace}?done=chosen`);
+  return goTo(c, localPath(form("next")) ?? `${paths.workspace}?done=chosen`);
 }
 
 async function make(c: Asked, services: AccountServices): Promise<Response> {

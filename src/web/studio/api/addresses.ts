@@ -20,6 +20,13 @@ export const addresses = {
   allModels: "/models.json",
   comparison: (models: readonly string[], useCase: string): string =>
     `/models/compare/${models.map(encodeURIComponent).join("-vs-")}/${encodeURIComponent(useCase)}`,
+  studio: "/studio",
+  account: "/account",
+  workspace: "/account/workspace",
+  chooseWorkspace: "/account/workspace/choose",
+  operator: "/operator",
+  signOut: "/api/sign-out",
+  signedOut: "/sign-in?done=signed-out",
   signIn: (next: string): string => `/sign-in?${new URLSearchParams({ next }).toString()}`,
 } as const;
 

@@ -2,4 +2,5 @@ export { addresses } from "./addresses.ts";
 export { followEvents, putInFront } from "./events.ts";
 export { announce, announcement, connection, store, useLive, useStore } from "./live.ts";
 export * from "./queries.ts";
+export { keepToWorkspace } from "./workspace.ts";
 export { ask, isSignedOut, newKey, Refusal, Unreachable } from "./request.ts";

@@ -7,6 +7,7 @@ import type {
   OutputView,
   QuoteAnswer,
   QuoteRequest,
+  ShareLinkList,
   StatementView,
 } from "../../../contract/studio/index.ts";
 import { addresses } from "./addresses.ts";
@@ -60,6 +61,14 @@ export const outputQuery = (id: string) =>
   queryOptions({
     queryKey: ["output", id],
     queryFn: ({ signal }) => ask<OutputView & { prompt?: string }>(addresses.output(id), { signal }),
+  });
+
+/** The links of a picture that work. */
+export const linksQuery = (output: string) =>
+  queryOptions({
+    queryKey: ["links", output],
+    queryFn: async ({ signal }) => (await ask<ShareLinkList>(addresses.links(output), { signal })).links,
+    staleTime: 0,
   });
 
 export const statementQuery = (from: string, to: string) =>

@@ -32,6 +32,11 @@ export interface Asking {
   readonly signal?: AbortSignal;
 }
 
+let workspace: string | null = null;
+
+/** From now on everything that changes something is meant for this workspace, and refused where that is not possible. */
+export const actIn = (id: string): void => void (workspace = id);
+
 /** Asks this server; `T` is the shape in src/contract/studio. Fails with a Refusal or as Unreachable. */
 export async function ask<T>(path: string, { method = "GET", body, key, signal }: Asking = {}): Promise<T> {
   let response: Response;
@@ -42,6 +47,7 @@ export async function ask<T>(path: string, { method = "GET", body, key, signal }
       headers: {
         Accept: "application/json",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(method === "GET" || workspace === null ? {} : { "X-Workspace": workspace }),
         ...(key === undefined ? {} : { "Idempotency-Key": key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

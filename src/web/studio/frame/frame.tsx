@@ -2,8 +2,17 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
-import { announcement, connection, followEvents, isSignedOut, meQuery, useStore } from "../api/index.ts";
+import {
+  announcement,
+  connection,
+  followEvents,
+  isSignedOut,
+  keepToWorkspace,
+  meQuery,
+  useStore,
+} from "../api/index.ts";
 import { credits } from "../words/index.ts";
+import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
@@ -42,6 +51,7 @@ function Opening(): ReactNode {
 function Signed({ me }: { readonly me: Me }): ReactNode {
   const client = useQueryClient();
   useEffect(() => followEvents(client), [client]);
+  useEffect(() => keepToWorkspace(client, me.workspace.id), [client, me.workspace.id]);
   return (
     <>
       <RoomLinks me={me} />
@@ -74,7 +84,7 @@ function RoomLinks({ me }: { readonly me?: Me }): ReactNode {
           </li>
         ))}
       </ul>
-      {me !== undefined && <p className="rooms-workspace">{me.workspace.name}</p>}
+      {me !== undefined && <AccountMenu me={me} />}
     </nav>
   );
 }

@@ -26,8 +26,8 @@ export function waitingLine(output: OutputView, share: number | null): string {
       return asked ?? (share === null ? "Being made" : `Being made, ${Math.round(share * 100)} %`);
     case "unsettled":
       return output.settlesAt === null
-        ? "The provider has not answered; it is being waited for"
-        : `The provider has not answered; waited for until ${time(output.settlesAt)}, then nothing is charged`;
+        ? "The provider may have made and billed it; it is being waited for"
+        : `The provider may have made and billed it. If it does not arrive by ${time(output.settlesAt)}, nothing is charged`;
     case "delivered":
       return "Arrived";
     case "failed":
