@@ -115,6 +115,9 @@ export const forgetAttempt = (db: Db, held: Held): Promise<void> =>
     if ((await lockHeld(tx, held)) !== null) await closeAttempt(tx, held.id, "no", null);
   });
 
+/** Of an unsettled output, whatever went wrong: to try again would be to ask for a second picture. */
+const AWAITED = "The provider may have made it. It is waited for, and charged only if it arrives.";
+
 /** Nobody knows whether it was billed: it is waited for, and never sent again. */
 export const leaveUnsettled = (db: Db, held: Held, problem: ProviderProblem, unsettledMs: number): Promise<void> =>
   withTx(db, async (tx) => {
@@ -130,7 +133,7 @@ export const leaveUnsettled = (db: Db, held: Held, problem: ProviderProblem, uns
       .updateTable("output")
       .set({
         state: "unsettled",
-        problem: shown(problem),
+        problem: shown({ ...problem, sentence: AWAITED }),
         settles_at: sql<string>`now() + ${unsettledMs} * interval '1 millisecond'`,
       })
       .where("id", "=", output.id)

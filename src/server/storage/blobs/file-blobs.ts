@@ -21,13 +21,13 @@ async function syncFolder(folder: string): Promise<void> {
 
 let writes = 0;
 
-/** Readers see the whole file or none: written beside, flushed, renamed. */
+/** Readers see the whole file or none: written beside, flushed, renamed. For this user's eyes only: most are private. */
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(file);
-  const created = await mkdir(folder, { recursive: true });
+  const created = await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = path.join(folder, `.${process.pid}-${(writes += 1)}.tmp`);
   try {
-    const handle = await open(temporary, "wx", 0o644);
+    const handle = await open(temporary, "wx", 0o600);
     await handle
       .writeFile(bytes)
       .then(() => handle.sync())
