@@ -25,4 +25,5 @@ export { placeLabels, stairOf } from "./scatter.ts";
 export type { Label } from "./scatter.ts";
 export { ProofLinks, Statement, Statements, WithProofs } from "./sentence.tsx";
 export { Cell, ColumnHead, RowHead, ScrollTable, StackBody, StackHead, StackRow, StackTable } from "./table.tsx";
+export { studioLede, studioOpening } from "./studio-opening.ts";
 export { ToneMark, ToneText } from "./tone.tsx";
