@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly data: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What it reads from standard input; nothing if left out. */
+  readonly input?: string;
 }
 
 /** What a person's shell would have: nothing of the test runner's own environment. */
@@ -30,8 +32,10 @@ export function runProgram(program: string, args: readonly string[], options: Ru
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: environmentOf(options),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin.on("error", () => undefined); // a program need not read to the end
+  child.stdin.end(options.input ?? "");
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));

@@ -16,7 +16,7 @@ export function addStudioApp(app: Hono, site: Site): void {
 async function studioPage(site: Site, c: Context): Promise<Response> {
   const { script, preloads, stylesheet } = await site.studio();
   return respondWithPage(c, {
-    body: renderStudio({ script, preloads, stylesheet }, site.siteFor("studio")),
+    body: renderStudio({ script, preloads, stylesheet, room: c.req.path.split("/")[2] ?? "" }, site.siteFor("studio")),
     etag: null,
   });
 }

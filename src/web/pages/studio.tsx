@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { renderDocument, type SiteContext } from "../ui/index.ts";
+import { renderDocument, type SiteContext, studioOpening } from "../ui/index.ts";
 
 export interface StudioPage {
   /** Path of the app's script. */
@@ -8,10 +8,12 @@ export interface StudioPage {
   readonly preloads: readonly string[];
   /** The app's own rules, after the site's. */
   readonly stylesheet: string;
+  /** What was asked for below the studio's own address, such as "library"; empty: the first room. */
+  readonly room: string;
 }
 
 /** The one page of the studio: the site's frame, and an empty room that the script furnishes. */
-export function renderStudio({ script, preloads, stylesheet }: StudioPage, site: SiteContext): string {
+export function renderStudio({ script, preloads, stylesheet, room }: StudioPage, site: SiteContext): string {
   return renderDocument({
     site,
     title: "Studio",
@@ -22,26 +24,28 @@ export function renderStudio({ script, preloads, stylesheet }: StudioPage, site:
     scriptStyles: stylesheet,
     children: (
       <div id="studio">
-        <Waiting />
+        <Waiting room={room} />
       </div>
     ),
   });
 }
 
 /** What stands here until the script runs: the same lines in the same places, so that nothing moves when it does. */
-function Waiting(): ReactNode {
+function Waiting({ room }: Pick<StudioPage, "room">): ReactNode {
+  const { title, lede } = studioOpening(room);
   return (
     <div className="page studio">
       <nav className="rooms" aria-label="Studio">
         <ul>
-          {["Make", "Library", "Credits"].map((room) => (
-            <li key={room}>
-              <a href={room === "Make" ? "/studio" : `/studio/${room.toLowerCase()}`}>{room}</a>
+          {["Make", "Library", "Credits"].map((label) => (
+            <li key={label}>
+              <a href={label === "Make" ? "/studio" : `/studio/${label.toLowerCase()}`}>{label}</a>
             </li>
           ))}
         </ul>
       </nav>
-      <h1 className="room-title">Make pictures</h1>
+      <h1 className="room-title">{title}</h1>
+      {lede !== null && <p className="room-lede">{lede}</p>}
       <p className="quiet">Opening the studio …</p>
       <noscript>
         <p className="notices">

@@ -35,4 +35,5 @@ export {
   StackRow,
   StackTable,
 } from "./table.tsx";
+export { studioLede, studioOpening } from "./studio-opening.ts";
 export { ToneMark, ToneText } from "./tone.tsx";

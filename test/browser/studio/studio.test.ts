@@ -157,7 +157,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
     await stop.click();
     await frames(page).nth(1).getByText("Stopped").waitFor();
     await frames(page).nth(1).getByText("nothing charged").waitFor();
-    await frames(page).nth(1).getByRole("button", { name: "Try Sketch precise again for 6 credits" }).waitFor();
+    await frames(page).nth(1).getByRole("button", { name: "Try again for 6 credits: Sketch precise" }).waitFor();
     await page.context().close();
   });
 
@@ -168,7 +168,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
     await expect
       .poll(() => page.locator('[aria-live="polite"]').textContent())
       .toContain("Sketch flat: The provider’s filter refused this prompt");
-    await frames(page).getByRole("button", { name: "Try Sketch flat again for 3 credits" }).click();
+    await frames(page).getByRole("button", { name: "Try again for 3 credits: Sketch flat" }).click();
     await expect.poll(() => server.generations.length).toBe(2);
     await page.context().close();
   });

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
 import {
@@ -11,6 +11,7 @@ import {
   meQuery,
   useStore,
 } from "../api/index.ts";
+import { studioOpening } from "../../ui/index.ts";
 import { credits } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
@@ -38,10 +39,12 @@ export function Frame(): ReactNode {
 
 /** As the page stood before the script ran. */
 function Opening(): ReactNode {
+  const room = useLocation({ select: ({ pathname }) => pathname.split("/")[1] ?? "" });
+  const { title, lede } = studioOpening(room);
   return (
     <>
       <RoomLinks />
-      <Room title="Make pictures">
+      <Room title={title} lede={lede}>
         <Loading what="your workspace" />
       </Room>
     </>

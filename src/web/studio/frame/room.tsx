@@ -14,7 +14,7 @@ export function Room(props: {
   return (
     <div className={`room ${className ?? ""}`.trim()}>
       <h1 className="room-title">{title}</h1>
-      {lede !== undefined && <p className="room-lede">{lede}</p>}
+      {lede != null && <p className="room-lede">{lede}</p>}
       {children}
     </div>
   );

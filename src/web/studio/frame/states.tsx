@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { studioLede } from "../../ui/index.ts";
 import { addresses, Unreachable } from "../api/index.ts";
 import { Problem } from "./problem.tsx";
 import { Room } from "./room.tsx";
@@ -30,11 +31,7 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 export function SignedOut(): ReactNode {
   const here = location.pathname + location.search;
   return (
-    <Room title="Sign in to make pictures">
-      <p className="room-lede">
-        The studio sends one prompt to up to four models and lays their pictures side by side. You see the cost before
-        you press, and nothing is charged for a picture that does not arrive.
-      </p>
+    <Room title="Sign in to make pictures" lede={studioLede}>
       <p className="buttons">
         <a className="button button-strong" href={addresses.signIn(here)}>
           Sign in

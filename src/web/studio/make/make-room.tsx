@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { studioLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
 import { Earlier } from "./earlier.tsx";
@@ -17,14 +18,14 @@ export function MakeRoom(): ReactNode {
   const models = useQuery(modelsQuery);
   if (models.data === undefined)
     return models.error === null ? (
-      <Room title="Make pictures">
+      <Room title="Make pictures" lede={studioLede}>
         <Loading what="the models that are offered" />
       </Room>
     ) : (
       <Broken error={models.error} reset={() => void models.refetch()} />
     );
   return (
-    <Room title="Make pictures">
+    <Room title="Make pictures" lede={studioLede}>
       {models.data.length === 0 ? <NoModels /> : <Form models={models.data} />}
       <Earlier />
     </Room>

@@ -45,7 +45,6 @@ export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planne
       )}
       {request !== null && quote.error !== null && <Problem error={quote.error} />}
       <Press run={run} quote={isSettled ? (quote.data ?? null) : null} request={request} useCase={wish.useCase} />
-      <p className="quiet">Nothing is charged for a picture that does not arrive.</p>
     </section>
   );
 }

@@ -57,7 +57,7 @@ export function AgainButton(props: {
       <button
         type="button"
         className="button"
-        aria-label={`Try ${output.name} again for ${credits(price)}`}
+        aria-label={`Try again for ${credits(price)}: ${output.name}`}
         disabled={run.isPending}
         onClick={() => run.start(request)}
       >

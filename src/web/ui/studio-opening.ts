@@ -1,0 +1,22 @@
+/** The first words of a room of the studio: the page brings them, and the app begins with the same, so nothing moves. */
+export interface StudioOpening {
+  readonly title: string;
+  readonly lede: string | null;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  library: "Library",
+  credits: "Credits",
+  compare: "Side by side",
+  comparison: "Your copy of a comparison",
+};
+
+/** What the studio is, in one breath. */
+export const studioLede =
+  "One prompt goes to up to four models, and their pictures arrive side by side. You see the cost before you press, and nothing is charged for a picture that does not arrive.";
+
+/** `room` is the address below /studio; empty: the first. */
+export const studioOpening = (room: string): StudioOpening => {
+  const title = titles[room];
+  return title === undefined ? { title: "Make pictures", lede: studioLede } : { title, lede: null };
+};
