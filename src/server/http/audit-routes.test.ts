@@ -9,7 +9,7 @@ import type { Site } from "./site.ts";
 
 const app = new Hono();
 app.use(securityHeaders);
-addAudit(app, { siteFor: () => testSite } as unknown as Site);
+addAudit(app, { siteFor: () => testSite, trustProxy: { kind: "none" } } as unknown as Site);
 
 const post = async (text: string, field: string = auditField): Promise<Response> =>
   app.request("/audit", { method: "POST", body: new URLSearchParams({ [field]: text }) });
