@@ -9,7 +9,8 @@ import type { Site } from "./site.ts";
 
 const app = new Hono();
 app.use(securityHeaders);
-addAudit(app, { siteFor: () => testSite, trustProxy: { kind: "none" } } as unknown as Site);
+const site = { siteFor: () => testSite, trustProxy: { kind: "none" } } as unknown as Site;
+addAudit(app, site);
 
 const post = async (text: string, field: string = auditField): Promise<Response> =>
   app.request("/audit", { method: "POST", body: new URLSearchParams({ [field]: text }) });
@@ -61,7 +62,7 @@ describe("POST /audit", () => {
 
   it("is done twenty times at once for one client, then later", async () => {
     const fresh = new Hono();
-    addAudit(fresh, { siteFor: () => testSite } as unknown as Site);
+    addAudit(fresh, site);
     const ask = () =>
       fresh.request("/audit", {
         method: "POST",
