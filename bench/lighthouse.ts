@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 import { application } from "../src/server/http/index.ts";
 import { siteOf } from "../src/server/boot/open.ts";
 import { chromiumPath } from "../test/browser/chromium.ts";
+import { browserFlags } from "./lighthouse-setting.ts";
 import { machine } from "./ranking-setting.ts";
 import { importVotes, median, openBench, page, setting } from "./serving-setting.ts";
 
@@ -32,16 +33,6 @@ const kinds: readonly string[] = [
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
 
 const port = 9_200 + (process.pid % 500);
-const flags = [
-  `--remote-debugging-port=${port}`,
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 interface Scores {
   readonly values: readonly number[];
@@ -94,7 +85,7 @@ const site = siteOf(instance, ({ error }) => console.error(error));
 const server = serve({ fetch: application(site).fetch, port: 0 });
 const address = server.address();
 if (address === null || typeof address === "string") throw new Error("a port was expected");
-const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: flags });
+const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: browserFlags(port) });
 await measure(`http://localhost:${address.port}`, runs, process.argv[3] ?? "").finally(() => browser.close());
 server.close();
 await instance.close();

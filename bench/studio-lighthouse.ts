@@ -6,6 +6,7 @@ import { chromium, type Page } from "playwright-core";
 import { chromiumPath } from "../test/browser/chromium.ts";
 import { startServer } from "../test/browser/server.ts";
 import { arrive, becomeOperator, signUp, stripOf, wish } from "../test/browser/studio/visitor.ts";
+import { browserFlags } from "./lighthouse-setting.ts";
 import { machine } from "./ranking-setting.ts";
 import { median } from "./serving-setting.ts";
 
@@ -14,16 +15,6 @@ const figures = ["first-contentful-paint", "largest-contentful-paint", "total-bl
 const SCORE_MIN = 95;
 
 const port = 9_800 + (process.pid % 150);
-const flags = [
-  `--remote-debugging-port=${port}`,
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 async function once(url: string, cookie: string | null) {
   const extraHeaders = cookie === null ? {} : { extraHeaders: { Cookie: cookie } };
@@ -64,7 +55,7 @@ const runs = Number(process.argv[2] ?? 3);
 console.log(machine());
 console.log(`median of ${runs}: ${categories.join(", ")}`);
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: flags });
+const browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: browserFlags(port) });
 const place = { browser, address: server.address };
 const person = await signUp(place, await becomeOperator(place, server.printed), "Vera");
 await person.goto(`${server.address}/studio`);

@@ -10,9 +10,10 @@ import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
 import { type AccountServices, clientAddress } from "../http/index.ts";
 import type { MeServices } from "../http/studio/index.ts";
 import { scriptPath } from "../publishing/index.ts";
-import { type Db, openStorage, openVault, type Storage } from "../storage/index.ts";
+import { type Db, openVault } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
+import { withStorage } from "./with-storage.ts";
 
 /** Opens accounts on a running instance. Close them before its storage. */
 export async function openInstanceAccounts(
@@ -84,11 +85,5 @@ export async function operatorInvitation({ db, publicUrl }: Accounts): Promise<s
 }
 
 /** For the command: a link by which one person becomes an operator. */
-export async function makeOperatorLink(configuration: Configuration, email: string): Promise<string> {
-  const storage: Storage = await openStorage(configuration);
-  try {
-    return await operatorLink(storage.db, configuration.publicUrl, email);
-  } finally {
-    await storage.close();
-  }
-}
+export const makeOperatorLink = (configuration: Configuration, email: string): Promise<string> =>
+  withStorage(configuration, ({ db }) => operatorLink(db, configuration.publicUrl, email));

@@ -1,17 +1,10 @@
 import path from "node:path";
 import { exportPack, importPack } from "../observation/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
-import {
-  backup,
-  type BackupProgress,
-  type BackupResult,
-  openStorage,
-  restore,
-  type RestoreResult,
-  type Storage,
-} from "../storage/index.ts";
+import { backup, type BackupProgress, type BackupResult, restore, type RestoreResult } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
+import { withStorage } from "./with-storage.ts";
 
 export type OnProgress = (what: string, done: number, of: number | null) => void;
 
@@ -39,7 +32,7 @@ export const backupTo = (
   withBlobs: boolean,
   onProgress: OnProgress,
 ): Promise<BackupResult> =>
-  withStorage(configuration, true, ({ db, blobs }) =>
+  withStorage(configuration, ({ db, blobs }) =>
     backup({ db, blobs, file: path.resolve(file), withBlobs, now: new Date(), onProgress: told(onProgress) }),
   );
 
@@ -49,24 +42,13 @@ export const restoreFrom = (
   file: string,
   onProgress: OnProgress,
 ): Promise<RestoreResult> =>
-  withStorage(configuration, false, ({ db, blobs }) =>
-    restore({ db, blobs, file: path.resolve(file), onProgress: told(onProgress) }),
+  withStorage(
+    configuration,
+    ({ db, blobs }) => restore({ db, blobs, file: path.resolve(file), onProgress: told(onProgress) }),
+    { migrate: false },
   );
 
 const told =
   (onProgress: OnProgress) =>
   ({ doing, name, done, total }: BackupProgress): void =>
     onProgress(`${doing} ${name}`, done, total);
-
-async function withStorage<T>(
-  configuration: Configuration,
-  migrate: boolean,
-  work: (storage: Storage) => Promise<T>,
-): Promise<T> {
-  const storage = await openStorage(configuration, { migrate });
-  try {
-    return await work(storage);
-  } finally {
-    await storage.close();
-  }
-}

@@ -1,14 +1,15 @@
 import {
+  isLive,
   type ProviderChange,
   type ProviderSetting,
   providerSettings,
   removeProvider,
   setProvider,
 } from "../../providers/settings/index.ts";
-import { openStorage, openVault, type Storage, withTx } from "../../storage/index.ts";
+import { openVault, withTx } from "../../storage/index.ts";
 import type { Configuration } from "../configuration.ts";
 import { adapterOf, adapters } from "./adapters.ts";
-import { isLive } from "../../providers/settings/index.ts";
+import { withStorage } from "../with-storage.ts";
 
 /** A provider as `./proofsheet provider list` shows it. */
 export interface ListedProvider {
@@ -19,7 +20,7 @@ export interface ListedProvider {
 }
 
 export const listProviders = (configuration: Configuration): Promise<readonly ListedProvider[]> =>
-  withDatabase(configuration, async ({ db }) => {
+  withStorage(configuration, async ({ db }) => {
     const settings = await providerSettings(db);
     return adapters.map((adapter) => {
       const setting = settings.find(({ provider }) => provider === adapter.id);
@@ -32,7 +33,7 @@ export const changeProvider = (
   id: string,
   change: ProviderChange,
 ): Promise<ListedProvider> =>
-  withDatabase(configuration, async ({ db }) => {
+  withStorage(configuration, async ({ db }) => {
     const adapter = adapterOf(id);
     const vault = await openVault(db, configuration);
     const setting = await withTx(db, (tx) => setProvider(tx, vault, adapter, change));
@@ -41,7 +42,7 @@ export const changeProvider = (
 
 /** False where nothing was set. */
 export const forgetProvider = (configuration: Configuration, id: string): Promise<boolean> =>
-  withDatabase(configuration, async ({ db }) => {
+  withStorage(configuration, async ({ db }) => {
     adapterOf(id);
     return await withTx(db, (tx) => removeProvider(tx, id));
   });
@@ -53,13 +54,4 @@ function listed(setting: ProviderSetting) {
     live: isLive(adapter, setting),
     offered: setting.enabled && (setting.hasKey || !adapter.needsKey),
   };
-}
-
-async function withDatabase<T>(configuration: Configuration, work: (storage: Storage) => Promise<T>): Promise<T> {
-  const storage = await openStorage(configuration);
-  try {
-    return await work(storage);
-  } finally {
-    await storage.close();
-  }
 }

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { Film, ModelMark } from "../../ui/index.ts";
-import { chosenMax } from "../frame/index.ts";
+import { SideBySide } from "../frame/index.ts";
 import { PictureImage } from "../strip/index.ts";
 import { costLine, duration, listed } from "../words/index.ts";
 import { type OwnRow, standIns } from "./own-pictures.ts";
@@ -45,20 +45,7 @@ export function OwnStrip({ row, models, nameOf, useCase, generations }: OwnStrip
         </>
       )}
       <p className="generation-actions">
-        {here.length > 1 && (
-          <Link
-            className="button"
-            to="/compare"
-            search={{
-              outputs: here
-                .slice(0, chosenMax)
-                .map((output) => output.id)
-                .join(","),
-            }}
-          >
-            Side by side
-          </Link>
-        )}
+        <SideBySide outputs={here} />
         <Link className="button" to="/" search={{ models: models.join(","), "use-case": useCase, prompt: id }}>
           Make it again
         </Link>

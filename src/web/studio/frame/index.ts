@@ -2,4 +2,5 @@ export { chosen, chosenMax, ChooseBox } from "./chosen.tsx";
 export { Frame } from "./frame.tsx";
 export { Problem } from "./problem.tsx";
 export { Room } from "./room.tsx";
+export { SideBySide } from "./side-by-side.tsx";
 export { Broken, Empty, Loading, Nowhere } from "./states.tsx";

@@ -1,8 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { Film } from "../../ui/index.ts";
-import { chosenMax } from "../frame/index.ts";
+import { SideBySide } from "../frame/index.ts";
 import { dayAndTime } from "../words/index.ts";
 import { FrameView } from "./frame-view.tsx";
 import { markIndices } from "./marks.ts";
@@ -43,20 +42,7 @@ export function GenerationStrip(props: {
         </ul>
       </Film>
       <p className="generation-actions">
-        {here.length > 1 && (
-          <Link
-            className="button"
-            to="/compare"
-            search={{
-              outputs: here
-                .slice(0, chosenMax)
-                .map((output) => output.id)
-                .join(","),
-            }}
-          >
-            Side by side
-          </Link>
-        )}
+        <SideBySide outputs={here} />
         {onUseAgain !== undefined && (
           <button type="button" className="button" onClick={() => onUseAgain(generation)}>
             Change and make again
