@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { present } from "../../src/core/kernel/index.ts";
 import type { OutputView } from "../../src/contract/studio/index.ts";
 import { balanceOf } from "../../src/server/credits/index.ts";
 import { connectionTo, expectations, kleinAt } from "../providers/black-forest-labs.ts";
@@ -36,7 +37,9 @@ function stateAfter(fault: Fault): OutputView["state"] {
 beforeAll(async () => {
   storage = await openTestStorage();
   standIn = await startStandIn({ workMs: 50, activeTasksMax: 1_000 });
-  const model = { ...(await kleinAt(connectionTo(standIn))), deadlineMs: 5_000 };
+  const route = await kleinAt(connectionTo(standIn));
+  const price = present(route.proposedPrice.known ? route.proposedPrice.value : null, "the card has a price");
+  const model = { ...route, price, deadlineMs: 5_000 };
   const workspace = await openWorkspace(storage.db, "w", CREDITS);
   studio = testStudio(storage, () => [model], workspace, {
     runningMaxPerWorkspace: 100,

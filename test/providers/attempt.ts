@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Billed, ProviderError, providerErrorKinds, type ProviderErrorKind } from "../../src/core/kernel/index.ts";
-import type { CallContext, ImageModel, JobState, Placed, Submission } from "../../src/server/providers/spec/index.ts";
+import type { CallContext, RouteModel, JobState, Placed, Submission } from "../../src/server/providers/spec/index.ts";
 
 /** How one attempt ended: with bytes, or with what an adapter says of the failure. */
 export type Outcome =
@@ -30,7 +30,7 @@ const ASK_AGAIN_MS = 20;
  * One attempt as a worker makes it: placed once, then asked for and fetched for as long as that can help. What a
  * question or a download says may be tried again is tried again; the submission never is.
  */
-export async function attempt(model: ImageModel, submission: Submission, limits: AttemptLimits): Promise<Outcome> {
+export async function attempt(model: RouteModel, submission: Submission, limits: AttemptLimits): Promise<Outcome> {
   let stage: "placing" | "asking" | "fetching" = "placing";
   let last: ProviderError | null = null;
   const until = Date.now() + limits.deadlineMs;
@@ -71,7 +71,7 @@ const contextFor = (ms: number): CallContext => ({
   onProgress: () => undefined,
 });
 
-async function askedUntilReady(model: ImageModel, placed: Placed, until: number) {
+async function askedUntilReady(model: RouteModel, placed: Placed, until: number) {
   while (Date.now() < until) {
     const state = await model.poll(placed, contextFor(until - Date.now()));
     if (state.kind === "ready") return state;
@@ -80,7 +80,7 @@ async function askedUntilReady(model: ImageModel, placed: Placed, until: number)
   return null;
 }
 
-async function pictureOf(model: ImageModel, { result }: Extract<JobState, { kind: "ready" }>, until: number) {
+async function pictureOf(model: RouteModel, { result }: Extract<JobState, { kind: "ready" }>, until: number) {
   if (result.kind === "bytes") return result.picture;
   return (await model.download(result.url, contextFor(until - Date.now()))).picture;
 }

@@ -1,6 +1,6 @@
 import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { blackForestLabs } from "../../src/server/providers/black-forest-labs/index.ts";
-import type { Connection, ImageModel } from "../../src/server/providers/spec/index.ts";
+import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/black-forest-labs/faults.ts";
 import { startStandIn, type StandIn } from "../stand-ins/black-forest-labs/server.ts";
 import type { Expectations } from "./conformance.ts";
@@ -89,7 +89,7 @@ export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}):
 });
 
 /** Its Klein 4B, as the catalogue describes it, at a connection. */
-export async function kleinAt(connection: Connection): Promise<ImageModel> {
+export async function kleinAt(connection: Connection): Promise<RouteModel> {
   const models = blackForestLabs.models(await loadCatalogue(catalogueFolder), connection);
   const model = models.find(({ route }) => route === "black-forest-labs/flux-2-klein-4b/klein-4b");
   if (model === undefined) throw new Error("the catalogue has no FLUX.2 klein 4B");

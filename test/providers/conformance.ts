@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Billed, ProviderErrorKind } from "../../src/core/kernel/index.ts";
-import type { ImageModel, Submission } from "../../src/server/providers/spec/index.ts";
+import type { RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import { attempt, type AttemptLimits, type Outcome } from "./attempt.ts";
 
 /** A stand-in as this suite needs it: it counts what arrives, and its requests err on command. */
@@ -32,11 +32,14 @@ export const submission: Submission = {
   size: { width: 256, height: 192 },
   seed: 7,
   format: null,
+  references: [],
+  mask: null,
+  webhookUrl: null,
 };
 
 export interface Subject<Fault extends string> {
   readonly standIn: ConformingStandIn<Fault>;
-  readonly model: ImageModel;
+  readonly model: RouteModel;
 }
 
 /** One attempt under one fault, and what the stand-in saw of it. */

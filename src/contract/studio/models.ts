@@ -11,8 +11,11 @@ export const sizeRule = z.discriminatedUnion("kind", [
     sideMax: z.int(),
     multipleOf: z.int(),
     pixelsMax: z.int(),
+    pixelsMin: z.int().optional(),
+    ratioMax: z.number().optional(),
   }),
   z.object({ kind: z.literal("fixed"), sizes: z.array(size) }),
+  z.object({ kind: z.literal("by-tier"), sizes: z.record(z.string(), z.array(size)) }),
 ]);
 
 /** A route that this studio offers now. GET /api/models answers { models }. */

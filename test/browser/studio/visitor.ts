@@ -80,7 +80,10 @@ export const stripOf = (page: Page, prompt: string): Locator =>
   page.locator(".generation", { has: page.getByRole("heading", { name: prompt, exact: true }) });
 
 export async function arrive(strip: Locator, count: number): Promise<void> {
-  await strip.locator(".frame .exposure img").nth(count - 1).waitFor({ timeout: 60_000 });
+  await strip
+    .locator(".frame .exposure img")
+    .nth(count - 1)
+    .waitFor({ timeout: 60_000 });
 }
 
 export interface PrintedStatement {

@@ -1,5 +1,5 @@
 import type { ImageModel } from "../../../src/server/providers/spec/index.ts";
-import { ProviderError, type ProviderProblem } from "../../../src/core/kernel/index.ts";
+import { ProviderError, type ProviderProblem, unknown } from "../../../src/core/kernel/index.ts";
 
 const failed = (
   kind: ProviderProblem["kind"],
@@ -56,6 +56,7 @@ export function standInModel(url: string, changes: Partial<ImageModel> = {}): Im
       tiers: [],
       defaultTier: null,
       seeds: { min: 0, max: 4_294_967_295 },
+      textToImage: true,
       referencesMax: 0,
       masks: false,
       transparency: false,
@@ -63,7 +64,10 @@ export function standInModel(url: string, changes: Partial<ImageModel> = {}): Im
       cancels: true,
       promptLengthMax: 5_000,
       formats: ["jpeg"],
+      controlSyntax: [],
+      webhooks: false,
     },
+    proposedPrice: unknown("a made one"),
     price: { kind: "per-image", usd: 0.03 },
     deadlineMs: 30_000,
     place: async ({ prompt, size, seed }, { signal }) => {

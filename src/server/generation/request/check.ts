@@ -53,8 +53,9 @@ function checkTarget(prompt: string, target: Target, field: string, routes: Rout
   if (model === null)
     refuse("invalid-input", `${field}.route`, `“${target.route}” is not offered here: GET /api/models lists what is.`);
   checkLength(prompt, model);
+  checkSyntax(prompt, model);
   const tier = checkedTier(model, target.tier, `${field}.tier`);
-  checkSize(model, target.size, `${field}.size`);
+  checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
   const price = priceOf(model, tier, target.size, rate);
   if (price === null)
@@ -78,6 +79,13 @@ function checkLength(prompt: string, { name, capabilities: { promptLengthMax: mo
     );
 }
 
+/** A description never gives orders to a server. */
+function checkSyntax(prompt: string, { capabilities }: ImageModel): void {
+  const lower = prompt.toLowerCase();
+  const found = capabilities.controlSyntax.find(({ text }) => lower.includes(text.toLowerCase()));
+  if (found !== undefined) refuse("unsupported-parameter", "prompt", found.why);
+}
+
 function checkedTier({ name, capabilities }: ImageModel, tier: string | null, field: string): string | null {
   if (tier === null) return capabilities.defaultTier;
   if (capabilities.tiers.includes(tier)) return tier;
@@ -90,12 +98,12 @@ function checkedTier({ name, capabilities }: ImageModel, tier: string | null, fi
   );
 }
 
-function checkSize({ name, capabilities }: ImageModel, size: Target["size"], field: string): void {
-  if (makesSize(capabilities.sizes, size)) return;
+function checkSize({ name, capabilities }: ImageModel, tier: string | null, size: Target["size"], field: string): void {
+  if (makesSize(capabilities.sizes, tier, size)) return;
   refuse(
     "unsupported-parameter",
     field,
-    `${name} does not make ${size.width} × ${size.height}; it makes ${sizesText(capabilities.sizes)}.`,
+    `${name} does not make ${size.width} × ${size.height}; it makes ${sizesText(capabilities.sizes, tier)}.`,
   );
 }
 

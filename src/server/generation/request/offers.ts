@@ -1,6 +1,7 @@
+import type { Size } from "../../../core/catalogue/index.ts";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import type { CreditRate } from "../../../core/kernel/index.ts";
-import type { ImageModel } from "../../providers/spec/index.ts";
+import type { ImageModel, SizeRule } from "../../providers/spec/index.ts";
 import { priceOf } from "./prices.ts";
 import { nearestToMegapixel } from "./sizes.ts";
 
@@ -10,11 +11,26 @@ export type Routes = () => readonly ImageModel[];
 export const routeOf = (routes: Routes, route: string): ImageModel | null =>
   routes().find((model) => model.route === route) ?? null;
 
+const copied = (sizes: readonly Size[]): Size[] => sizes.map((size) => ({ ...size }));
+
+function offeredSizes(rule: SizeRule): OfferedModel["capabilities"]["sizes"] {
+  switch (rule.kind) {
+    case "free":
+      return { ...rule };
+    case "fixed":
+      return { kind: rule.kind, sizes: copied(rule.sizes) };
+    case "by-tier": {
+      const sizes = Object.entries(rule.sizes).map(([tier, each]) => [tier, copied(each)] as const);
+      return { kind: rule.kind, sizes: Object.fromEntries(sizes) };
+    }
+  }
+}
+
 /** What a studio offers: routes with a confirmed price, in the order they came. */
 export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
   return routes().flatMap((model) => {
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
-    const from = priceOf(model, defaultTier, nearestToMegapixel(sizes), rate);
+    const from = priceOf(model, defaultTier, nearestToMegapixel(sizes, defaultTier), rate);
     if (from === null) return [];
     return [
       {
@@ -27,8 +43,7 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
         sandbox: model.sandbox,
         about: model.about ?? null,
         capabilities: {
-          sizes:
-            sizes.kind === "free" ? { ...sizes } : { kind: "fixed", sizes: sizes.sizes.map((size) => ({ ...size })) },
+          sizes: offeredSizes(sizes),
           tiers: [...tiers],
           defaultTier,
           seeds: seeds === null ? null : { ...seeds },

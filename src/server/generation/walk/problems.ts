@@ -1,8 +1,8 @@
 import { ProviderError, type ProviderProblem } from "../../../core/kernel/index.ts";
-import type { ImageModel } from "../../providers/spec/index.ts";
+import type { RouteModel } from "../../providers/spec/index.ts";
 
 /** What an adapter threw, as data. Anything it did not mean to throw may have come after the request left. */
-export function problemOf(error: unknown, model: ImageModel): ProviderProblem {
+export function problemOf(error: unknown, model: RouteModel): ProviderProblem {
   const problem = error instanceof ProviderError ? error.problem : unexpected(error);
   return model.billsNobody === true ? { ...problem, billed: "no" } : problem;
 }
@@ -42,7 +42,7 @@ export const routeGone: ProviderProblem = Object.freeze({
   retryAfterMs: null,
 });
 
-export const notAPicture = (why: string, { billsNobody }: ImageModel): ProviderProblem => ({
+export const notAPicture = (why: string, { billsNobody }: RouteModel): ProviderProblem => ({
   kind: "transient",
   billed: billsNobody === true ? "no" : "yes",
   sentence: "What the provider sent is no picture that can be read. Nothing was charged: you can ask for it again.",

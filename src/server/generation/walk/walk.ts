@@ -76,6 +76,9 @@ async function send(walking: Walk, attempt: AttemptRow): Promise<void> {
         size: { width: output.width, height: output.height },
         seed: output.seed,
         format: null,
+        references: [],
+        mask: null,
+        webhookUrl: null,
       },
       { signal: AbortSignal.timeout(model.deadlineMs), onProgress },
     );

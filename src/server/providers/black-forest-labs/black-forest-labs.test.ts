@@ -8,7 +8,7 @@ import { startStandIn, type StandIn } from "../../../../test/stand-ins/black-for
 import { quote } from "../../../core/catalogue/index.ts";
 import { defaultCreditRate, ProviderError } from "../../../core/kernel/index.ts";
 import { loadCatalogue } from "../../boot/catalogue/index.ts";
-import type { CallContext, ImageModel } from "../spec/index.ts";
+import type { CallContext, RouteModel } from "../spec/index.ts";
 import { endpoints } from "./endpoints.ts";
 import { blackForestLabs } from "./index.ts";
 
@@ -30,7 +30,7 @@ describe("the routes of Black Forest Labs", () => {
   });
 
   it("can do what their cards say, no more and no less", () => {
-    for (const { model, variant: id, capabilities, price } of models) {
+    for (const { model, variant: id, capabilities, proposedPrice } of models) {
       const card = catalogue.models.get(model);
       const variant = card?.variants.find((each) => each.id === id);
       if (card === undefined || variant === undefined) throw new Error(`${model}/${id} is not in the catalogue`);
@@ -47,7 +47,7 @@ describe("the routes of Black Forest Labs", () => {
       if (capabilities.sizes.kind !== "free" || !facts.maxMegapixels.known) throw new Error("sizes are free");
       expect(capabilities.sizes.pixelsMax).toBe(facts.maxMegapixels.value * 1_048_576);
       const size = { width: capabilities.sizes.sideMin, height: capabilities.sizes.sideMin };
-      expect(quote(card, { model, variant: id, tier: null, size }, defaultCreditRate).known).toBe(price !== null);
+      expect(quote(card, { model, variant: id, tier: null, size }, defaultCreditRate).known).toBe(proposedPrice.known);
     }
   });
 
@@ -82,7 +82,7 @@ describe("a request to Black Forest Labs", () => {
   beforeEach(() => {
     seen = [];
   });
-  const at = (slug: string): ImageModel => {
+  const at = (slug: string): RouteModel => {
     const found = blackForestLabs
       .models(catalogue, { ...connection, baseUrl: base, allowedHosts: [new URL(base).host] })
       .find(({ route }) => route.endsWith(`/${slug}`));

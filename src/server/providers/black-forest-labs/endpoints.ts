@@ -43,6 +43,7 @@ export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capab
     tiers: [],
     defaultTier: null,
     seeds: { min: 0, max: SEED_MAX },
+    textToImage: true,
     referencesMax: endpoint.referencesMax,
     masks: false,
     transparency: false,
@@ -50,5 +51,7 @@ export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capab
     cancels: false,
     promptLengthMax: PROMPT_LENGTH_MAX,
     formats: ["png", "jpeg", "webp"] as const,
+    controlSyntax: [],
+    webhooks: false,
   });
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, ModelCard, Route, Variant } from "../../../core/catalogue/index.ts";
-import type { Connection, ImageModel } from "../spec/index.ts";
+import { proposedPrice } from "../kit/index.ts";
+import type { Connection, RouteModel } from "../spec/index.ts";
 import { download } from "./download.ts";
 import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
 import { place } from "./place.ts";
@@ -11,7 +12,7 @@ import { ID } from "./vendor.ts";
 const DEADLINE_MS = 300_000;
 
 /** Every variant of the catalogue that one of our endpoints makes, current models only. */
-export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly ImageModel[] {
+export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
   const session = sessionOf(connection);
   return [...catalogue.models.values()]
     .filter(({ status }) => status === "current")
@@ -37,10 +38,9 @@ interface Described {
   readonly megapixelsMax: number;
 }
 
-function imageModel(session: Session, live: boolean, described: Described): ImageModel {
+function imageModel(session: Session, live: boolean, described: Described): RouteModel {
   const { card, variant, route, endpoint, megapixelsMax } = described;
-  const { price } = variant.facts;
-  return Object.freeze<ImageModel>({
+  return Object.freeze<RouteModel>({
     route: `${ID}/${card.slug}/${variant.id}`,
     provider: ID,
     model: card.slug,
@@ -49,7 +49,7 @@ function imageModel(session: Session, live: boolean, described: Described): Imag
     maker: card.maker,
     sandbox: !live,
     capabilities: capabilitiesOf(endpoint, megapixelsMax),
-    price: price.known && route.pricedAsVariant ? price.value : null,
+    proposedPrice: proposedPrice(variant, route),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(session, endpoint, submission, context),
     poll: (placed, context) => poll(session, placed, context),

@@ -8,6 +8,7 @@ export const blackForestLabs: ProviderAdapter = Object.freeze({
   baseUrlPreset: BASE_URL,
   publishedOrigins: PUBLISHED_ORIGINS,
   needsKey: true,
+  keyHint: "A key is made in the dashboard at dashboard.bfl.ai, under API keys.",
   concurrencyPreset: ACTIVE_TASKS_MAX,
   models: imageModels,
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { FormData } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
 import { httpClient, type HttpClient, type HttpRequest, type NetworkPolicy } from "./http-client.ts";
 import { HttpFailure } from "./http-failure.ts";
@@ -188,5 +189,61 @@ describe("limits", () => {
     expect(await reasonAt("/cut")).toBe("cut");
     expect(await reasonAt("/headers")).toBe("cut");
     expect(await reasonAt("/round")).toBe("redirect");
+  });
+});
+
+describe("a stream of events", () => {
+  const events = (name: string, data: string): string => `event: ${name}\ndata: ${data}\n\n`;
+
+  it("hands each on as it comes, and half an event at its end never", async () => {
+    const url = await serving((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8" });
+      response.write(`${events("one", "1")}event: two\nda`);
+      setTimeout(() => response.end(`ta: é\n\nevent: three\ndata: 3`), 20);
+    });
+    const seen: string[] = [];
+    const onEvent = ({ name, data }: { name: string | null; data: string }) => void seen.push(`${name}: ${data}`);
+    const answer = await clientOf(url).post({ ...asked(url), json: {}, onEvent });
+    expect(answer).toMatchObject({ status: 200, bytes: new Uint8Array() });
+    expect(seen).toEqual(["one: 1", "two: é"]);
+  });
+
+  it("is no stream where the answer is a refusal", async () => {
+    const url = await serving((_, response) => {
+      response.writeHead(400, { "content-type": "text/event-stream" }).end("no");
+    });
+    const answer = await clientOf(url).post({ ...asked(url), json: {}, onEvent: () => expect.unreachable() });
+    expect(new TextDecoder().decode(answer.bytes)).toBe("no");
+  });
+
+  it("may be cut off, which is told", async () => {
+    const url = await serving((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(events("one", "1"), () => response.destroy());
+    });
+    const work = clientOf(url).post({ ...asked(url), json: {}, onEvent: () => undefined });
+    expect(await failureOf(work)).toEqual({ reason: "cut", sent: true });
+  });
+});
+
+describe("what is sent", () => {
+  it("may be a form with a file, by the method that is asked for", async () => {
+    const bodies: string[] = [];
+    const url = await serving((request, response) => {
+      let body = `${request.method} ${request.headers["content-type"]?.split(";")[0]}\n`;
+      request.setEncoding("latin1").on("data", (part: string) => (body += part));
+      request.on("end", () => {
+        bodies.push(body);
+        response.end("{}");
+      });
+    });
+    const form = new FormData();
+    form.set("prompt", "a fox");
+    form.set("image", new Blob([new Uint8Array([137, 80])], { type: "image/png" }), "one.png");
+    await clientOf(url).post({ ...asked(url), form, method: "PUT" });
+    await clientOf(url).post({ ...asked(url), nothing: true });
+    expect(bodies[0]).toMatch(/^PUT multipart\/form-data\n/);
+    expect(bodies[0]).toContain('name="image"; filename="one.png"\r\nContent-Type: image/png');
+    expect(bodies[1]).toBe("POST undefined\n");
   });
 });

@@ -1,7 +1,8 @@
-import { Agent, buildConnector, Client, type Dispatcher } from "undici";
+import { createParser } from "eventsource-parser";
+import { Agent, Client, type Dispatcher, errors, type FormData } from "undici";
 import { assert } from "../../../core/kernel/index.ts";
-import { bareHost, isIpAddress, isListed, isPublicAddress, publicLookup } from "./addresses.ts";
 import { HttpFailure } from "./http-failure.ts";
+import { callable, connectorFor } from "./reach.ts";
 
 /** Where one provider may be called, and what proves who we are. */
 export interface NetworkPolicy {
@@ -24,6 +25,25 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
+/** What is sent: JSON, or a form with files in it (multipart), or nothing. */
+export type Payload = { readonly json: unknown } | { readonly form: FormData } | { readonly nothing: true };
+
+export interface HttpPost {
+  /** POST unless it is said. */
+  readonly method?: "POST" | "PUT" | "DELETE";
+  /**
+   * Told each server-sent event as it comes, where the answer is a stream of them (text/event-stream). Such an answer
+   * has no bytes of its own. Half an event at the end is dropped: it was never sent.
+   */
+  readonly onEvent?: (event: ServerEvent) => void;
+}
+
+export interface ServerEvent {
+  /** null: the stream names none. */
+  readonly name: string | null;
+  readonly data: string;
+}
+
 export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case; of repeated ones the first. */
@@ -44,10 +64,9 @@ export interface HttpClient {
    * Sends once, on a connection of its own: so it is known whether the request can have arrived, and a connection that
    * the other side was just closing is not mistaken for one that swallowed it. Redirects are not followed.
    */
-  readonly post: (request: HttpRequest & { readonly json: unknown }) => Promise<HttpAnswer>;
+  readonly post: (request: HttpRequest & HttpPost & Payload) => Promise<HttpAnswer>;
 }
 
-const CONNECT_MS = 10_000;
 const HEADER_BYTES_MAX = 16_384;
 const REDIRECTS_MAX = 5;
 const KEEP_ALIVE_MS = 10_000;
@@ -89,7 +108,7 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
       }
     });
 
-  const post = (request: HttpRequest & { readonly json: unknown }): Promise<HttpAnswer> => {
+  const post = (request: HttpRequest & HttpPost & Payload): Promise<HttpAnswer> => {
     let sent = false;
     return bounded(
       request,
@@ -101,10 +120,11 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
           sent = true;
         });
         try {
-          const headers = { ...headersFor(url, request), "content-type": "application/json" };
-          const body = JSON.stringify(request.json);
+          const { body, type } = bodyOf(request);
+          const headers = { ...headersFor(url, request), ...type };
           const path = url.pathname + url.search;
-          return await whole(await own.request({ path, method: "POST", headers, body, signal }), request.bytesMax);
+          const answer = await own.request({ path, method: request.method ?? "POST", headers, body, signal });
+          return await received(answer, request);
         } finally {
           void own.destroy();
         }
@@ -115,30 +135,10 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
   return Object.freeze({ earnsKey, get, post });
 }
 
-/** A listed host is reached wherever it is; every other only at a public address. */
-function connectorFor(allowedHosts: readonly string[]): buildConnector.connector {
-  const open = buildConnector({ timeout: CONNECT_MS });
-  const guarded = buildConnector({ timeout: CONNECT_MS, lookup: publicLookup });
-  return (options, callback) => {
-    const { protocol, hostname, port } = options;
-    const host = hostname.includes(":") ? `[${hostname}]` : hostname;
-    const url = URL.parse(`${protocol}//${host}${port ? `:${port}` : ""}`);
-    const connect = url !== null && isListed(url, allowedHosts) ? open : guarded;
-    connect(options, callback);
-  };
-}
-
-/** The address, if it may be called at all: names are checked when they are resolved, numbers here. */
-function callable(text: string, allowedHosts: readonly string[]): URL {
-  const url = URL.parse(text);
-  if (url === null) throw new HttpFailure("forbidden-address", false, "not an address");
-  if (url.username !== "" || url.password !== "")
-    throw new HttpFailure("forbidden-address", false, "an address with a name or password in it");
-  if (isListed(url, allowedHosts) && (url.protocol === "http:" || url.protocol === "https:")) return url;
-  if (url.protocol !== "https:") throw new HttpFailure("forbidden-address", false, "not an https address");
-  if (isIpAddress(url.hostname) && !isPublicAddress(bareHost(url.hostname)))
-    throw new HttpFailure("forbidden-address", false, "a private address");
-  return url;
+/** undici names the type of a form itself, with the boundary it chose. */
+function bodyOf(payload: Payload): { readonly body: string | FormData | null; readonly type: Record<string, string> } {
+  if ("json" in payload) return { body: JSON.stringify(payload.json), type: { "content-type": "application/json" } };
+  return { body: "form" in payload ? payload.form : null, type: {} };
 }
 
 function redirectOf(from: URL, answer: Dispatcher.ResponseData): string {
@@ -150,17 +150,40 @@ function redirectOf(from: URL, answer: Dispatcher.ResponseData): string {
 const first = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === "string" ? value : value?.[0];
 
-async function whole({ statusCode, headers, body }: Dispatcher.ResponseData, bytesMax: number): Promise<HttpAnswer> {
+/** Events are handed on as they come; every other answer is read whole. */
+async function received(
+  answer: Dispatcher.ResponseData,
+  { bytesMax, onEvent }: HttpRequest & HttpPost,
+): Promise<HttpAnswer> {
+  const isStream = /^text\/event-stream\b/i.test(first(answer.headers["content-type"]) ?? "");
+  if (onEvent === undefined || !isStream || answer.statusCode > 299) return await whole(answer, bytesMax);
+  const decoder = new TextDecoder();
+  const parser = createParser({ onEvent: ({ event, data }) => onEvent({ name: event ?? null, data }) });
+  await eachPart(answer.body, bytesMax, (part) => parser.feed(decoder.decode(part, { stream: true })));
+  return { status: answer.statusCode, headers: singleHeaders(answer), bytes: new Uint8Array() };
+}
+
+async function whole(answer: Dispatcher.ResponseData, bytesMax: number): Promise<HttpAnswer> {
   const parts: Uint8Array[] = [];
+  await eachPart(answer.body, bytesMax, (part) => void parts.push(part));
+  return { status: answer.statusCode, headers: singleHeaders(answer), bytes: Buffer.concat(parts) };
+}
+
+async function eachPart(
+  body: AsyncIterable<unknown>,
+  bytesMax: number,
+  take: (part: Uint8Array) => void,
+): Promise<void> {
   let bytes = 0;
   for await (const part of body as AsyncIterable<Uint8Array>) {
     bytes += part.byteLength;
     if (bytes > bytesMax) throw new HttpFailure("too-large", true, `more than ${bytesMax} bytes`);
-    parts.push(part);
+    take(part);
   }
-  const single = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), first(value) ?? ""] as const);
-  return { status: statusCode, headers: Object.fromEntries(single), bytes: Buffer.concat(parts) };
 }
+
+const singleHeaders = ({ headers }: Dispatcher.ResponseData): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), first(value) ?? ""]));
 
 /** Runs a call under its time limit and names every way in which it can end without an answer. */
 async function bounded(
@@ -192,5 +215,7 @@ const UNREACHABLE = new Set([
 
 /** The code of a network error; null for a mistake of ours. */
 function codeOf(error: unknown): string | null {
+  // An answer that breaks off between two chunks is no HTTP: undici names no code for it.
+  if (error instanceof errors.HTTPParserError) return error.code ?? error.name;
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 }

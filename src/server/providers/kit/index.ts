@@ -1,5 +1,13 @@
-export { httpClient, type HttpAnswer, type HttpClient, type NetworkPolicy } from "./http-client.ts";
+export {
+  httpClient,
+  type HttpAnswer,
+  type HttpClient,
+  type NetworkPolicy,
+  type Payload,
+  type ServerEvent,
+} from "./http-client.ts";
 export { HttpFailure, type HttpFailureReason } from "./http-failure.ts";
 export { hasPublicHost, isListed } from "./addresses.ts";
 export { type JsonObject, numberIn, objectAt, objectIn, readObject, textIn } from "./json.ts";
 export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
+export { proposedPrice } from "./proposed-price.ts";

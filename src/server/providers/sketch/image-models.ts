@@ -1,4 +1,4 @@
-import { Failure, ProviderError } from "../../../core/kernel/index.ts";
+import { Failure, ProviderError, unknown } from "../../../core/kernel/index.ts";
 import type { Capabilities, ImageModel, Submission } from "../spec/index.ts";
 import { SKETCH_SEED_MAX, SKETCH_SIDE_MAX, SKETCH_SIDE_MIN } from "./draw-sketch.ts";
 import type { DrawingPool } from "./drawing/pool.ts";
@@ -15,6 +15,7 @@ const capabilities: Capabilities = Object.freeze<Capabilities>({
   tiers: [],
   defaultTier: null,
   seeds: { min: 0, max: SKETCH_SEED_MAX },
+  textToImage: true,
   referencesMax: 0,
   masks: false,
   transparency: false,
@@ -22,6 +23,8 @@ const capabilities: Capabilities = Object.freeze<Capabilities>({
   cancels: false,
   promptLengthMax: 10_000,
   formats: ["png"],
+  controlSyntax: [],
+  webhooks: false,
 });
 
 const about: Readonly<Record<Variant, string>> = {
@@ -49,6 +52,7 @@ export const sketchModels = (pool: DrawingPool): readonly ImageModel[] =>
       billsNobody: true,
       about: about[variant],
       capabilities,
+      proposedPrice: unknown("the price of a built-in renderer is this program's own"),
       price: sketchPrices[variant],
       deadlineMs: DEADLINE_MS,
       place: (submission) => draw(pool, variant, submission),

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
-import type { ImageModel } from "./image-model.ts";
+import type { RouteModel } from "./image-model.ts";
 
 /** How an adapter reaches its provider: what the operator set, with the key in the open. Never logged. */
 export interface Connection {
@@ -23,6 +23,8 @@ export interface ProviderAdapter {
   readonly needsKey: boolean;
   /** As many jobs at once as the vendor allows an account. */
   readonly concurrencyPreset: number;
+  /** Where the operator finds or makes a key, and what it must be allowed to do. One sentence. */
+  readonly keyHint: string;
   /** A route for each variant of the catalogue that is reached here. */
-  readonly models: (catalogue: Pick<Catalogue, "models">, connection: Connection) => readonly ImageModel[];
+  readonly models: (catalogue: Pick<Catalogue, "models">, connection: Connection) => readonly RouteModel[];
 }

@@ -4,7 +4,8 @@ export type OutputFormat = "png" | "jpeg" | "webp";
 
 /**
  * Which sizes a route makes. `free`: any width and height of whole pixels within the limits; a pixel here is a pixel,
- * and 1 megapixel of `megapixelsMax` is 1,048,576. `fixed`: these and no others.
+ * and 1 megapixel of `megapixelsMax` is 1,048,576. `fixed`: these and no others. `by-tier`: where a tier is a size class
+ * (1K, 2K), the sizes of each; the provider is told a class and a ratio, so what arrives may differ by some pixels.
  */
 export type SizeRule =
   | {
@@ -13,8 +14,20 @@ export type SizeRule =
       readonly sideMax: number;
       readonly multipleOf: number;
       readonly pixelsMax: number;
+      /** The longer side over the shorter one at most; no limit where it is not given. */
+      readonly ratioMax?: number;
+      readonly pixelsMin?: number;
     }
-  | { readonly kind: "fixed"; readonly sizes: readonly Size[] };
+  | { readonly kind: "fixed"; readonly sizes: readonly Size[] }
+  | { readonly kind: "by-tier"; readonly sizes: Readonly<Record<string, readonly Size[]>> };
+
+/** Words that a route would take as orders rather than as a description. A prompt that holds one is refused. */
+export interface ControlSyntax {
+  /** As it is found in a prompt, upper and lower case alike. */
+  readonly text: string;
+  /** A sentence for the creator: why it is refused and what to do. */
+  readonly why: string;
+}
 
 /** What a route can do, as data: the studio offers it, a request is checked against it, nothing is dropped in silence. */
 export interface Capabilities {
@@ -24,8 +37,11 @@ export interface Capabilities {
   readonly defaultTier: string | null;
   /** null: the route takes no seed. Both ends are possible. */
   readonly seeds: { readonly min: number; readonly max: number } | null;
-  /** How many reference pictures one request takes. */
+  /** Whether it makes a picture from the prompt alone; some only edit. */
+  readonly textToImage: boolean;
+  /** How many pictures to work from one request takes; 0: none. */
   readonly referencesMax: number;
+  /** Takes a mask over the first of them. */
   readonly masks: boolean;
   readonly transparency: boolean;
   /** Sends unfinished pictures while it works. */
@@ -34,4 +50,7 @@ export interface Capabilities {
   readonly cancels: boolean;
   readonly promptLengthMax: number;
   readonly formats: readonly OutputFormat[];
+  readonly controlSyntax: readonly ControlSyntax[];
+  /** Can be told where to call when a job is done. */
+  readonly webhooks: boolean;
 }

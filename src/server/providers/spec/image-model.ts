@@ -1,5 +1,11 @@
-import type { PriceRule, Size } from "../../../core/catalogue/index.ts";
+import type { PriceRule, Size, Sourced } from "../../../core/catalogue/index.ts";
 import type { Capabilities, OutputFormat } from "./capabilities.ts";
+
+/** A picture to work from: whole, of a known type, without location or camera data. */
+export interface InputPicture extends Size {
+  readonly bytes: Uint8Array;
+  readonly type: "image/png" | "image/jpeg" | "image/webp";
+}
 
 /** One image, asked for at one route. All of it was checked against the capabilities before. */
 export interface Submission {
@@ -9,6 +15,12 @@ export interface Submission {
   /** null: the provider chooses. */
   readonly seed: number | null;
   readonly format: OutputFormat | null;
+  /** In the creator's order; empty where the picture is made from the prompt alone. */
+  readonly references: readonly InputPicture[];
+  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
+  readonly mask: InputPicture | null;
+  /** Where the provider may say that something changed; null where nothing is to be called. What it says is not believed. */
+  readonly webhookUrl: string | null;
 }
 
 /** What every call gets: it ends when the signal does, and an adapter keeps nothing between calls. */
@@ -61,7 +73,7 @@ export type CancelAnswer = "nothing-billed" | "too-late" | "unknown";
  * picture to download. Those that answer at once (`sketch`) return a ready state from `place` and are never asked.
  * Failures are ProviderErrors that say whether a bill may exist; a retry is never made here.
  */
-export interface ImageModel {
+export interface RouteModel {
   /** provider/model/variant, such as black-forest-labs/flux-2/standard. */
   readonly route: string;
   readonly provider: string;
@@ -77,8 +89,8 @@ export interface ImageModel {
   readonly billsNobody?: boolean;
   /** One line on what it is good at, where that is known. */
   readonly about?: string;
-  /** null: no confirmed price, so it is not offered. */
-  readonly price: PriceRule | null;
+  /** What the catalogue says it costs here, with its source; an operator confirms what is not the maker's own word. */
+  readonly proposedPrice: Sourced<PriceRule>;
   /** From the moment the request leaves, how long until the attempt is given up. */
   readonly deadlineMs: number;
   readonly place: (
@@ -89,4 +101,10 @@ export interface ImageModel {
   readonly cancel: (placed: Placed, context: CallContext) => Promise<CancelAnswer>;
   /** Bounded in bytes and time, without any key. */
   readonly download: (url: string, context: CallContext) => Promise<Downloaded>;
+}
+
+/** A route as it is offered: with the price that is asked for. */
+export interface ImageModel extends RouteModel {
+  /** null: no confirmed price, so it is not offered. */
+  readonly price: PriceRule | null;
 }

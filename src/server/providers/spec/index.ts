@@ -1,13 +1,15 @@
 export type { Connection, ProviderAdapter } from "./adapter.ts";
-export type { Capabilities, OutputFormat, SizeRule } from "./capabilities.ts";
+export type { Capabilities, ControlSyntax, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
   CallContext,
   CancelAnswer,
   Downloaded,
   ImageModel,
+  InputPicture,
   JobState,
   Picture,
   Placed,
   ResultPicture,
+  RouteModel,
   Submission,
 } from "./image-model.ts";

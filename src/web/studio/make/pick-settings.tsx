@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { sizeText } from "../words/index.ts";
+import { sizesAt, sizeText } from "../words/index.ts";
 import { changed, countMax, type Pick, type Planned } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
 
@@ -71,7 +71,7 @@ interface OwnSizeProps {
 
 function OwnSize({ planned, set }: OwnSizeProps): ReactNode {
   const { pick, model, target } = planned;
-  const { sizes } = model.capabilities;
+  const sizes = sizesAt(model.capabilities.sizes, pick.tier ?? model.capabilities.defaultTier);
   if (sizes.kind === "fixed")
     return (
       <label>

@@ -1,5 +1,5 @@
 import type { OfferedModel, Target } from "../../../contract/studio/index.ts";
-import { type Area, areas, fit, type Shape, shapes, type Size, whyNot } from "../words/index.ts";
+import { type Area, areas, fit, type Shape, shapes, type Size, sizesAt, whyNot } from "../words/index.ts";
 
 export const picksMax = 4;
 export const countMax = 4;
@@ -48,7 +48,9 @@ export function plan(wish: Wish, models: readonly OfferedModel[]): readonly Plan
 }
 
 function planOne(wish: Wish, pick: Pick, model: OfferedModel): Planned {
-  const { sizes, seeds, tiers, promptLengthMax } = model.capabilities;
+  const { seeds, tiers, defaultTier, promptLengthMax } = model.capabilities;
+  const tier = pick.tier !== null && tiers.includes(pick.tier) ? pick.tier : null;
+  const sizes = sizesAt(model.capabilities.sizes, tier ?? defaultTier);
   const fitted = fit(sizes, wish.shape, wish.area);
   const size = pick.size ?? fitted.size;
   const reason = pick.size === null ? null : whyNot(sizes, pick.size);
@@ -68,7 +70,7 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel): Planned {
     model,
     target: {
       route: model.route,
-      tier: pick.tier !== null && tiers.includes(pick.tier) ? pick.tier : null,
+      tier,
       size,
       seed,
       count: pick.count,

@@ -4,7 +4,12 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
-type SizeRule = OfferedModel["capabilities"]["sizes"];
+type OfferedSizes = OfferedModel["capabilities"]["sizes"];
+type SizeRule = Exclude<OfferedSizes, { kind: "by-tier" }>;
+
+/** What a route makes at a tier; some makers' tiers are size classes. */
+export const sizesAt = (sizes: OfferedSizes, tier: string | null): SizeRule =>
+  sizes.kind === "by-tier" ? { kind: "fixed", sizes: tier === null ? [] : (sizes.sizes[tier] ?? []) } : sizes;
 
 /** Shapes to choose from: square first, then upright, then wide. */
 export const shapes = ["1:1", "4:5", "3:4", "2:3", "9:16", "5:4", "4:3", "3:2", "16:9"] as const;
@@ -61,7 +66,7 @@ function nearest(sizes: readonly Size[], ratio: number, pixels: number): Size {
 /** Sizes around the wish, within the limits and on the grid; never more pixels than asked for, so that the price is not raised. */
 function candidates(rule: Extract<SizeRule, { kind: "free" }>, ratio: number, pixels: number): readonly Size[] {
   const { sideMin, sideMax, multipleOf, pixelsMax } = rule;
-  const wanted = Math.min(pixels, pixelsMax);
+  const wanted = Math.max(Math.min(pixels, pixelsMax), rule.pixelsMin ?? 0);
   const [width, height] = [Math.sqrt(wanted * ratio), Math.sqrt(wanted / ratio)];
   const scale = Math.max(Math.min(1, sideMax / Math.max(width, height)), sideMin / Math.min(width, height));
   const lowest = Math.ceil(sideMin / multipleOf) * multipleOf;
@@ -71,7 +76,14 @@ function candidates(rule: Extract<SizeRule, { kind: "free" }>, ratio: number, pi
       Math.min(highest, Math.max(lowest, round((side * scale) / multipleOf) * multipleOf)),
     );
   const all = around(width).flatMap((across) => around(height).map((down) => ({ width: across, height: down })));
-  const within = (limit: number): readonly Size[] => all.filter((size) => size.width * size.height <= limit);
+  const stretch = ({ width: across, height: down }: Size): number => Math.max(across, down) / Math.min(across, down);
+  const within = (limit: number): readonly Size[] =>
+    all.filter(
+      (size) =>
+        size.width * size.height <= limit &&
+        size.width * size.height >= (rule.pixelsMin ?? 0) &&
+        stretch(size) <= (rule.ratioMax ?? Number.POSITIVE_INFINITY),
+    );
   const [small, possible] = [within(wanted), within(pixelsMax)];
   return small.length > 0 ? small : possible.length > 0 ? possible : [{ width: lowest, height: lowest }];
 }
@@ -95,10 +107,15 @@ export function whyNot(rule: SizeRule, { width, height }: Size): string | null {
     return `takes sides of ${sideMin} to ${sideMax} pixels.`;
   if ([width, height].some((side) => side % multipleOf !== 0))
     return `takes sides that are multiples of ${multipleOf}.`;
-  if (width * height > pixelsMax)
-    return `makes at most ${(pixelsMax / MEGAPIXEL).toFixed(2).replace(/\.?0+$/, "")} megapixels.`;
+  if (width * height > pixelsMax) return `makes at most ${megapixelsText(pixelsMax)} megapixels.`;
+  if (width * height < (rule.pixelsMin ?? 0))
+    return `makes at least ${megapixelsText(rule.pixelsMin ?? 0)} megapixels.`;
+  if (Math.max(width, height) / Math.min(width, height) > (rule.ratioMax ?? Number.POSITIVE_INFINITY))
+    return `makes no side longer than ${rule.ratioMax} times the other.`;
   return null;
 }
+
+const megapixelsText = (pixels: number): string => (pixels / MEGAPIXEL).toFixed(2).replace(/\.?0+$/, "");
 
 /** The shape nearest to a size, for a prompt that comes with one. */
 export function shapeOf({ width, height }: Size): Shape {
