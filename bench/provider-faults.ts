@@ -2,11 +2,11 @@
  * Every adapter under every fault of its stand-in: how it ends, whether it may have been billed, how many submissions
  * and jobs there were, and whether the key went astray. Run: `node bench/provider-faults.ts`.
  */
-import { expectations, openSubject } from "../test/providers/black-forest-labs.ts";
-import { type Expected, type Subject, under } from "../test/providers/conformance.ts";
-import { type Fault, faults } from "../test/stand-ins/black-forest-labs/faults.ts";
+import { type Expected, under } from "../test/providers/conformance.ts";
+import { type Conforming, subjects } from "../test/providers/subjects.ts";
 
-async function report(name: string, subject: Subject<Fault>): Promise<void> {
+async function report<Fault extends string>({ name, faults, expectations, open }: Conforming<Fault>): Promise<void> {
+  const subject = await open();
   const names = Object.keys(faults) as Fault[];
   let submissions = 0;
   let astray = 0;
@@ -21,6 +21,7 @@ async function report(name: string, subject: Subject<Fault>): Promise<void> {
     astray += keysAstray.length;
     if (jobs > 0 && billed === "no") understated++;
   }
+  await subject.standIn.close();
   console.log(
     `${names.length} faults: ${submissions} submissions, ${submissions - names.length} repeated; ` +
       `${understated} jobs said not to be billed; ${astray} keys astray`,
@@ -29,7 +30,5 @@ async function report(name: string, subject: Subject<Fault>): Promise<void> {
 
 const cell = (value: string | number, place: number): string => String(value).padEnd(place === 0 ? 26 : 14);
 
-const subject = await openSubject();
-await report("Black Forest Labs", subject);
-await subject.standIn.close();
+for (const visit of subjects) await visit(report);
 process.exit(0);

@@ -1,29 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Wanted } from "./pictures.ts";
-
-export type Body = Readonly<Record<string, unknown>>;
-
-export async function bodyOf(request: IncomingMessage): Promise<Body | null> {
-  const parts: Uint8Array[] = [];
-  for await (const part of request as AsyncIterable<Uint8Array>) parts.push(part);
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(parts).toString("utf8"));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : null;
-  } catch {
-    return null;
-  }
-}
-
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-) {
-  const text = JSON.stringify(body);
-  const length = String(Buffer.byteLength(text));
-  response.writeHead(status, { "content-type": "application/json", "content-length": length, ...headers }).end(text);
-}
+import { type Body, nextSeed, type Wanted } from "../kit/index.ts";
 
 interface Wrong {
   readonly loc: readonly string[];
@@ -32,13 +7,6 @@ interface Wrong {
 }
 
 const wrong = (field: string, msg: string, type: string): Wrong => ({ loc: ["body", field], msg, type });
-
-/** Where nobody asks for a seed the service picks one: another each time, the same in every run. */
-let ownSeed = 20_261_130;
-function nextSeed(): number {
-  ownSeed = (ownSeed * 48_271) % 2_147_483_647;
-  return ownSeed;
-}
 
 /** A FLUX.2 request as the service checks it: what is wanted, or what is wrong with it. */
 export function wantedFrom(model: string, body: Body | null): Wanted | readonly Wrong[] {

@@ -1,16 +1,19 @@
-import type { ProviderError, ProviderErrorKind } from "../../../core/kernel/index.ts";
+import type { ProviderError } from "../../../core/kernel/index.ts";
 import {
+  type Account,
   type HttpAnswer,
   HttpFailure,
+  isSuccess,
   type JsonObject,
   numberIn,
   objectAt,
   objectIn,
   orProblem,
+  refusal,
+  refusedAsking,
   textIn,
 } from "../kit/index.ts";
 import type { CallContext, JobState, Placed } from "../spec/index.ts";
-import { refusal, type Session } from "./session.ts";
 
 const POLLING_MS = 30_000;
 /** A state may carry a preview. */
@@ -20,20 +23,20 @@ const DOING = "asking for the job";
 const ADDRESS_LENGTH_MAX = 4_096;
 
 /** Asks how a job stands, where its answer said to ask if that place may have the key, otherwise at the base. */
-export async function poll(session: Session, placed: Placed, { signal }: CallContext): Promise<JobState> {
+export async function poll(account: Account, placed: Placed, { signal }: CallContext): Promise<JobState> {
   return await orProblem(
-    session.vendor,
+    account.vendor,
     DOING,
     () => "maybe",
     async () => {
-      const url = pollingAddress(session, placed);
+      const url = pollingAddress(account, placed);
       const request = { url, withKey: true, bytesMax: ANSWER_BYTES_MAX, timeMs: POLLING_MS, signal };
-      return stateIn(session, await session.http.get(request));
+      return stateIn(account, await account.http.get(request));
     },
   );
 }
 
-function pollingAddress({ baseUrl, http }: Session, { jobId, pollingUrl }: Placed): string {
+function pollingAddress({ baseUrl, http }: Account, { jobId, pollingUrl }: Placed): string {
   if (pollingUrl !== null && http.earnsKey(pollingUrl)) return pollingUrl;
   return `${baseUrl}/v1/get_result?id=${encodeURIComponent(jobId)}`;
 }
@@ -46,46 +49,33 @@ function pollingAddress({ baseUrl, http }: Session, { jobId, pollingUrl }: Place
  *   Task not found → asked again until the deadline: another cluster may know it. It was accepted, so it may be billed
  *   Pending and every word that we do not know → still running
  */
-function stateIn(session: Session, answer: HttpAnswer): JobState {
+function stateIn(account: Account, answer: HttpAnswer): JobState {
   const object = objectIn(answer);
   const status = object === null ? null : textIn(object, "status");
-  if (object === null || status === null) throw unanswered(session, answer);
+  if (object === null || status === null) throw unanswered(account, answer);
   switch (status) {
     case "Ready":
       return readyIn(object);
     case "Request Moderated":
     case "Content Moderated":
       // Whether these are billed is not documented.
-      throw refusal(session, answer, { kind: "moderation", billed: "maybe", doing: DOING });
+      throw refusal(account, answer, { kind: "moderation", billed: "maybe", doing: DOING });
     case "Error":
-      throw refusal(session, answer, {
+      throw refusal(account, answer, {
         kind: "invalid",
         billed: "maybe",
         doing: DOING,
-        sentence: `${session.vendor.name} could not make this picture.`,
+        sentence: `${account.vendor.name} could not make this picture.`,
       });
     case "Task not found":
-      throw refusal(session, answer, { kind: "transient", billed: "maybe", doing: DOING });
+      throw refusal(account, answer, { kind: "transient", billed: "maybe", doing: DOING });
     default:
       return { kind: "running", share: shareIn(object), askAgainInMs: ASK_AGAIN_MS };
   }
 }
 
-const kinds: ReadonlyMap<number, ProviderErrorKind> = new Map<number, ProviderErrorKind>([
-  [401, "auth"],
-  [402, "billing"],
-  [403, "auth"],
-  [408, "transient"],
-  [425, "transient"],
-  [429, "rate-limited"],
-]);
-
-function unanswered(session: Session, answer: HttpAnswer): ProviderError | HttpFailure {
-  const { status } = answer;
-  if (status >= 200 && status <= 299) return new HttpFailure("malformed", true, "no state");
-  const kind = kinds.get(status) ?? (status >= 500 ? "transient" : "invalid");
-  return refusal(session, answer, { kind, billed: "maybe", doing: DOING });
-}
+const unanswered = (account: Account, answer: HttpAnswer): ProviderError | HttpFailure =>
+  isSuccess(answer) ? new HttpFailure("malformed", true, "no state") : refusedAsking(account, answer, DOING);
 
 function readyIn(object: JsonObject): JobState {
   const result = objectAt(object, "result") ?? {};

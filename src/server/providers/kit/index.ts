@@ -1,3 +1,7 @@
+export { type Account, accountOf, type Refusal, refusal, type VendorFacts } from "./account.ts";
+export { downloadPicture } from "./downloading.ts";
+export { billedIf, isSuccess, refusedAsking, refusedPlacing } from "./placing.ts";
+export { type Described, nameOf, routesAt } from "./routes.ts";
 export {
   httpClient,
   type HttpAnswer,

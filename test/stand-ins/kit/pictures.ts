@@ -42,11 +42,35 @@ export async function pictureOf(wanted: Wanted): Promise<Buffer> {
   return await image.toFormat(wanted.format, wanted.format === "png" ? { compressionLevel: 3 } : {}).toBuffer();
 }
 
+/** The bytes for a wish, as the fault spoils them; `turn` tells one picture of the same wish from the next. */
+export async function pictureFor(wanted: Wanted, fault: string | null, turn = 0): Promise<Buffer> {
+  switch (fault) {
+    case "not-a-picture":
+      return Buffer.from("<!doctype html><title>Not a picture</title><script>alert(1)</script>");
+    case "empty":
+      return Buffer.alloc(0);
+    case "bomb":
+      return bomb();
+    case "other-type":
+      return await pictureOf({ ...wanted, format: "jpeg" });
+    case "other-size":
+      return await pictureOf({ ...wanted, width: Math.max(16, Math.floor(wanted.width / 2)) });
+    case "two-results":
+      return await pictureOf({ ...wanted, seed: wanted.seed + turn });
+    case "truncated-silently": {
+      const whole = await pictureOf(wanted);
+      return whole.subarray(0, Math.floor(whole.length / 2));
+    }
+    default:
+      return await pictureOf(wanted);
+  }
+}
+
 const SIDE = 20_000;
 let made: Buffer | null = null;
 
 /** Small as a file, 400 megapixels when it is decoded: a PNG of one bit a pixel, written by hand. */
-export function bomb(): Buffer {
+function bomb(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIDE, 0);
   header.writeUInt32BE(SIDE, 4);
@@ -68,4 +92,11 @@ function chunk(type: string, data: Buffer): Buffer {
   length.writeUInt32BE(data.length);
   check.writeUInt32BE(crc32(named));
   return Buffer.concat([length, named, check]);
+}
+
+/** Where nobody asks for a seed the service picks one: another each time, the same in every run. */
+let ownSeed = 20_261_130;
+export function nextSeed(): number {
+  ownSeed = (ownSeed * 48_271) % 2_147_483_647;
+  return ownSeed;
 }

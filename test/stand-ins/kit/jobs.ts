@@ -1,33 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Fault } from "./faults.ts";
 import type { Wanted } from "./pictures.ts";
 
 export interface Job {
   readonly id: string;
-  readonly fault: Fault | null;
+  readonly fault: string | null;
   readonly wanted: Wanted;
   readonly acceptedAt: number;
   readonly workMs: number;
-  readonly cost: number;
   questions: number;
   downloads: number;
-}
-
-/** Credits (US cents) for the first megapixel and each further one, as published. */
-const prices: Readonly<Record<string, readonly [number, number]>> = {
-  "flux-2-pro": [3, 1.5],
-  "flux-2-max": [7, 3],
-  "flux-2-flex": [5, 5],
-  "flux-2-klein-9b": [1.5, 0.2],
-  "flux-2-klein-4b": [1.4, 0.1],
-};
-
-export const isModel = (name: string): boolean => Object.hasOwn(prices, name);
-
-export function costOf(model: string, width: number, height: number): number {
-  const [first, further] = prices[model] ?? [0, 0];
-  const more = Math.max(0, (width * height) / 1_048_576 - 1);
-  return Math.round((first + more * further) * 1000) / 1000;
+  isCancelled: boolean;
 }
 
 const JOBS_MAX = 10_000;
@@ -36,16 +18,16 @@ const JOBS_MAX = 10_000;
 export class Jobs {
   readonly #byId = new Map<string, Job>();
 
-  accept(fault: Fault | null, wanted: Wanted, workMs: number): Job {
+  accept(fault: string | null, wanted: Wanted, workMs: number): Job {
     const job = {
       id: randomUUID(),
       fault,
       wanted,
       acceptedAt: Date.now(),
       workMs: fault === "slow" ? 2_000 : workMs,
-      cost: costOf(wanted.model, wanted.width, wanted.height),
       questions: 0,
       downloads: 0,
+      isCancelled: false,
     };
     this.#byId.set(job.id, job);
     if (this.#byId.size > JOBS_MAX) this.#byId.delete(this.#byId.keys().next().value ?? "");

@@ -1,27 +1,26 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pictureOf } from "./pictures.ts";
-import type { ArrivalBook } from "./record.ts";
-import { sendJson } from "./request.ts";
+import type { ArrivalBook } from "./arrivals.ts";
+import { sendJson } from "./http.ts";
 
 /** Whether any part of a request holds the key: a header of any name, or the address. */
 export const holdsKey = ({ rawHeaders, url = "" }: IncomingMessage, key: string): boolean =>
   rawHeaders.some((value) => value.includes(key)) || url.includes(key);
 
+/** What the thief answers a request with, in the words of the provider; null: a picture. */
+export type ThiefAnswers = (url: string, request: IncomingMessage) => unknown;
+
 /** Another server, which the provider names: it answers as a provider would, and notes whether a key came along. */
 export async function startThief(
   key: string,
   book: ArrivalBook,
+  answers: ThiefAnswers,
 ): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     if (holdsKey(request, key)) book.keyAstray(`another server: ${request.method} ${request.url?.split("?")[0]}`);
-    const url = new URL(request.url ?? "/", "http://thief.invalid");
-    if (url.pathname === "/v1/get_result") {
-      const sample = `${thiefUrl(server)}/delivery/taken.png`;
-      return sendJson(response, 200, { id: url.searchParams.get("id"), status: "Ready", result: { sample } });
-    }
-    if (request.method === "POST")
-      return sendJson(response, 200, { id: "taken", polling_url: `${thiefUrl(server)}/v1/get_result?id=taken` });
+    const said = answers(thiefUrl(server), request);
+    if (said !== null) return sendJson(response, 200, said);
     void pictureOf({ model: "another server", prompt: "", width: 256, height: 256, seed: 0, format: "png" }).then(
       (bytes) =>
         response.writeHead(200, { "content-type": "image/png", "content-length": String(bytes.length) }).end(bytes),

@@ -1,27 +1,29 @@
 import type { ProviderError } from "../../../core/kernel/index.ts";
-import { HttpFailure, orProblem } from "../kit/index.ts";
 import type { CallContext, Downloaded } from "../spec/index.ts";
-import { refusal, type Session } from "./session.ts";
+import { type Account, refusal } from "./account.ts";
+import type { HttpAnswer } from "./http-client.ts";
+import { HttpFailure } from "./http-failure.ts";
+import { orProblem } from "./problems.ts";
 
 const DOWNLOADING_MS = 60_000;
-/** Four megapixels as PNG are below 20 MB. */
+/** Sixteen megapixels as PNG are below 64 MB. */
 const PICTURE_BYTES_MAX = 67_108_864;
 const DOING = "fetching the picture";
 
-/** Statuses by which a signed address that has run out answers; a job's address holds for ten minutes. */
+/** Statuses by which a signed address that has run out answers. */
 const EXPIRED = new Set([401, 403, 404, 410]);
 
 /** Fetches a finished picture without any key. A finished job was billed, whatever becomes of the picture. */
-export async function download(session: Session, url: string, { signal }: CallContext): Promise<Downloaded> {
+export async function downloadPicture(account: Account, url: string, { signal }: CallContext): Promise<Downloaded> {
   return await orProblem(
-    session.vendor,
+    account.vendor,
     DOING,
     () => "yes",
     async () => {
       const request = { url, withKey: false, bytesMax: PICTURE_BYTES_MAX, timeMs: DOWNLOADING_MS, signal };
-      const answer = await session.http.get(request);
+      const answer = await account.http.get(request);
       const { status, headers, bytes } = answer;
-      if (status !== 200) throw failed(session, answer);
+      if (status !== 200) throw failed(account, answer);
       if (bytes.length === 0) throw new HttpFailure("malformed", true, "an empty picture");
       const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
       return { picture: { bytes, type } };
@@ -29,7 +31,7 @@ export async function download(session: Session, url: string, { signal }: CallCo
   );
 }
 
-function failed(session: Session, answer: Parameters<typeof refusal>[1]): ProviderError {
+function failed(account: Account, answer: HttpAnswer): ProviderError {
   const kind = EXPIRED.has(answer.status)
     ? "expired"
     : answer.status === 429
@@ -37,5 +39,5 @@ function failed(session: Session, answer: Parameters<typeof refusal>[1]): Provid
       : answer.status >= 500
         ? "transient"
         : "invalid";
-  return refusal(session, answer, { kind, billed: "yes", doing: DOING });
+  return refusal(account, answer, { kind, billed: "yes", doing: DOING });
 }

@@ -1,0 +1,22 @@
+import type { Catalogue, ModelCard, Route, Variant } from "../../../core/catalogue/index.ts";
+
+/** A variant of a current model, with the route by which a provider makes it. */
+export interface Described {
+  readonly card: ModelCard;
+  readonly variant: Variant;
+  readonly route: Route;
+}
+
+/** Every route of the catalogue at that provider; current models only, in the catalogue's order. */
+export const routesAt = (catalogue: Pick<Catalogue, "models">, provider: string): readonly Described[] =>
+  [...catalogue.models.values()]
+    .filter(({ status }) => status === "current")
+    .flatMap((card) =>
+      card.variants.flatMap((variant) =>
+        variant.routes.filter((route) => route.provider === provider).map((route) => ({ card, variant, route })),
+      ),
+    );
+
+/** As people read it: the variant is named where there are several. */
+export const nameOf = ({ card, variant }: Pick<Described, "card" | "variant">): string =>
+  card.variants.length > 1 ? `${card.name} ${variant.name}` : card.name;

@@ -1,0 +1,25 @@
+import { faults } from "../stand-ins/black-forest-labs/faults.ts";
+import * as blackForestLabs from "./black-forest-labs.ts";
+import type { Expectations, Subject } from "./conformance.ts";
+
+/** An adapter with its stand-in, and what each fault must come to. */
+export interface Conforming<Fault extends string = string> {
+  readonly name: string;
+  readonly faults: Readonly<Record<Fault, string>>;
+  readonly expectations: Expectations<Fault>;
+  readonly open: () => Promise<Subject<Fault>>;
+}
+
+/** Runs something on a subject whose faults only it knows. */
+export type Visit = <Fault extends string>(subject: Conforming<Fault>) => Promise<void>;
+type Visited = (visit: Visit) => Promise<void>;
+
+const subject =
+  <Fault extends string>(conforming: Conforming<Fault>): Visited =>
+  (visit) =>
+    visit(conforming);
+
+/** Every adapter that talks to a provider. */
+export const subjects: readonly Visited[] = [
+  subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
+];
