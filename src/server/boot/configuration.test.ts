@@ -33,6 +33,12 @@ describe("configuration", () => {
         databaseUrl: null,
         secret: null,
         s3: null,
+        limits: {
+          unsettledMs: 3_600_000,
+          runningMaxPerWorkspace: 8,
+          activeMaxPerWorkspace: 200,
+          operatorCostMaxPerDayMicroUsd: 2_000_000,
+        },
         mail: null,
         trustProxy: { kind: "none" },
         oauth: { github: null, google: null },
@@ -94,6 +100,18 @@ describe("configuration", () => {
       networks: ["10.0.0.0/8", "2001:db8::1/128"],
     });
     expect(failureOf({ TRUST_PROXY: "yes" }).details[0]).toContain("number of proxies");
+  });
+
+  it("takes limits on what workspaces may have and lose, exactly", () => {
+    const set = { UNSETTLED_SECONDS: "90", WORKSPACE_LOSS_USD: "0.05", WORKSPACE_WAITING_MAX: "12" };
+    expect(load(set).configuration.limits).toEqual({
+      unsettledMs: 90_000,
+      runningMaxPerWorkspace: 8,
+      activeMaxPerWorkspace: 12,
+      operatorCostMaxPerDayMicroUsd: 50_000,
+    });
+    for (const bad of [{ UNSETTLED_SECONDS: "9" }, { WORKSPACE_LOSS_USD: "-1" }, { WORKSPACE_RUNNING_MAX: "1.5" }])
+      expect(failureOf(bad).details).toHaveLength(1);
   });
 
   it.each(["0", "65536", "-1", "80.5"])("refuses port %s", (port) => {

@@ -7,9 +7,10 @@ import {
   type AccountConfiguration,
   accountConfiguration,
 } from "./account-variables.ts";
+import { STUDIO_VARIABLES, type StudioConfiguration, studioConfiguration } from "./studio-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration extends AccountConfiguration {
+export interface Configuration extends AccountConfiguration, StudioConfiguration {
   readonly port: number;
   readonly role: Role;
   /** Without a trailing slash. */
@@ -121,6 +122,7 @@ const VARIABLES = [
   { name: "S3_ACCESS_KEY_ID", meaning: "who we are there", default: null, example: "AKIAEXAMPLE", schema: text },
   { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
   ...ACCOUNT_VARIABLES,
+  ...STUDIO_VARIABLES,
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]["name"];
@@ -204,6 +206,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
     ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
+    ...studioConfiguration((name) => (values.has(name) ? Number(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };
 }

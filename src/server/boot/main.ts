@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const studio = await openStudio({
     storage: instance.storage,
     adapters: providers.routes,
-    settings: { limitsOf: providers.limitsOf },
+    settings: { ...configuration.limits, limitsOf: providers.limitsOf },
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
