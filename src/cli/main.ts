@@ -8,6 +8,7 @@ import { addExport, addImport } from "./commands/packs.ts";
 import { addRank } from "./commands/rank.ts";
 import { addSketch } from "./commands/sketch.ts";
 import { addReconcile } from "./commands/reconcile.ts";
+import { addPrice } from "./commands/price.ts";
 import { addProvider } from "./commands/provider.ts";
 import { addSecret } from "./commands/secret.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
@@ -32,6 +33,7 @@ addRestore(program);
 addReconcile(program);
 addOperator(program);
 addProvider(program);
+addPrice(program);
 addSecret(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 

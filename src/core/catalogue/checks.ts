@@ -77,7 +77,7 @@ function checkPriceRows(
   report: Report,
 ): void {
   const { price } = variant.facts;
-  if (!price.known || price.value.kind !== "table") return;
+  if (!price.known || !("rows" in price.value)) return;
   price.value.rows.forEach((row, index) => {
     if (!isTier(row.tier))
       report(["facts", "price", "value", "rows", index, "tier"], `is "${row.tier}", expected ${tiers}`);

@@ -4,7 +4,7 @@ import { variantOf } from "./configuration.ts";
 import type {
   Configuration,
   ModelCard,
-  PriceRow,
+  PricedFor,
   PriceRule,
   Quote,
   Size,
@@ -41,7 +41,7 @@ export function startingPrice(card: ModelCard, rate: CreditRate): Known<Starting
   return cheapest === null ? unknown(`no price of ${card.name} is known`) : known(cheapest);
 }
 
-/** USD for one output; null where the rule has no price for it. Below one megapixel the first still costs in full. */
+/** USD for one output made from text alone, its prompt left out; null where the rule has no price for it. Below one megapixel the first still costs in full. */
 export function usdFor(rule: PriceRule, { tier, size }: Pick<Configuration, "tier" | "size">): number | null {
   switch (rule.kind) {
     case "per-image":
@@ -52,10 +52,16 @@ export function usdFor(rule: PriceRule, { tier, size }: Pick<Configuration, "tie
       return rule.firstUsd + Math.max(0, billedMegapixels(size) - 1) * rule.furtherUsd;
     case "table":
       return rule.rows.find((row) => rowFits(row, tier, size))?.usd ?? null;
+    case "tokens": {
+      const row = rule.rows.find((each) => rowFits(each, tier, size));
+      return row === undefined ? null : (row.tokens * rule.usd) / TOKENS_PRICED_AT_ONCE;
+    }
   }
 }
 
-const rowFits = (row: PriceRow, tier: string | null, size: Size): boolean =>
+const TOKENS_PRICED_AT_ONCE = 1_000_000;
+
+export const rowFits = (row: PricedFor, tier: string | null, size: Size): boolean =>
   (row.tier === null || row.tier === tier) &&
   (row.sizes === null || row.sizes.some((each) => sameSize(each, size))) &&
   (row.upToMegapixels === null || megapixels(size) <= row.upToMegapixels);
@@ -63,7 +69,7 @@ const rowFits = (row: PriceRow, tier: string | null, size: Size): boolean =>
 /** Every tier at its own size, and every size that a price row names. */
 function pricedConfigurations(card: ModelCard, variant: Variant): readonly Configuration[] {
   const { price } = variant.facts;
-  const rows = price.known && price.value.kind === "table" ? price.value.rows : [];
+  const rows = price.known && "rows" in price.value ? price.value.rows : [];
   const tiers = new Set<string | null>([variant.defaultTier, ...variant.tiers]);
   return [...tiers].flatMap((tier) => {
     const own = (tier === null ? undefined : variant.tierSizes[tier]) ?? variant.defaultSize;

@@ -25,24 +25,69 @@ export interface Size {
  * What one image costs its buyer, in USD. A megapixel here is 1,048,576 pixels, the makers' own billing unit.
  * In a table the first row that fits decides: null fits everything, `upToMegapixels` counts in 1,000,000 pixels.
  */
-export type PriceRule =
+export type PriceRule = PicturePrice & { readonly besides?: PriceBesides | undefined };
+
+/** Of the picture itself, made from text alone. */
+type PicturePrice =
   | { readonly kind: "per-image"; readonly usd: number }
   | {
       readonly kind: "per-megapixel";
       /** The first megapixel or any part of it. */
       readonly firstUsd: number;
       readonly furtherUsd: number;
+      /** Of each picture to work from; null where nobody says. */
       readonly inputUsd: number | null;
     }
   | { readonly kind: "flat-per-megapixel"; readonly usd: number }
-  | { readonly kind: "table"; readonly rows: readonly PriceRow[] };
+  | { readonly kind: "table"; readonly rows: readonly PriceRow[] }
+  /** `usd` for a million tokens; how many a picture takes stands in the rows. */
+  | { readonly kind: "tokens"; readonly usd: number; readonly rows: readonly TokenRow[] };
 
-export interface PriceRow {
+/** Which configurations a row of a price is for. */
+export interface PricedFor {
   readonly tier: string | null;
   readonly sizes: readonly Size[] | null;
   readonly upToMegapixels: number | null;
+}
+
+export interface PriceRow extends PricedFor {
   readonly usd: number;
 }
+
+export interface TokenRow extends PricedFor {
+  readonly tokens: number;
+}
+
+/** What is billed on top of the picture. What is not named is not billed, but for `inputs` and `lora`: there it is unknown. */
+export interface PriceBesides {
+  /** For a million tokens of the prompt. */
+  readonly promptUsd?: number | undefined;
+  /** What each picture to work from adds, a mask too. */
+  readonly inputs?: InputPrice | undefined;
+  /** What each unfinished picture adds that is asked for; `usd` for a million tokens. */
+  readonly partials?: TokenPrice | undefined;
+  /** What the model may think before it draws, at most; `usd` for a million tokens. */
+  readonly thinking?: TokenPrice | undefined;
+  /** Weights up to so many gigabytes are free; each further one, begun, adds this share of the price. */
+  readonly lora?:
+    | { readonly freeGigabytes: number; readonly shareEach: number; readonly gigabytesMax: number }
+    | undefined;
+}
+
+export interface TokenPrice {
+  readonly usd: number;
+  readonly tokens: number;
+}
+
+export type InputPrice =
+  /** 0: included. */
+  | { readonly kind: "each"; readonly usd: number }
+  /** `megapixelsEach` where every input is resized to that before it is billed. */
+  | { readonly kind: "per-megapixel"; readonly usd: number; readonly megapixelsEach?: number | undefined }
+  /** `usd` for a million tokens; `tokens` is the most that one input takes. */
+  | ({ readonly kind: "tokens" } & TokenPrice)
+  /** Scaled until its shorter side fits one square tile; tokens for the input and for each tile, `usd` for a million. */
+  | { readonly kind: "tiles"; readonly usd: number; readonly baseTokens: number; readonly tileTokens: number };
 
 export type Mode = "text-to-image" | "image-to-image" | "inpainting" | "outpainting" | "style";
 

@@ -31,6 +31,8 @@ export interface Tables extends AccountTables {
   readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
+  readonly route_price: RoutePriceTable;
+  readonly route_switch: RouteSwitchTable;
 }
 
 export interface MigrationTable {
@@ -290,6 +292,27 @@ export interface ProviderSettingTable {
   readonly concurrency: number;
   readonly enabled: boolean;
   readonly changed_at: Generated<string>;
+}
+
+/** Append-only: a price that an operator entered; the newest of a route is in force, and null takes it back. */
+export interface RoutePriceTable {
+  readonly id: Generated<number>;
+  readonly route: string;
+  readonly rule: unknown;
+  readonly source: string;
+  readonly entered_by: string;
+  readonly entered_at: Generated<string>;
+}
+
+/** Append-only: a route or one of its tiers, switched off or on; the newest is in force. */
+export interface RouteSwitchTable {
+  readonly id: Generated<number>;
+  readonly route: string;
+  readonly tier: string | null;
+  readonly is_on: boolean;
+  readonly reason: string;
+  readonly switched_by: string;
+  readonly switched_at: Generated<string>;
 }
 
 /** What the attempts begun on a UTC day cost, or cost at most; derived from them by a trigger. */

@@ -6,6 +6,8 @@ import type { SiteContext } from "./site-context.ts";
 interface FieldProps {
   readonly label: string;
   readonly name: string;
+  /** Tells fields of one name apart where a page has several forms. */
+  readonly scope?: string | undefined;
   readonly hint?: ReactNode;
   /** What is wrong with what was typed, and what to do. */
   readonly problem?: string | null | undefined;
@@ -21,30 +23,31 @@ export interface TextFieldProps extends FieldProps {
   readonly inputMode?: "decimal" | "numeric";
 }
 
-const idOf = (name: string, part: string): string => `field-${name}-${part}`;
+const idOf = ({ name, scope }: Pick<FieldProps, "name" | "scope">, part: string): string =>
+  `field-${scope === undefined ? "" : `${scope}-`}${name}-${part}`;
 
-function described({ name, hint, problem }: FieldProps): string | undefined {
+function described({ name, scope, hint, problem }: FieldProps): string | undefined {
   const parts = [
-    ...(hint === undefined ? [] : [idOf(name, "hint")]),
-    ...(problem == null ? [] : [idOf(name, "problem")]),
+    ...(hint === undefined ? [] : [idOf({ name, scope }, "hint")]),
+    ...(problem == null ? [] : [idOf({ name, scope }, "problem")]),
   ];
   return parts.length === 0 ? undefined : parts.join(" ");
 }
 
 /** What stands around a field: its label above, hint and problem below. */
 function Field(props: FieldProps & { readonly children: ReactNode }): ReactNode {
-  const { label, name, hint, problem, children } = props;
+  const { label, hint, problem, children } = props;
   return (
     <div className="field">
-      <label htmlFor={idOf(name, "input")}>{label}</label>
+      <label htmlFor={idOf(props, "input")}>{label}</label>
       {children}
       {hint !== undefined && (
-        <p id={idOf(name, "hint")} className="quiet">
+        <p id={idOf(props, "hint")} className="quiet">
           {hint}
         </p>
       )}
       {problem != null && (
-        <p id={idOf(name, "problem")} className="field-problem">
+        <p id={idOf(props, "problem")} className="field-problem">
           {problem}
         </p>
       )}
@@ -57,7 +60,7 @@ export function TextField(props: TextFieldProps): ReactNode {
   return (
     <Field {...props}>
       <input
-        id={idOf(name, "input")}
+        id={idOf(props, "input")}
         name={name}
         type={type}
         defaultValue={props.value}
@@ -86,7 +89,7 @@ export function TextArea(
   return (
     <Field {...props}>
       <textarea
-        id={idOf(name, "input")}
+        id={idOf(props, "input")}
         name={name}
         rows={props.rows}
         maxLength={props.lengthMax}
@@ -108,7 +111,7 @@ export function SelectField(
   const { name, value, options } = props;
   return (
     <Field {...props}>
-      <select id={idOf(name, "input")} name={name} defaultValue={value} aria-describedby={described(props)}>
+      <select id={idOf(props, "input")} name={name} defaultValue={value} aria-describedby={described(props)}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

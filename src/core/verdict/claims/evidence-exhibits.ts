@@ -1,4 +1,4 @@
-import type { PriceRule } from "../../catalogue/index.ts";
+import { type PriceRule, priceRuleText } from "../../catalogue/index.ts";
 import { contentId, counted, formatNumber, listed } from "../../kernel/index.ts";
 import type { Claim, ClaimSet, EvidenceExhibit, FeatureClaim } from "./claim.ts";
 import { isPicture } from "./examples.ts";
@@ -69,31 +69,11 @@ const factName = (key: string): string => factNames[key] ?? key;
 
 /** A fact's value in words. */
 export function factText(key: string, value: unknown): string {
-  if (key === "price") return priceText(value as PriceRule);
+  if (key === "price") return priceRuleText(value as PriceRule);
   if (key === "maxMegapixels") return `${String(value)} megapixels`;
   if (value === true) return "yes";
   if (value === false) return "no";
   return Array.isArray(value) ? value.join(", ") : String(value);
-}
-
-/** A price rule in words, in the maker's currency. */
-function priceText(rule: PriceRule): string {
-  switch (rule.kind) {
-    case "per-image":
-      return `USD ${rule.usd} an image`;
-    case "flat-per-megapixel":
-      return `USD ${rule.usd} a megapixel`;
-    case "per-megapixel":
-      return `USD ${rule.firstUsd} for the first megapixel, ${rule.furtherUsd} for each further one`;
-    case "table":
-      return rule.rows
-        .map((row) => {
-          const sizes = row.sizes?.map((size) => `${size.width} × ${size.height}`).join(" or ");
-          const upTo = row.upToMegapixels === null ? undefined : `up to ${row.upToMegapixels} MP`;
-          return `${[row.tier, sizes, upTo].filter(Boolean).join(" ") || "an image"} USD ${row.usd}`;
-        })
-        .join("; ");
-  }
 }
 
 /** Votes, judgements and measurements are shown together, a line a pack and question: hundreds of rows prove nothing one by one. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { PriceRule, Source, Sourced } from "../../../core/catalogue/index.ts";
-import { day, dayOrLess, fields, grade, size, text, url, usd } from "./fields.ts";
+import type { Source, Sourced } from "../../../core/catalogue/index.ts";
+import { day, dayOrLess, fields, grade, text, url } from "./fields.ts";
+import { priceRule } from "./price-schema.ts";
 import type { FieldPath } from "./yaml-file.ts";
 
 /** A named source of a card: facts refer to it by its key and may narrow its grade, date or note. */
@@ -29,34 +30,6 @@ export type RawFact<T> = {
   readonly note?: string | undefined;
   readonly unknown?: string | undefined;
 };
-
-const priceRow = fields({
-  tier: text.optional(),
-  sizes: z.array(size).min(1).optional(),
-  upToMegapixels: z.number().positive().optional(),
-  usd,
-}).transform((row) => ({
-  tier: row.tier ?? null,
-  sizes: row.sizes ?? null,
-  upToMegapixels: row.upToMegapixels ?? null,
-  usd: row.usd,
-}));
-
-const priceRule = z.discriminatedUnion(
-  "kind",
-  [
-    fields({ kind: z.literal("per-image"), usd }),
-    fields({
-      kind: z.literal("per-megapixel"),
-      firstUsd: usd,
-      furtherUsd: usd,
-      inputUsd: usd.nullable().default(null),
-    }),
-    fields({ kind: z.literal("flat-per-megapixel"), usd }),
-    fields({ kind: z.literal("table"), rows: z.array(priceRow).min(1) }),
-  ],
-  { error: "expected one of per-image, per-megapixel, flat-per-megapixel, table" },
-) satisfies z.ZodType<PriceRule>;
 
 const mode = z.enum(["text-to-image", "image-to-image", "inpainting", "outpainting", "style"]);
 const yesOrNo = fact(z.boolean());

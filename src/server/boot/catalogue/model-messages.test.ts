@@ -95,7 +95,7 @@ test.each<[string, string, string, string]>([
     "an unknown kind of price",
     "kind: table",
     "kind: auction",
-    'model-a.yaml:25: variants[0].facts.price.value.kind: is "auction", expected one of per-image, per-megapixel, flat-per-megapixel, table',
+    'model-a.yaml:25: variants[0].facts.price.value.kind: is "auction", expected one of per-image, per-megapixel, flat-per-megapixel, table, tokens',
   ],
   [
     "a price of nothing",

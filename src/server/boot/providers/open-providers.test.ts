@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openTestStorage, type TestStorage } from "../../../../test/support/storage.ts";
 import type { Catalogue } from "../../../core/catalogue/index.ts";
+import { switchRoute } from "../../providers/prices/index.ts";
 import { type ProviderChange, removeProvider, setProvider } from "../../providers/settings/index.ts";
 import { openVault, type Vault, withTx } from "../../storage/index.ts";
 import { loadCatalogue } from "../catalogue/index.ts";
 import { adapterOf } from "./adapters.ts";
 import { openProviders, type Providers } from "./open-providers.ts";
+import { forgetPrice, setPrice } from "./price-changes.ts";
 
 const NAME = "black-forest-labs";
 let storage: TestStorage;
@@ -53,6 +55,31 @@ describe("the providers of a running server", () => {
     await vi.waitFor(() => expect(routes()).toBe(5));
     await withTx(storage.db, (tx) => removeProvider(tx, NAME));
     await vi.waitFor(() => expect(routes()).toBe(0));
+  });
+
+  it("are offered at the price that the operator enters, in every process at once", async () => {
+    const another = await openProviders({ storage, vault, catalogue, warn: () => undefined });
+    const route = `${NAME}/flux-2/standard`;
+    const prices = () =>
+      [providers, another].map((each) => each.routes().find((model) => model.route === route)?.price ?? null);
+    const makers = { kind: "per-megapixel", firstUsd: 0.03, furtherUsd: 0.015, inputUsd: 0.015 };
+    const own = { kind: "per-image", usd: 0.04 } as const;
+    const source = { db: storage.db, catalogue };
+    await set({ key: "a-key" });
+    await vi.waitFor(() => expect(prices()).toEqual([makers, makers]));
+    await setPrice(source, { route, rule: own, enteredBy: "Ada" });
+    await vi.waitFor(() => expect(prices()).toEqual([own, own]));
+    await withTx(storage.db, (tx) =>
+      switchRoute(tx, { route, tier: null, isOn: false, reason: "it loses money", switchedBy: "Ada" }),
+    );
+    await vi.waitFor(() => expect(prices()).toEqual([null, null]));
+    await withTx(storage.db, (tx) =>
+      switchRoute(tx, { route, tier: null, isOn: true, reason: "again", switchedBy: "Ada" }),
+    );
+    await vi.waitFor(() => expect(prices()).toEqual([own, own]));
+    expect(await forgetPrice(source, route, "Ada")).toBe(true);
+    await vi.waitFor(() => expect(prices()).toEqual([makers, makers]));
+    await another.close();
   });
 
   it("catch up with what was changed while nobody heard", async () => {

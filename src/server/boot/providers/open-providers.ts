@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
+import { pricedModel, routePrices, routeSwitches } from "../../providers/prices/index.ts";
 import { connectionOf, type ProviderSetting, settingOf, settingRows } from "../../providers/settings/index.ts";
-import type { ImageModel, RouteModel } from "../../providers/spec/index.ts";
+import type { ImageModel } from "../../providers/spec/index.ts";
 import { openVault, type Storage, type Vault } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
 import { adapters } from "./adapters.ts";
@@ -91,17 +92,19 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   });
 }
 
-/** At the price that its card proposes. */
-const priced = (model: RouteModel): ImageModel =>
-  Object.freeze({ ...model, price: model.proposedPrice.known ? model.proposedPrice.value : null });
-
 async function read({ storage, vault, catalogue, warn }: ProvidersOptions): Promise<Known> {
-  const rows = await settingRows(storage.db);
+  const [rows, prices, switches] = await Promise.all([
+    settingRows(storage.db),
+    routePrices(storage.db),
+    routeSwitches(storage.db),
+  ]);
   const routes = rows.flatMap((row) => {
     const adapter = adapters.find(({ id }) => id === row.provider);
     if (adapter === undefined || !row.enabled || (adapter.needsKey && row.sealed_key === null)) return [];
     try {
-      return adapter.models(catalogue, connectionOf(adapter, row, vault)).map(priced);
+      return adapter
+        .models(catalogue, connectionOf(adapter, row, vault))
+        .map((model) => pricedModel(model, prices.get(model.route), switches));
     } catch (error) {
       warn(`${adapter.name} is not offered: ${error instanceof Error ? error.message : String(error)}`);
       return [];

@@ -57,7 +57,7 @@ function checkTarget(prompt: string, target: Target, field: string, routes: Rout
   const tier = checkedTier(model, target.tier, `${field}.tier`);
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
-  const price = priceOf(model, tier, target.size, rate);
+  const price = priceOf(model, tier, target.size, rate, { prompt });
   if (price === null)
     refuse(
       "unsupported-parameter",

@@ -53,7 +53,7 @@ class OverLimit extends Error {
 export async function beginAttempt(
   db: Db,
   held: Held,
-  model: ImageModel,
+  { model, prompt }: { readonly model: ImageModel; readonly prompt: string },
   settings: GenerationSettings,
 ): Promise<Begun> {
   try {
@@ -62,7 +62,7 @@ export async function beginAttempt(
       if (output === null) return { kind: "lost" };
       if (output.cancel_requested_at !== null) return { kind: "cancelled" };
       const size = { width: output.width, height: output.height };
-      const price = priceOf(model, output.tier, size, settings.rate);
+      const price = priceOf(model, output.tier, size, settings.rate, { prompt });
       if (price === null) return { kind: "refused", problem: noPrice(model) };
       const attempt = await insertAttempt(tx, output, model, price.microUsd);
       if (price.microUsd > 0) await checkLimits(tx, attempt, settings);

@@ -49,9 +49,9 @@ const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRo
     : leaveUnsettled(db, held, { ...routeGone, billed: "maybe" }, settings.unsettledMs);
 
 async function submit(walking: Walk): Promise<void> {
-  const { context, held, model, task } = walking;
+  const { context, held, task } = walking;
   if (task.signal.aborted) return void (await releaseLease(context.db, held));
-  const begun = await beginAttempt(context.db, held, model, context.settings);
+  const begun = await beginAttempt(context.db, held, walking, context.settings);
   switch (begun.kind) {
     case "lost":
       return;

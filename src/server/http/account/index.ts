@@ -6,6 +6,7 @@ import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
 import { addOperator } from "./operator-routes.ts";
+import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addReports } from "./report-routes.ts";
 import { addReset } from "./reset-routes.ts";
@@ -14,7 +15,7 @@ import { addSignIn } from "./sign-in-routes.ts";
 import { addSignUp } from "./sign-up-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
-export type { AccountServices } from "./services.ts";
+export type { AccountServices, PriceDesk } from "./services.ts";
 
 /** Every page of accounts and of the operator. */
 export function accountRoutes(services: AccountServices): Hono<AccountEnvironment> {
@@ -39,5 +40,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addKeys(app, services);
   addWorkspace(app, services);
   addOperator(app, services);
+  addPrices(app, services);
   return app;
 }

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
-import type { SiteContext } from "../../../web/pages/index.ts";
+import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
 
 /** What the pages of accounts need; boot fills it. */
 export interface AccountServices {
@@ -10,6 +10,28 @@ export interface AccountServices {
   readonly clientOf: (c: Context) => string;
   /** Path of the script that asks for passkeys. */
   readonly passkeyScript: string;
+  /** Of the operator; without it there is no such page. */
+  readonly prices?: PriceDesk;
+}
+
+/** Prices of routes as an operator sees and sets them. */
+export interface PriceDesk {
+  readonly view: () => Promise<PricesView>;
+  /** False where there is no such route, or nothing to confirm. */
+  readonly confirm: (route: string, by: string) => Promise<boolean>;
+  /** What is wrong with the fields by their names, nothing where it is saved; null where there is no such route. */
+  readonly set: (
+    route: string,
+    form: (name: string) => string,
+    by: string,
+  ) => Promise<Readonly<Record<string, string>> | null>;
+  readonly forget: (route: string, by: string) => Promise<boolean>;
+  readonly turn: (
+    route: string,
+    change: { readonly tier: string | null; readonly isOn: boolean; readonly by: string },
+  ) => Promise<boolean>;
+  /** Whether configurations that cost more than they bring in are switched off by themselves. */
+  readonly switchOffLosses: (isWished: boolean) => Promise<void>;
 }
 
 /** Who is signed in while a page is answered. */

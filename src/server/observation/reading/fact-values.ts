@@ -1,4 +1,5 @@
 import { z, type ZodType } from "zod";
+import { priceRule } from "../../../contract/price.ts";
 import type { Mode, PriceRule, Sourced, VariantFacts } from "../../../core/catalogue/index.ts";
 import { checked, shown } from "./checked.ts";
 import { report, type RowReading } from "./row-reader.ts";
@@ -20,34 +21,9 @@ const dayOrLess = z
   .string()
   .regex(/^\d{4}(-\d{2}){0,2}$/, "expected YYYY, YYYY-MM or YYYY-MM-DD")
   .refine((text) => day.safeParse(`${text}-01-01`.slice(0, 10)).success, "expected a date that there is");
-const usd = z.number().positive();
-const pixels = z.int().min(1);
 const mode = z.enum(["text-to-image", "image-to-image", "inpainting", "outpainting", "style"]) satisfies ZodType<Mode>;
 
-const nullIfAbsent = <T>(schema: ZodType<T>) => schema.nullish().transform((value) => value ?? null);
-
-const priceRow = z.strictObject({
-  tier: nullIfAbsent(words),
-  sizes: nullIfAbsent(z.array(z.strictObject({ width: pixels, height: pixels })).min(1)),
-  upToMegapixels: nullIfAbsent(z.number().positive()),
-  usd,
-});
-
-const price = z.discriminatedUnion(
-  "kind",
-  [
-    z.strictObject({ kind: z.literal("per-image"), usd }),
-    z.strictObject({
-      kind: z.literal("per-megapixel"),
-      firstUsd: usd,
-      furtherUsd: usd,
-      inputUsd: nullIfAbsent(usd),
-    }),
-    z.strictObject({ kind: z.literal("flat-per-megapixel"), usd }),
-    z.strictObject({ kind: z.literal("table"), rows: z.array(priceRow).min(1) }),
-  ],
-  { error: "expected a price whose kind is per-image, per-megapixel, flat-per-megapixel or table" },
-) satisfies ZodType<PriceRule>;
+const price = priceRule satisfies ZodType<PriceRule>;
 
 const values: { readonly [K in keyof CardFacts]: ZodType<CardFacts[K]> } = {
   modes: z.array(mode).min(1),

@@ -3,13 +3,14 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "sign-up" | "documents" | "reports";
+export type OperatorPlace = "mail" | "sign-up" | "documents" | "reports" | "prices";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "mail", label: "Mailbox" },
   { place: "sign-up", label: "Sign-up" },
   { place: "documents", label: "Documents" },
   { place: "reports", label: "Reports" },
+  { place: "prices", label: "Prices" },
 ];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;

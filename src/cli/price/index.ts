@@ -1,0 +1,1 @@
+export { historyText, pricesText } from "./price-text.ts";
