@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
 
@@ -31,6 +31,8 @@ export interface Tables extends AccountTables {
   readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
+  readonly route_switch: RouteSwitchTable;
+  readonly operator_action: OperatorActionTable;
 }
 
 export interface MigrationTable {
@@ -172,7 +174,8 @@ export interface OutputTable {
   readonly seed: number | null;
   readonly spender: string;
   readonly quoted_microcredits: string;
-  readonly hold: string;
+  /** null: a test of the operator's, for which nobody's credits pay. */
+  readonly hold: string | null;
   readonly charged_microcredits: string | null;
   readonly state: "queued" | "running" | "delivered" | "failed" | "cancelled" | "unsettled";
   readonly not_before: Generated<string>;
@@ -213,6 +216,7 @@ export interface AttemptTable {
   readonly job_id: string | null;
   readonly polling_url: string | null;
   readonly problem: unknown;
+  readonly problem_kind: GeneratedAlways<string | null>;
   /** Nobody's credits pay for it. */
   readonly borne_by_operator: Generated<boolean>;
   readonly began_at: Generated<string>;
@@ -297,4 +301,23 @@ export interface ProviderDayTable {
   readonly provider: string;
   readonly day: string;
   readonly micro_usd: number;
+}
+
+/** A route that is switched off: offered to nobody and sent nowhere. */
+export interface RouteSwitchTable {
+  readonly route: string;
+  readonly off_since: Generated<string>;
+  readonly off_by: string;
+  readonly reason: string | null;
+}
+
+/** Append-only: what an operator changed. Never a key. */
+export interface OperatorActionTable {
+  readonly id: GeneratedAlways<number>;
+  readonly at: Generated<string>;
+  /** null: by a command on the machine itself. */
+  readonly person: string | null;
+  readonly name: string;
+  readonly subject: string;
+  readonly did: string;
 }

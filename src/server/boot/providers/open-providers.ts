@@ -1,9 +1,16 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
-import { connectionOf, type ProviderSetting, settingOf, settingRows } from "../../providers/settings/index.ts";
+import {
+  connectionOf,
+  type ProviderSetting,
+  routesOff,
+  settingOf,
+  settingRows,
+} from "../../providers/settings/index.ts";
 import type { ImageModel, RouteModel } from "../../providers/spec/index.ts";
 import { openVault, type Storage, type Vault } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
 import { adapters } from "./adapters.ts";
+import { withSwitches } from "./switches.ts";
 
 /** What a provider may do at once and may cost, in micro-USD; null: no limit. */
 export interface LimitsOfProvider {
@@ -14,9 +21,11 @@ export interface LimitsOfProvider {
 
 /** The providers that an operator set, as they are now: a change shows at once, in every process. */
 export interface Providers {
-  /** Of those that are switched on and have the key they need. */
+  /** Of those that are switched on and have the key they need; single routes that are off are marked. */
   readonly routes: () => readonly ImageModel[];
   readonly limitsOf: (provider: string) => LimitsOfProvider;
+  /** Reads the settings anew, for who just changed them and shows what came of it. */
+  readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -59,11 +68,12 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   let reading: Promise<void> | null = null;
   let stale = false;
   /** One reading at a time; what changed during one is read by the next. */
-  const refresh = (): void => {
+  const refresh = (): Promise<void> => {
     stale = true;
     reading ??= readWhileStale().finally(() => {
       reading = null;
     });
+    return reading;
   };
   const readWhileStale = async (): Promise<void> => {
     while (stale) {
@@ -78,12 +88,13 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   };
   const listener = await storage.listen({
     channels: ["provider_setting"],
-    onNotification: refresh,
-    onConnected: refresh,
+    onNotification: () => void refresh(),
+    onConnected: () => void refresh(),
   });
   return Object.freeze<Providers>({
     routes: () => known.routes,
     limitsOf: (provider) => known.settings.find((setting) => setting.provider === provider) ?? unsetLimits,
+    refresh,
     close: async () => {
       await listener.close();
       await reading;
@@ -96,12 +107,16 @@ const priced = (model: RouteModel): ImageModel =>
   Object.freeze({ ...model, price: model.proposedPrice.known ? model.proposedPrice.value : null });
 
 async function read({ storage, vault, catalogue, warn }: ProvidersOptions): Promise<Known> {
-  const rows = await settingRows(storage.db);
+  const [rows, off] = await Promise.all([settingRows(storage.db), routesOff(storage.db)]);
+  const switched = withSwitches(new Set(off.map(({ route }) => route)));
   const routes = rows.flatMap((row) => {
     const adapter = adapters.find(({ id }) => id === row.provider);
     if (adapter === undefined || !row.enabled || (adapter.needsKey && row.sealed_key === null)) return [];
     try {
-      return adapter.models(catalogue, connectionOf(adapter, row, vault)).map(priced);
+      return adapter
+        .models(catalogue, connectionOf(adapter, row, vault))
+        .map(priced)
+        .map(switched);
     } catch (error) {
       warn(`${adapter.name} is not offered: ${error instanceof Error ? error.message : String(error)}`);
       return [];

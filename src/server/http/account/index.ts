@@ -7,6 +7,7 @@ import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
 import { addOperator } from "./operator-routes.ts";
 import { addProfile } from "./profile-routes.ts";
+import { addProviders } from "./provider-routes.ts";
 import { addReports } from "./report-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
@@ -14,6 +15,7 @@ import { addSignIn } from "./sign-in-routes.ts";
 import { addSignUp } from "./sign-up-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
+export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
 export type { AccountServices } from "./services.ts";
 
 /** Every page of accounts and of the operator. */
@@ -39,5 +41,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addKeys(app, services);
   addWorkspace(app, services);
   addOperator(app, services);
+  addProviders(app, services);
   return app;
 }
