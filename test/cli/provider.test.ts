@@ -53,9 +53,31 @@ describe("proofsheet provider", () => {
     ];
     expect(refused.map(({ code }) => code)).toEqual([3, 2, 2, 2, 2]);
     expect(refused.map(({ stderr }) => stderr).join("")).toMatch(
-      /there is no provider "dall-e"; there are: black-forest-labs\.[^]*--allow-host 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
+      /there is no provider "dall-e"; there are: black-forest-labs\.[^]*--base-url, --allow-host: 127\.0\.0\.1 is a private address: if you mean it, list 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
     );
     expect((await provider("list")).stdout).toMatch(/2\.50 USD a day/);
+  });
+
+  it("switches one route off and on, and lists what is off with the reason", async () => {
+    const route = "black-forest-labs/flux-2/standard";
+    const unknown = await provider("route-off", "black-forest-labs/flux-9/standard");
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining(route)]);
+    expect((await provider("route-off", route, "--reason", "costs too much")).stdout).toBe(`${route} is off\n`);
+    expect((await provider("route-off", route)).stdout).toBe(`${route} was off already\n`);
+    expect((await provider("list")).stdout).toContain(`off          ${route}: costs too much`);
+    expect((await provider("route-on", route)).stdout).toBe(`${route} is on\n`);
+    expect((await provider("list")).stdout).not.toContain("costs too much");
+  });
+
+  it("leaves a record of who changed what, without the key", async () => {
+    const actions = await storage.db.selectFrom("operator_action").select(["name", "person", "did"]).execute();
+    expect(actions.map(({ did }) => did)).toEqual([
+      expect.stringMatching(/^set up; a key was entered; address: https:\/\/api\.bfl\.ai; .*daily limit: 2\.50 USD/),
+      "black-forest-labs/flux-2/standard switched off: costs too much",
+      "black-forest-labs/flux-2/standard switched on",
+    ]);
+    expect(actions[0]).toMatchObject({ name: "a command on the server", person: null });
+    expect(JSON.stringify(actions)).not.toContain("k-1234567");
   });
 
   it("does not start with another secret, and goes on once the lost one is forgotten", async () => {

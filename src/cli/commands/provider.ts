@@ -2,8 +2,8 @@ import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { Failure } from "../../core/kernel/index.ts";
 import { loadConfiguration } from "../../server/boot/configuration.ts";
-import { changeProvider, forgetProvider, listProviders } from "../../server/boot/providers/index.ts";
-import { microUsdFrom, providerText } from "../provider/index.ts";
+import { changeProvider, forgetProvider, listProviders, switchRoute } from "../../server/boot/providers/index.ts";
+import { providerText, usdLimitFrom, withOptionNames } from "../provider/index.ts";
 import { printError, printOut } from "../terminal.ts";
 
 interface SetOptions {
@@ -36,6 +36,7 @@ export function addProvider(program: Command): void {
       );
     });
   addSet(provider);
+  addSwitches(provider);
   provider
     .command("remove")
     .description("forget a provider and its key; pictures that were made there stay")
@@ -77,7 +78,29 @@ Examples:
     .action(async (name: string, options: SetOptions) => {
       if (options.enable === true && options.disable === true)
         throw new Failure("invalid-input", "--enable and --disable contradict each other.");
-      printOut(providerText(await changeProvider(configured(), name, await changeFrom(options))));
+      const change = await changeFrom(options);
+      printOut(providerText(await withOptionNames(() => changeProvider(configured(), name, change))));
+    });
+}
+
+function addSwitches(provider: Command): void {
+  provider
+    .command("route-off")
+    .description("offer one route to nobody; images of it that were sent already still arrive")
+    .argument("<route>", "as in black-forest-labs/flux-2/standard")
+    .option("--reason <text>", "why, for other operators")
+    .action(async (route: string, { reason }: { reason?: string }) => {
+      const wish = { route, isOff: true, reason: reason?.trim() || null };
+      const changed = await withOptionNames(() => switchRoute(configured(), wish));
+      printOut(changed ? `${route} is off\n` : `${route} was off already\n`);
+    });
+  provider
+    .command("route-on")
+    .description("offer it again")
+    .argument("<route>", "as in black-forest-labs/flux-2/standard")
+    .action(async (route: string) => {
+      const changed = await withOptionNames(() => switchRoute(configured(), { route, isOff: false, reason: null }));
+      printOut(changed ? `${route} is on\n` : `${route} was on already\n`);
     });
 }
 
@@ -89,8 +112,8 @@ async function changeFrom(options: SetOptions) {
     ...(allowHost === undefined ? {} : { allowHosts: allowHost }),
     ...(forgetHost === undefined ? {} : { forgetHosts: forgetHost }),
     ...(live === undefined ? {} : { declaredLive: live }),
-    ...(dailyUsd === undefined ? {} : { dailyMicroUsdMax: microUsdFrom(dailyUsd, "--daily-usd") }),
-    ...(monthlyUsd === undefined ? {} : { monthlyMicroUsdMax: microUsdFrom(monthlyUsd, "--monthly-usd") }),
+    ...(dailyUsd === undefined ? {} : { dailyMicroUsdMax: usdLimitFrom(dailyUsd, "--daily-usd") }),
+    ...(monthlyUsd === undefined ? {} : { monthlyMicroUsdMax: usdLimitFrom(monthlyUsd, "--monthly-usd") }),
     ...(concurrency === undefined ? {} : { concurrencyMax: Number(concurrency) }),
     ...(options.enable === true ? { enabled: true } : options.disable === true ? { enabled: false } : {}),
   };

@@ -1,6 +1,6 @@
 import { priceRuleText, type PriceRule } from "../../core/catalogue/index.ts";
+import { usdText } from "../../core/kernel/index.ts";
 import { type ListedRoute, proposalText } from "../../server/boot/providers/index.ts";
-import { usdText } from "../provider/usd.ts";
 
 /** Every route for a person: its price, by whose word, and what an image of each tier brings in. */
 export const pricesText = (routes: readonly ListedRoute[]): string =>

@@ -1,2 +1,3 @@
 export { providerText } from "./provider-text.ts";
-export { microUsdFrom } from "./usd.ts";
+export { usdLimitFrom } from "./usd-limit.ts";
+export { withOptionNames } from "./option-names.ts";

@@ -1,8 +1,8 @@
+import { usdText } from "../../core/kernel/index.ts";
 import type { ListedProvider } from "../../server/boot/providers/index.ts";
-import { usdText } from "./usd.ts";
 
 /** A provider for a person: one line each thing. */
-export function providerText({ id, name, setting }: ListedProvider): string {
+export function providerText({ id, name, setting, routesOff }: ListedProvider): string {
   if (setting === null)
     return `${id} (${name}): not set. Set it with: ./proofsheet provider set ${id} --key-from-stdin\n`;
   const limit = (microUsd: number | null): string => (microUsd === null ? "no limit" : `${usdText(microUsd)} USD`);
@@ -20,6 +20,7 @@ export function providerText({ id, name, setting }: ListedProvider): string {
     ...(setting.allowedHosts.length === 0
       ? []
       : [`  private hosts that may be reached: ${setting.allowedHosts.join(", ")}`]),
+    ...routesOff.map(({ route, reason }) => `  off          ${route}${reason === null ? "" : `: ${reason}`}`),
     "",
   ].join("\n");
 }

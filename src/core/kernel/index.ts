@@ -6,3 +6,4 @@ export * from "./format.ts";
 export * from "./hash.ts";
 export * from "./known.ts";
 export * from "./provider-error.ts";
+export * from "./usd.ts";

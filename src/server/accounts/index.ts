@@ -33,6 +33,7 @@ export {
   siteDocuments,
   writeDocument,
 } from "./site/documents.ts";
+export { actionsOn, type Actor, commandLine, type OperatorAction, recordAction } from "./site/operator-actions.ts";
 export { addReport, latestReports, markReport, type Report, reportLengthMax } from "./site/reports.ts";
 export {
   changeSignUpSettings,

@@ -7,7 +7,7 @@ import {
   smtpServer,
 } from "../accounts/index.ts";
 import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
-import { type AccountServices, clientAddress } from "../http/index.ts";
+import { type AccountServices, clientAddress, type ProviderDesk } from "../http/index.ts";
 import type { MeServices } from "../http/studio/index.ts";
 import { scriptPath } from "../publishing/index.ts";
 import { type Db, openVault } from "../storage/index.ts";
@@ -62,8 +62,10 @@ async function hasProviderKey(db: Db): Promise<boolean> {
 export const accountServices = (
   { publisher, configuration }: Pick<Instance, "publisher" | "configuration">,
   accounts: Accounts,
+  providers?: ProviderDesk,
 ): AccountServices => ({
   accounts,
+  ...(providers === undefined ? {} : { providers }),
   site: { ...publisher.site, navigation: null },
   clientOf: (c) => clientAddress(c, configuration.trustProxy),
   passkeyScript: scriptPath("passkeys"),

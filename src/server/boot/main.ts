@@ -6,7 +6,7 @@ import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
-import { openInstanceProviders, priceDesk, switchOffLosses } from "./providers/index.ts";
+import { openInstanceDesk, openInstanceProviders, priceDesk, switchOffLosses } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
@@ -47,7 +47,10 @@ async function main(): Promise<void> {
   const accounts = await openInstanceAccounts(instance, (fields, message) => log.info(fields, message));
   const invitation = await operatorInvitation(accounts);
   const app = application(site, {
-    account: { ...accountServices(instance, accounts), prices: priceDesk(instance) },
+    account: {
+      ...accountServices(instance, accounts, await openInstanceDesk(instance, providers)),
+      prices: priceDesk(instance),
+    },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
   });
   const server = serve({ fetch: app.fetch, port: configuration.port }, () => {

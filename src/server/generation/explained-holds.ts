@@ -18,7 +18,8 @@ export async function explainedHolds(tx: Tx, holds: readonly OpenHold[]): Promis
       tx,
       outputs.map(({ id }) => id),
     );
-    for (const output of outputs) explained.set(output.hold, explanationOf(output, attempts.get(output.id) ?? null));
+    for (const output of outputs)
+      if (output.hold !== null) explained.set(output.hold, explanationOf(output, attempts.get(output.id) ?? null));
   }
   return explained;
 }

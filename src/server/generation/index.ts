@@ -2,6 +2,7 @@ export * from "./delivery/index.ts";
 export { emit, forgetOldEvents, type StoredEvent } from "./events.ts";
 export { describedOutputs } from "./described-outputs.ts";
 export { explainedHolds } from "./explained-holds.ts";
+export * from "./operating/index.ts";
 export { type GenerationWorker, startWorker, type WorkerOptions } from "./queue/worker.ts";
 export { type Refusal, Refused } from "./refused.ts";
 export { type Booked, type BookedConfiguration, bookedCosts, LATEST_IMAGES, losesMoney } from "./costs/booked.ts";

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
 
@@ -33,6 +33,7 @@ export interface Tables extends AccountTables {
   readonly provider_setting: ProviderSettingTable;
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
+  readonly operator_action: OperatorActionTable;
 }
 
 export interface MigrationTable {
@@ -174,7 +175,8 @@ export interface OutputTable {
   readonly seed: number | null;
   readonly spender: string;
   readonly quoted_microcredits: string;
-  readonly hold: string;
+  /** null: a test of the operator's, for which nobody's credits pay. */
+  readonly hold: string | null;
   readonly charged_microcredits: string | null;
   readonly state: "queued" | "running" | "delivered" | "failed" | "cancelled" | "unsettled";
   readonly not_before: Generated<string>;
@@ -215,6 +217,7 @@ export interface AttemptTable {
   readonly job_id: string | null;
   readonly polling_url: string | null;
   readonly problem: unknown;
+  readonly problem_kind: GeneratedAlways<string | null>;
   /** Nobody's credits pay for it. */
   readonly borne_by_operator: Generated<boolean>;
   readonly began_at: Generated<string>;
@@ -320,4 +323,15 @@ export interface ProviderDayTable {
   readonly provider: string;
   readonly day: string;
   readonly micro_usd: number;
+}
+
+/** Append-only: what an operator changed. Never a key. */
+export interface OperatorActionTable {
+  readonly id: GeneratedAlways<number>;
+  readonly at: Generated<string>;
+  /** null: by a command on the machine itself. */
+  readonly person: string | null;
+  readonly name: string;
+  readonly subject: string;
+  readonly did: string;
 }

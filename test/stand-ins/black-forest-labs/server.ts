@@ -15,7 +15,10 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
   const { method = "GET" } = request;
   if (method === "GET" && url.pathname === "/v1/get_result")
     return asking(world, url.searchParams.get("id") ?? "", request, response);
-  if (method === "GET" && url.pathname === "/v1/credits") return sendJson(response, 200, { credits: 10_000 });
+  if (method === "GET" && url.pathname === "/v1/credits") {
+    if (request.headers["x-key"] === world.key) return sendJson(response, 200, { credits: 10_000 });
+    return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
+  }
   const model = /^\/v1\/([a-z0-9.-]+)$/.exec(url.pathname)?.[1] ?? "";
   if (method === "POST" && isModel(model)) return await placing(world, model, request, response);
   sendJson(response, 404, { detail: "Not Found" });

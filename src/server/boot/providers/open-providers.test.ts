@@ -61,7 +61,10 @@ describe("the providers of a running server", () => {
     const another = await openProviders({ storage, vault, catalogue, warn: () => undefined });
     const route = `${NAME}/flux-2/standard`;
     const prices = () =>
-      [providers, another].map((each) => each.routes().find((model) => model.route === route)?.price ?? null);
+      [providers, another].map((each) => {
+        const model = each.routes().find((one) => one.route === route);
+        return model === undefined || model.isOff === true ? null : model.price;
+      });
     const makers = { kind: "per-megapixel", firstUsd: 0.03, furtherUsd: 0.015, inputUsd: 0.015 };
     const own = { kind: "per-image", usd: 0.04 } as const;
     const source = { db: storage.db, catalogue };

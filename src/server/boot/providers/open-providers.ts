@@ -15,9 +15,11 @@ export interface LimitsOfProvider {
 
 /** The providers that an operator set, as they are now: a change shows at once, in every process. */
 export interface Providers {
-  /** Of those that are switched on and have the key they need. */
+  /** Of those that are switched on and have the key they need; single routes that are off are marked. */
   readonly routes: () => readonly ImageModel[];
   readonly limitsOf: (provider: string) => LimitsOfProvider;
+  /** Reads the settings anew, for who just changed them and shows what came of it. */
+  readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -60,11 +62,12 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   let reading: Promise<void> | null = null;
   let stale = false;
   /** One reading at a time; what changed during one is read by the next. */
-  const refresh = (): void => {
+  const refresh = (): Promise<void> => {
     stale = true;
     reading ??= readWhileStale().finally(() => {
       reading = null;
     });
+    return reading;
   };
   const readWhileStale = async (): Promise<void> => {
     while (stale) {
@@ -79,12 +82,13 @@ export async function openProviders(options: ProvidersOptions): Promise<Provider
   };
   const listener = await storage.listen({
     channels: ["provider_setting"],
-    onNotification: refresh,
-    onConnected: refresh,
+    onNotification: () => void refresh(),
+    onConnected: () => void refresh(),
   });
   return Object.freeze<Providers>({
     routes: () => known.routes,
     limitsOf: (provider) => known.settings.find((setting) => setting.provider === provider) ?? unsetLimits,
+    refresh,
     close: async () => {
       await listener.close();
       await reading;

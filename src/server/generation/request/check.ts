@@ -52,6 +52,12 @@ function checkTarget(prompt: string, target: Target, field: string, routes: Rout
   const model = routeOf(routes, target.route);
   if (model === null)
     refuse("invalid-input", `${field}.route`, `“${target.route}” is not offered here: GET /api/models lists what is.`);
+  if (model.isOff === true)
+    refuse(
+      "invalid-input",
+      `${field}.route`,
+      `${model.name} is switched off here by the operator. Nothing was charged: choose another model.`,
+    );
   checkLength(prompt, model);
   checkSyntax(prompt, model);
   const tier = checkedTier(model, target.tier, `${field}.tier`);

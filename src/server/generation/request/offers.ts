@@ -26,9 +26,10 @@ function offeredSizes(rule: SizeRule): OfferedModel["capabilities"]["sizes"] {
   }
 }
 
-/** What a studio offers: routes with a confirmed price, in the order they came. */
+/** What a studio offers: routes that are on and have a confirmed price, in the order they came. */
 export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
   return routes().flatMap((model) => {
+    if (model.isOff === true) return [];
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
     const from = priceOf(model, defaultTier, nearestToMegapixel(sizes, defaultTier), rate);
     if (from === null) return [];

@@ -30,13 +30,13 @@ interface Over {
 const shown = (problem: ProviderProblem | null) =>
   problem === null ? null : JSON.stringify({ kind: problem.kind, sentence: problem.sentence });
 
-/** Gives the hold back, ends the output and says so. */
+/** Gives the hold back where there is one (a test has none), ends the output and says so. */
 export async function endUncharged(
   tx: Tx,
   { id, workspace, hold }: OutputRow,
   { state, problem }: Over,
 ): Promise<void> {
-  await voidHold(tx, { workspace, key: `output/${id}/void`, hold });
+  if (hold !== null) await voidHold(tx, { workspace, key: `output/${id}/void`, hold });
   await tx
     .updateTable("output")
     .set({
@@ -200,9 +200,8 @@ export const deliverOutput = (
       .where((b) => b.or([b("state", "<>", "closed"), b("billed", "=", "maybe")]))
       .executeTakeFirst();
     if (output === undefined || attempt === undefined) return false;
-    const { workspace, hold, quoted_microcredits: quoted } = output;
-    const posted = await postHold(tx, { workspace, key: `output/${output.id}/post`, hold, amount: BigInt(quoted) });
-    const isPaid = posted.outcome === "accepted";
+    const { workspace, quoted_microcredits: quoted } = output;
+    const isPaid = await takePrice(tx, output);
     await writeDelivered(tx, output, arrival, isPaid ? quoted : "0");
     await tx
       .updateTable("attempt")
@@ -211,6 +210,8 @@ export const deliverOutput = (
         billed: "yes" as const,
         cost_micro_usd: arrival.costMicroUsd ?? b.fn.coalesce("cost_micro_usd", "reserved_micro_usd"),
         borne_by_operator: !isPaid,
+        // What was feared while it was unsettled did not happen.
+        problem: null,
         ended_at: NOW,
       }))
       .where("id", "=", arrival.attempt)
@@ -219,6 +220,13 @@ export const deliverOutput = (
     await emitChanges(tx, workspace, [output.id]);
     return true;
   });
+
+/** False where its hold was given back before, or it has none because it is a test of the operator's. */
+async function takePrice(tx: Tx, { id, workspace, hold, quoted_microcredits: quoted }: OutputRow): Promise<boolean> {
+  if (hold === null) return false;
+  const posted = await postHold(tx, { workspace, key: `output/${id}/post`, hold, amount: BigInt(quoted) });
+  return posted.outcome === "accepted";
+}
 
 const writeDelivered = (tx: Tx, output: OutputRow, arrival: Arrival, charged: string): Promise<unknown> =>
   tx

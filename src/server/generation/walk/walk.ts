@@ -1,5 +1,5 @@
 import type { ProviderProblem } from "../../../core/kernel/index.ts";
-import type { Placed } from "../../providers/spec/index.ts";
+import type { ImageModel, Placed } from "../../providers/spec/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
 import type { Db } from "../../storage/index.ts";
@@ -31,7 +31,7 @@ export async function walk(context: WalkContext, output: OutputRow, task: Task):
     context.log({ what: "progress was not told", output: output.id, error }),
   );
   const walking: Walk = { context, output, held, task, model, prompt, onProgress };
-  if (open === null) return submit(walking);
+  if (open === null) return isWithdrawn(model, output) ? failOutput(context.db, held, routeGone) : submit(walking);
   const placed = placedOf(open);
   if (placed !== null) return follow(walking, open, placed);
   if (model.billsNobody !== true) return leaveUnsettled(context.db, held, cutOff, context.settings.unsettledMs);
@@ -41,6 +41,9 @@ export async function walk(context: WalkContext, output: OutputRow, task: Task):
 
 const promptOf = async (db: Db, generation: string): Promise<string> =>
   (await db.selectFrom("generation").select("prompt").where("id", "=", generation).executeTakeFirstOrThrow()).prompt;
+
+/** Switched off since it was asked for. A test of the operator's is sent all the same: its route is tried before it is on. */
+const isWithdrawn = ({ isOff }: ImageModel, { hold }: OutputRow): boolean => isOff === true && hold !== null;
 
 /** The operator took the route away: what was sent may still be billed, the rest ends. */
 const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRow | null): Promise<void> =>

@@ -8,6 +8,7 @@ import { addLibrary } from "./library-routes.ts";
 import { addOperator } from "./operator-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
+import { addProviders } from "./provider-routes.ts";
 import { addReports } from "./report-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
@@ -15,6 +16,7 @@ import { addSignIn } from "./sign-in-routes.ts";
 import { addSignUp } from "./sign-up-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
+export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
 export type { AccountServices, PriceDesk } from "./services.ts";
 
 /** Every page of accounts and of the operator. */
@@ -41,5 +43,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addWorkspace(app, services);
   addOperator(app, services);
   addPrices(app, services);
+  addProviders(app, services);
   return app;
 }

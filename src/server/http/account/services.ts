@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
 import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
+import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
 export interface AccountServices {
@@ -12,6 +13,8 @@ export interface AccountServices {
   readonly passkeyScript: string;
   /** Of the operator; without it there is no such page. */
   readonly prices?: PriceDesk;
+  /** Without it there are no pages of providers, as in tests of accounts alone. */
+  readonly providers?: ProviderDesk;
 }
 
 /** Prices of routes as an operator sees and sets them. */

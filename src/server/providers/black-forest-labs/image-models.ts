@@ -1,25 +1,18 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
-import {
-  type Account,
-  accountOf,
-  type Described,
-  downloadPicture,
-  nameOf,
-  proposedPrice,
-  routesAt,
-} from "../kit/index.ts";
+import { type Account, type Described, downloadPicture, nameOf, proposedPrice, routesAt } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
+import { accountAt } from "./account.ts";
 import { place } from "./place.ts";
 import { poll } from "./poll.ts";
-import { ID, isVendorHost, KEY_HEADER, NAME } from "./vendor.ts";
+import { ID } from "./vendor.ts";
 
 /** From the submission until the job is given up; they document none, and take seconds. */
 const DEADLINE_MS = 300_000;
 
 /** Every variant of the catalogue that one of our endpoints makes, current models only. */
 export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
-  const account = accountOf({ name: NAME, keyHeaders: (key) => ({ [KEY_HEADER]: key }), isVendorHost }, connection);
+  const account = accountAt(connection);
   return routesAt(catalogue, ID).flatMap((described) => {
     const endpoint = endpoints.find(({ path }) => path === described.route.endpoint);
     const megapixels = described.variant.facts.maxMegapixels;

@@ -1,4 +1,5 @@
 import type { ProviderAdapter } from "../spec/index.ts";
+import { check } from "./check.ts";
 import { imageModels } from "./image-models.ts";
 import { ACTIVE_TASKS_MAX, BASE_URL, ID, NAME, PUBLISHED_ORIGINS } from "./vendor.ts";
 
@@ -11,4 +12,5 @@ export const blackForestLabs: ProviderAdapter = Object.freeze({
   keyHint: "A key is made in the dashboard at dashboard.bfl.ai, under API keys.",
   concurrencyPreset: ACTIVE_TASKS_MAX,
   models: imageModels,
+  check,
 });

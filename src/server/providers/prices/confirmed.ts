@@ -39,7 +39,8 @@ export function pricedModel(
   return Object.freeze({
     ...model,
     capabilities: isOff ? model.capabilities : withoutTiers(model.capabilities, off),
-    price: isOff ? null : (confirmedPrice(model, entered)?.rule ?? null),
+    price: confirmedPrice(model, entered)?.rule ?? null,
+    ...(isOff ? { isOff } : {}),
   });
 }
 

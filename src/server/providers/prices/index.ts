@@ -4,3 +4,4 @@ export { enterPrice, priceHistory, type RoutePrice, routePrices } from "./route-
 export { type RouteSwitch, routeSwitches, switchRoute } from "./route-switches.ts";
 export { lastChanges, type LossSetting, lossSetting, setLossSetting } from "./losses.ts";
 export { ruleFrom, usdFrom } from "./rule.ts";
+export { type RouteOff, routesOff, switchRouteOff, switchRouteOn } from "./routes-off.ts";

@@ -1,7 +1,7 @@
-import { Failure } from "../../../core/kernel/index.ts";
 import { providerKeyContext, type Tx, type Vault } from "../../storage/index.ts";
 import type { ProviderAdapter } from "../spec/index.ts";
 import { checkedBaseUrl, checkedHost, checkedKey } from "./checks.ts";
+import { SettingFailure } from "./setting-failure.ts";
 import { type ProviderSetting, settingOf } from "./setting.ts";
 
 /** What to change; what is not named stays. */
@@ -11,6 +11,8 @@ export interface ProviderChange {
   /** Listed besides those that are. */
   readonly allowHosts?: readonly string[];
   readonly forgetHosts?: readonly string[];
+  /** All that are to be listed, in place of those that are. */
+  readonly allowedHosts?: readonly string[];
   readonly declaredLive?: boolean;
   readonly dailyMicroUsdMax?: number | null;
   readonly monthlyMicroUsdMax?: number | null;
@@ -21,6 +23,20 @@ export interface ProviderChange {
 /** What a mistake may cost before anybody looks, until an operator says otherwise. */
 const presetLimits = { daily: 20_000_000, monthly: 200_000_000 } as const;
 const CONCURRENCY_MAX = 1_000;
+const HOSTS_MAX = 50;
+
+/** As long as nothing is set. */
+export const presetSetting = (adapter: ProviderAdapter): ProviderSetting => ({
+  provider: adapter.id,
+  baseUrl: adapter.baseUrlPreset,
+  hasKey: false,
+  declaredLive: false,
+  allowedHosts: [],
+  dailyMicroUsdMax: presetLimits.daily,
+  monthlyMicroUsdMax: presetLimits.monthly,
+  concurrencyMax: adapter.concurrencyPreset,
+  enabled: true,
+});
 
 /** Sets a provider, or changes what was set. A Failure (invalid-input) says what does not fit and what to do. */
 export async function setProvider(
@@ -35,8 +51,9 @@ export async function setProvider(
     .where("provider", "=", adapter.id)
     .forUpdate()
     .executeTakeFirst();
+  const preset = presetSetting(adapter);
   const allowedHosts = hostsAfter(before?.allowed_hosts ?? [], change);
-  const baseUrl = checkedBaseUrl(change.baseUrl ?? before?.base_url ?? adapter.baseUrlPreset, allowedHosts);
+  const baseUrl = checkedBaseUrl(change.baseUrl ?? before?.base_url ?? preset.baseUrl, allowedHosts);
   const moved = before !== undefined && new URL(before.base_url).origin !== new URL(baseUrl).origin;
   const values = {
     base_url: baseUrl,
@@ -44,9 +61,9 @@ export async function setProvider(
     // Said of the address that was: of another it must be said again.
     declared_live: change.declaredLive ?? (moved ? false : (before?.declared_live ?? false)),
     allowed_hosts: allowedHosts,
-    daily_micro_usd: chosen(change.dailyMicroUsdMax, before?.daily_micro_usd, presetLimits.daily),
-    monthly_micro_usd: chosen(change.monthlyMicroUsdMax, before?.monthly_micro_usd, presetLimits.monthly),
-    concurrency: checkedConcurrency(change.concurrencyMax ?? before?.concurrency ?? adapter.concurrencyPreset),
+    daily_micro_usd: chosen(change.dailyMicroUsdMax, before?.daily_micro_usd, preset.dailyMicroUsdMax),
+    monthly_micro_usd: chosen(change.monthlyMicroUsdMax, before?.monthly_micro_usd, preset.monthlyMicroUsdMax),
+    concurrency: checkedConcurrency(change.concurrencyMax ?? before?.concurrency ?? preset.concurrencyMax),
     enabled: change.enabled ?? before?.enabled ?? true,
     changed_at: new Date().toISOString(),
   };
@@ -66,15 +83,22 @@ export async function removeProvider(tx: Tx, provider: string): Promise<boolean>
 }
 
 /** null is a choice too: no limit. */
-const chosen = (change: number | null | undefined, before: number | null | undefined, preset: number): number | null =>
-  change !== undefined ? change : before !== undefined ? before : preset;
+const chosen = (
+  change: number | null | undefined,
+  before: number | null | undefined,
+  preset: number | null,
+): number | null => (change !== undefined ? change : before !== undefined ? before : preset);
 
-function hostsAfter(before: readonly string[], { allowHosts = [], forgetHosts = [] }: ProviderChange): string[] {
+function hostsAfter(listed: readonly string[], change: ProviderChange): string[] {
+  const { allowHosts = [], forgetHosts = [], allowedHosts } = change;
+  const before = allowedHosts?.map(checkedHost) ?? listed;
   const forgotten = forgetHosts.map(checkedHost);
   const unknown = forgotten.find((host) => !before.includes(host));
   if (unknown !== undefined)
-    throw new Failure("invalid-input", `${unknown} is not listed; listed are: ${before.join(", ") || "none"}.`);
-  return [...new Set([...before, ...allowHosts.map(checkedHost)])].filter((host) => !forgotten.includes(host)).sort();
+    throw new SettingFailure("allowedHosts", `${unknown} is not listed; listed are: ${before.join(", ") || "none"}.`);
+  const after = [...new Set([...before, ...allowHosts.map(checkedHost)])].filter((host) => !forgotten.includes(host));
+  if (after.length > HOSTS_MAX) throw new SettingFailure("allowedHosts", `at most ${HOSTS_MAX} hosts can be listed.`);
+  return after.sort();
 }
 
 interface KeyChange {
@@ -89,14 +113,11 @@ function keyAfter(vault: Vault, adapter: ProviderAdapter, { baseUrl, moved, seal
   const { origin } = new URL(baseUrl);
   if (key !== undefined) return vault.seal(checkedKey(key), providerKeyContext(adapter.id, origin));
   if (sealed !== null && moved)
-    throw new Failure(
-      "invalid-input",
-      `the stored key of ${adapter.id} was given for another address: give the key for ${origin} with --key-from-stdin.`,
-    );
+    throw new SettingFailure("key", `the stored key was given for another address: give the key for ${origin} too.`);
   return sealed;
 }
 
 function checkedConcurrency(value: number): number {
   if (Number.isInteger(value) && value >= 1 && value <= CONCURRENCY_MAX) return value;
-  throw new Failure("invalid-input", `--concurrency must be a whole number from 1 to ${CONCURRENCY_MAX}.`);
+  throw new SettingFailure("concurrency", `jobs at once must be a whole number from 1 to ${CONCURRENCY_MAX}.`);
 }

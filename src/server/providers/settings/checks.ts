@@ -1,24 +1,35 @@
-import { Failure } from "../../../core/kernel/index.ts";
 import { hasPublicHost, isListed } from "../kit/index.ts";
+import { type SettingField, SettingFailure } from "./setting-failure.ts";
 
 const KEY_LENGTH_MAX = 500;
+const ADDRESS_LENGTH_MAX = 500;
 
-const refuse = (message: string): never => {
-  throw new Failure("invalid-input", message);
+const refuse = (field: SettingField, message: string): never => {
+  throw new SettingFailure(field, message);
 };
 
 /** An address to send requests and the key to: https, or a host that the operator listed. Without a trailing slash. */
 export function checkedBaseUrl(text: string, allowedHosts: readonly string[]): string {
   const url = URL.parse(text.trim());
+  if (text.length > ADDRESS_LENGTH_MAX)
+    return refuse("baseUrl", `the address has ${text.length} characters; at most ${ADDRESS_LENGTH_MAX} fit.`);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:"))
-    return refuse("--base-url must be an http or https address, as in https://api.example.org");
-  if (url.username !== "" || url.password !== "") return refuse("--base-url must not hold a name or password.");
-  if (url.search !== "" || url.hash !== "") return refuse("--base-url must end with its path: nothing after ? or #.");
+    return refuse("baseUrl", "the address must begin with http:// or https://, as in https://api.example.org");
+  if (url.username !== "" || url.password !== "")
+    return refuse("baseUrl", "the address must not hold a name or password.");
+  if (url.search !== "" || url.hash !== "")
+    return refuse("baseUrl", "the address must end with its path: nothing after ? or #.");
   if (!isListed(url, allowedHosts)) {
     if (!hasPublicHost(url))
-      return refuse(`${url.hostname} is a private address: if you mean it, add --allow-host ${url.host}`);
+      return refuse(
+        "baseUrl",
+        `${url.hostname} is a private address: if you mean it, list ${url.host} as a host that may be reached.`,
+      );
     if (url.protocol === "http:")
-      return refuse(`the key would cross the network unencrypted: use https, or add --allow-host ${url.host}`);
+      return refuse(
+        "baseUrl",
+        `the key would cross the network unencrypted: use https, or list ${url.host} as a host that may be reached.`,
+      );
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }
@@ -29,15 +40,21 @@ export function checkedHost(text: string): string {
   const url = URL.parse(`http://${entry}/`);
   const bracketed = entry.includes("]") || !entry.includes("::");
   if (entry === "" || url === null || !bracketed || !(url.host === entry || `${url.hostname}:80` === entry))
-    return refuse(`"${text}" is no host: write it as in 127.0.0.1:8188, comfy.lan or [::1]:8188`);
+    return refuse(
+      "allowedHosts",
+      `"${shown(text)}" is no host: write it as in 127.0.0.1:8188, comfy.lan or [::1]:8188`,
+    );
   return entry;
 }
+
+/** Enough of a text to recognise it by. */
+const shown = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);
 
 /** A key as it is pasted: without the line's end, printable, of one word. */
 export function checkedKey(text: string): string {
   const key = text.trim();
-  if (key === "") return refuse("the key is empty: write it to standard input, as in `./proofsheet … < key.txt`");
+  if (key === "") return refuse("key", "the key is empty.");
   if (!/^[\u0021-\u007e]+$/.test(key) || key.length > KEY_LENGTH_MAX)
-    return refuse(`the key must be one word of at most ${KEY_LENGTH_MAX} characters.`);
+    return refuse("key", `the key must be one word of at most ${KEY_LENGTH_MAX} letters, digits and signs.`);
   return key;
 }

@@ -89,7 +89,9 @@ describe("setting a provider", () => {
 
   it("does not carry a key to another address in silence", async () => {
     await set({ key: "a-key" });
-    expect(await refusalOf({ baseUrl: "https://other.example" })).toMatch(/give the key for https:\/\/other\.example/);
+    expect(await refusalOf({ baseUrl: "https://other.example" })).toMatch(
+      /give the key for https:\/\/other\.example too/,
+    );
     expect(await set({ baseUrl: "https://api.bfl.ai/v2" })).toMatchObject({ hasKey: true });
     await storage.db.updateTable("provider_setting").set({ base_url: "https://other.example" }).execute();
     await expect(connection()).rejects.toThrow(/enter it again/);
@@ -105,13 +107,16 @@ describe("setting a provider", () => {
 
 describe("what is refused", () => {
   it.each([
-    ["http://127.0.0.1:4900", /127\.0\.0\.1 is a private address: if you mean it, add --allow-host 127\.0\.0\.1:4900/],
+    [
+      "http://127.0.0.1:4900",
+      /127\.0\.0\.1 is a private address: if you mean it, list 127\.0\.0\.1:4900 as a host that may be reached/,
+    ],
     ["https://localhost/", /localhost is a private address/],
-    ["https://[::1]:8/", /add --allow-host \[::1\]:8$/],
+    ["https://[::1]:8/", /list \[::1\]:8 as a host/],
     ["https://10.0.0.8", /private address/],
-    ["http://api.example.org", /unencrypted: use https, or add --allow-host api\.example\.org/],
-    ["api.bfl.ai", /must be an http or https address/],
-    ["ftp://api.bfl.ai", /must be an http or https address/],
+    ["http://api.example.org", /unencrypted: use https, or list api\.example\.org as a host/],
+    ["api.bfl.ai", /must begin with http:\/\/ or https:\/\//],
+    ["ftp://api.bfl.ai", /must begin with http:\/\/ or https:\/\//],
     ["https://user:pass@api.bfl.ai", /must not hold a name or password/],
     ["https://api.bfl.ai/?key=1", /nothing after \? or #/],
   ])("the address %s", async (baseUrl, message) => {
@@ -129,7 +134,7 @@ describe("what is refused", () => {
   it("a key that is none, without repeating it", async () => {
     expect(await refusalOf({ key: " \n" })).toMatch(/the key is empty/);
     expect(await refusalOf({ key: "two words" })).not.toMatch(/two words/);
-    expect(await refusalOf({ key: "kéy" })).toMatch(/one word of at most 500 characters/);
+    expect(await refusalOf({ key: "kéy" })).toMatch(/one word of at most 500 letters, digits and signs/);
   });
 
   it("forgetting a host that was not listed, and a concurrency that is none", async () => {

@@ -27,4 +27,9 @@ export interface ProviderAdapter {
   readonly keyHint: string;
   /** A route for each variant of the catalogue that is reached here. */
   readonly models: (catalogue: Pick<Catalogue, "models">, connection: Connection) => readonly RouteModel[];
+  /**
+   * Asks something that costs nothing and needs the key, where the vendor has such a thing. What it says of the account,
+   * in a sentence; throws a ProviderError like every other call.
+   */
+  readonly check?: (connection: Connection, signal: AbortSignal) => Promise<string>;
 }

@@ -109,4 +109,6 @@ export interface RouteModel {
 export interface ImageModel extends RouteModel {
   /** null: no confirmed price, so it is not offered. */
   readonly price: PriceRule | null;
+  /** True where an operator switched it off: offered to nobody and sent nowhere, but asked for what was sent already. */
+  readonly isOff?: boolean;
 }

@@ -13,6 +13,7 @@ import { providers } from "./0011-providers.ts";
 import { credits } from "./0012-credits.ts";
 import { queue } from "./0013-queue.ts";
 import { prices } from "./0014-prices.ts";
+import { operating } from "./0015-operating.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   credits,
   queue,
   prices,
+  operating,
 ];

@@ -3,10 +3,11 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "sign-up" | "documents" | "reports" | "prices";
+export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "mail", label: "Mailbox" },
+  { place: "providers", label: "Providers" },
   { place: "sign-up", label: "Sign-up" },
   { place: "documents", label: "Documents" },
   { place: "reports", label: "Reports" },

@@ -1,0 +1,1 @@
+export { openInstanceDesk, providerDesk } from "./desk.ts";
