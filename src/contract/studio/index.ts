@@ -1,4 +1,5 @@
 export * from "./account.ts";
 export * from "./amounts.ts";
 export * from "./generations.ts";
+export * from "./first-answers.ts";
 export * from "./models.ts";

@@ -8,6 +8,8 @@ export interface BuiltStudio {
   readonly script: string;
   /** Scripts that the first needs at once. */
   readonly preloads: readonly string[];
+  /** Scripts that a room needs besides, by its name below /studio. */
+  readonly preloadsOf: (room: string) => readonly string[];
   readonly stylesheet: string;
   /** Under a name that holds the hash of its content. */
   readonly file: (name: string) => { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null;

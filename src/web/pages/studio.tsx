@@ -1,57 +1,168 @@
 import type { ReactNode } from "react";
-import { renderDocument, type SiteContext, studioOpening } from "../ui/index.ts";
+import { type FirstAnswers, firstAnswersId, type LibraryList, type Me } from "../../contract/studio/index.ts";
+import {
+  credits,
+  paths,
+  PictureImage,
+  renderDocument,
+  SignInFirst,
+  signInFirstTitle,
+  type SiteContext,
+  studioOpening,
+} from "../ui/index.ts";
 
 export interface StudioPage {
   /** Path of the app's script. */
   readonly script: string;
-  /** Scripts that it needs at once. */
+  /** Scripts that it needs at once, those of the room among them. */
   readonly preloads: readonly string[];
   /** The app's own rules, after the site's. */
   readonly stylesheet: string;
   /** What was asked for below the studio's own address, such as "library"; empty: the first room. */
   readonly room: string;
+  /** What the app would ask for first; null where it must ask itself. */
+  readonly answers: FirstAnswers | null;
 }
 
-/** The one page of the studio: the site's frame, and an empty room that the script furnishes. */
-export function renderStudio({ script, preloads, stylesheet, room }: StudioPage, site: SiteContext): string {
+const description = "One prompt to several image models, side by side, with the cost before you press.";
+
+/** The one page of the studio: the site's frame, and a room that the script furnishes. */
+export function renderStudio(page: StudioPage, site: SiteContext): string {
+  const { script, preloads, stylesheet, answers } = page;
   return renderDocument({
     site,
     title: "Studio",
-    description: "One prompt to several image models, side by side, with the cost before you press.",
+    description,
     path: null,
     className: "studio-page",
     head: { scripts: [script], preloads },
     scriptStyles: stylesheet,
     children: (
+      <>
+        <div id="studio">
+          <Waiting {...page} />
+        </div>
+        {answers !== null && (
+          <script type="application/json" id={firstAnswersId} dangerouslySetInnerHTML={{ __html: jsonOf(answers) }} />
+        )}
+      </>
+    ),
+  });
+}
+
+/** For somebody who is not signed in: nothing here needs a script. `here` is the path to come back to. */
+export function renderStudioForStrangers(
+  { stylesheet, here }: Pick<StudioPage, "stylesheet"> & { readonly here: string },
+  site: SiteContext,
+): string {
+  return renderDocument({
+    site: { ...site, stylesheets: [...site.stylesheets, stylesheet] },
+    title: signInFirstTitle,
+    description,
+    path: null,
+    className: "studio-page",
+    children: (
       <div id="studio">
-        <Waiting room={room} />
+        <div className="page studio">
+          <SignInFirst here={here} />
+        </div>
       </div>
     ),
   });
 }
 
+/** "<" is escaped, so that no prompt can close the script element. */
+const jsonOf = (answers: FirstAnswers): string => JSON.stringify(answers).replaceAll("<", "\\u003c");
+
 /** What stands here until the script runs: the same lines in the same places, so that nothing moves when it does. */
-function Waiting({ room }: Pick<StudioPage, "room">): ReactNode {
+function Waiting({ room, answers }: Pick<StudioPage, "room" | "answers">): ReactNode {
   const { title, lede } = studioOpening(room);
+  const library = answers?.library?.outputs ?? [];
   return (
     <div className="page studio">
-      <nav className="rooms" aria-label="Studio">
-        <ul>
-          {["Make", "Library", "Credits"].map((label) => (
-            <li key={label}>
-              <a href={label === "Make" ? "/studio" : `/studio/${label.toLowerCase()}`}>{label}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <h1 className="room-title">{title}</h1>
-      {lede !== null && <p className="room-lede">{lede}</p>}
-      <p className="quiet">Opening the studio …</p>
-      <noscript>
-        <p className="notices">
-          The studio needs JavaScript, which is switched off here. Comparison pages work without it.
-        </p>
-      </noscript>
+      <Ways room={room} me={answers?.me ?? null} />
+      <div className="room">
+        <h1 className="room-title">{title}</h1>
+        {lede !== null && <p className="room-lede">{lede}</p>}
+        {library.length > 0 ? <Pictures outputs={library} /> : <p className="quiet">Opening the studio …</p>}
+        <noscript>
+          <p className="notices">
+            The studio needs JavaScript, which is switched off here. Comparison pages work without it.
+          </p>
+        </noscript>
+      </div>
     </div>
   );
 }
+
+const rooms = ["Make", "Library", "Credits"] as const;
+
+function Ways({ room, me }: { readonly room: string; readonly me: Me | null }): ReactNode {
+  return (
+    <nav className="rooms" aria-label="Studio">
+      <ul>
+        {rooms.map((label) => {
+          const name = label === "Make" ? "" : label.toLowerCase();
+          return (
+            <li key={label}>
+              <a href={name === "" ? "/studio" : `/studio/${name}`} aria-current={name === room ? "page" : undefined}>
+                {label}
+                {label === "Credits" && me !== null && (
+                  <span className="rooms-balance">{credits(me.availableMicrocredits)}</span>
+                )}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {me !== null && (
+        <details className="account-menu">
+          <summary>
+            <span className="visually-hidden">Workspace and account: </span>
+            <span className="account-menu-name">{me.workspace.name}</span>
+          </summary>
+          <div className="account-menu-sheet">
+            <ul>
+              <li>
+                <a href={paths.account}>Your account</a>
+              </li>
+              <li>
+                <a href={paths.workspace}>Workspace and members</a>
+              </li>
+            </ul>
+          </div>
+        </details>
+      )}
+    </nav>
+  );
+}
+
+/** The newest pictures, each with a link to its own address; what can be done with them comes with the script. */
+function Pictures({ outputs }: { readonly outputs: LibraryList["outputs"] }): ReactNode {
+  return (
+    <ul className="grid">
+      {outputs.map((output, index) => (
+        <li key={output.id} className="tile">
+          <a className="tile-link" href={`/studio/library?picture=${output.id}`}>
+            <PictureImage
+              output={output}
+              alt={`${output.name}: ${output.prompt.slice(0, 120)}`}
+              sizes="(max-width: 40rem) 46vw, 15rem"
+              isLazy={index >= inView}
+            />
+          </a>
+          <div className="tile-words">
+            <span className="tile-name">{output.name}</span>
+            <label className="choose-box">
+              <input type="checkbox" disabled />
+              <span>Compare</span>
+            </label>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** So many tiles may be in view as the library opens. */
+const inView = 4;

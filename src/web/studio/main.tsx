@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { isSignedOut, meQuery, Unreachable } from "./api/index.ts";
+import { isSignedOut, meQuery, takeFirstAnswers, Unreachable } from "./api/index.ts";
 import { studioRouter } from "./rooms.tsx";
 // oxlint-disable-next-line import/no-unassigned-import -- a stylesheet has no name
 import "./styles/studio.css";
@@ -31,12 +31,22 @@ const client: QueryClient = new QueryClient({
   },
 });
 
-const place = document.getElementById("studio");
-if (place !== null)
-  createRoot(place).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={studioRouter()} />
-      </QueryClientProvider>
-    </StrictMode>,
+/** The page stays as the server printed it until the room is there, and is then changed once. */
+async function open(place: HTMLElement): Promise<void> {
+  takeFirstAnswers(client);
+  const router = studioRouter();
+  await router.load();
+  // In a transition React works in short turns, so the page can be scrolled and read meanwhile.
+  startTransition(() =>
+    createRoot(place).render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
+}
+
+const place = document.getElementById("studio");
+if (place !== null) void open(place);

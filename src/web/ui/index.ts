@@ -4,6 +4,7 @@ export type { FontFile } from "./fonts.ts";
 export { anchors, paths, pickerFields, webAddress } from "./paths.ts";
 export type { NavigationItem, PictureWidth, SiteContext } from "./site-context.ts";
 export { contrast, schemesOf } from "./contrast.ts";
+export { creditFigure, credits } from "./credits.ts";
 export { cropFor } from "./crop.ts";
 export { renderDocument } from "./document.tsx";
 export type { DocumentHead } from "./document.tsx";
@@ -19,6 +20,7 @@ export { IntervalMark, PairAxis } from "./pair-axis.tsx";
 export { ButtonLink, Contents, Disclosure, OutsideLink, Section } from "./section.tsx";
 export type { ContentsItem } from "./section.tsx";
 export { PencilMark } from "./pencil.tsx";
+export { PictureImage } from "./picture-image.tsx";
 export { scaleFor } from "./scale.ts";
 export type { Scale } from "./scale.ts";
 export { placeLabels, stairOf } from "./scatter.ts";
@@ -35,5 +37,6 @@ export {
   StackRow,
   StackTable,
 } from "./table.tsx";
+export { SignInFirst, signInFirstTitle } from "./sign-in-first.tsx";
 export { studioLede, studioOpening } from "./studio-opening.ts";
 export { ToneMark, ToneText } from "./tone.tsx";

@@ -1,6 +1,5 @@
 import { serve } from "@hono/node-server";
 import { once } from "node:events";
-import { Hono } from "hono";
 import { siteOf } from "../../../src/server/boot/open.ts";
 import { application } from "../../../src/server/http/index.ts";
 import { openTestInstance } from "../../cli/instance.ts";
@@ -17,9 +16,8 @@ export async function startFixtureServer(port = 0): Promise<FixtureServer> {
   const site = siteOf(instance, ({ error }) => process.stderr.write(`${String(error)}\n`));
   await site.studio();
   const api = fixtureApi();
-  const app = new Hono();
+  const app = application(site);
   app.route("/", api.app);
-  app.mount("/", application(site).fetch);
   const server = serve({ fetch: app.fetch, port });
   if (!server.listening) await once(server, "listening");
   const address = server.address();

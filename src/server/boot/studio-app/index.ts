@@ -28,10 +28,26 @@ export function studioApp(dataFolder: string): StudioApp {
   };
 }
 
+/** A chunk and what it imports, and so on; nothing where there is no such chunk. */
+function neededBy(manifest: z.infer<typeof manifestShape>, name: string): readonly string[] {
+  const found = new Set<string>();
+  const add = (each: string): void => {
+    const chunk = manifest[each];
+    if (chunk === undefined || found.has(each)) return;
+    found.add(each);
+    chunk.imports?.forEach(add);
+  };
+  add(name);
+  return [...found];
+}
+
 async function readBuilt(folder: string): Promise<BuiltStudio> {
   const manifest = manifestShape.parse(JSON.parse(await readFile(path.join(folder, manifestFile), "utf8")));
   const entry = manifest[entryFile];
   assert(entry !== undefined, "the built studio has an entry");
+  const first = neededBy(manifest, entryFile);
+  const pathsOf = (names: readonly string[]): readonly string[] =>
+    names.map((name) => `${assetsPath}/${manifest[name]?.file ?? ""}`);
   const chunks = Object.values(manifest);
   const files = new Map(
     await Promise.all(
@@ -46,10 +62,8 @@ async function readBuilt(folder: string): Promise<BuiltStudio> {
   const stylesheets = [...files].filter(([file]) => file.endsWith(".css"));
   return {
     script: `${assetsPath}/${entry.file}`,
-    preloads: (entry.imports ?? []).flatMap((name) => {
-      const file = manifest[name]?.file;
-      return file === undefined ? [] : [`${assetsPath}/${file}`];
-    }),
+    preloads: pathsOf(first.slice(1)),
+    preloadsOf: (room) => pathsOf(neededBy(manifest, `${room}/index.ts`).filter((name) => !first.includes(name))),
     stylesheet: stylesheets.map(([, { bytes }]) => new TextDecoder().decode(bytes)).join("\n"),
     file: (name) => files.get(name) ?? null,
   };

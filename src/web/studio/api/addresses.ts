@@ -27,7 +27,6 @@ export const addresses = {
   operator: "/operator",
   signOut: "/api/sign-out",
   signedOut: "/sign-in?done=signed-out",
-  signIn: (next: string): string => `/sign-in?${new URLSearchParams({ next }).toString()}`,
 } as const;
 
 const paged = (path: string, cursor: string | null): string =>

@@ -1,9 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
-import { Film, ModelMark } from "../../ui/index.ts";
+import { Film, ModelMark, PictureImage } from "../../ui/index.ts";
 import { SideBySide } from "../frame/index.ts";
-import { PictureImage } from "../strip/index.ts";
 import { costLine, duration, listed } from "../words/index.ts";
 import { type OwnRow, standIns } from "./own-pictures.ts";
 

@@ -1,5 +1,12 @@
 import { type ReactNode, useEffect } from "react";
 
+/** The window's title. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Proofsheet`;
+  }, [title]);
+}
+
 /** One room: its title, also in the window's, and what stands in it. */
 export function Room(props: {
   readonly title: string;
@@ -8,9 +15,7 @@ export function Room(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const { title, lede, className, children } = props;
-  useEffect(() => {
-    document.title = `${title} · Proofsheet`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className={`room ${className ?? ""}`.trim()}>
       <h1 className="room-title">{title}</h1>

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { studioLede } from "../../ui/index.ts";
-import { addresses, Unreachable } from "../api/index.ts";
+import { SignInFirst, signInFirstTitle } from "../../ui/index.ts";
+import { Unreachable } from "../api/index.ts";
 import { Problem } from "./problem.tsx";
-import { Room } from "./room.tsx";
+import { Room, useTitle } from "./room.tsx";
 
 /** What stands in a room while there is nothing to show, each with the way on. */
 
@@ -29,20 +29,8 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 }
 
 export function SignedOut(): ReactNode {
-  const here = location.pathname + location.search;
-  return (
-    <Room title="Sign in to make pictures" lede={studioLede}>
-      <p className="buttons">
-        <a className="button button-strong" href={addresses.signIn(here)}>
-          Sign in
-        </a>
-        <a className="button" href={`/sign-up?next=${encodeURIComponent(here)}`}>
-          Create an account
-        </a>
-      </p>
-      <p className="quiet">Comparison pages can be read without an account.</p>
-    </Room>
-  );
+  useTitle(signInFirstTitle);
+  return <SignInFirst here={location.pathname + location.search} />;
 }
 
 export function Broken({ error, reset }: { readonly error: unknown; readonly reset?: () => void }): ReactNode {

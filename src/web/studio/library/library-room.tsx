@@ -2,9 +2,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { LibraryList } from "../../../contract/studio/index.ts";
+import { PictureImage } from "../../ui/index.ts";
 import { libraryQuery } from "../api/index.ts";
 import { ChooseBox, Empty, Loading, Problem, Room } from "../frame/index.ts";
-import { PictureImage } from "../strip/index.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 
 type Entry = LibraryList["outputs"][number];

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
+import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
-import { PictureImage } from "../strip/index.ts";
 import { costLine, dayAndTime, duration, sizeText } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ShareLinks } from "./share-links.tsx";

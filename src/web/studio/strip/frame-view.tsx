@@ -1,13 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
-import { ModelMark } from "../../ui/index.ts";
+import { ModelMark, PictureImage } from "../../ui/index.ts";
 import { useLive } from "../api/index.ts";
 import { ChooseBox } from "../frame/index.ts";
 import { costLine, duration, isOpen, sizeText, waitingLine } from "../words/index.ts";
 import { AgainButton, StopButton } from "./actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
-import { PictureImage } from "./picture-image.tsx";
 
 interface FrameProps {
   readonly output: OutputView;

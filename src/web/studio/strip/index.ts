@@ -1,3 +1,2 @@
 export { GenerationStrip } from "./generation-strip.tsx";
 export { markIndices } from "./marks.ts";
-export { PictureImage } from "./picture-image.tsx";

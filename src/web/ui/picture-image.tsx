@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { OutputView } from "../../../contract/studio/index.ts";
+import type { OutputView } from "../../contract/studio/index.ts";
 
 const widths = [320, 640, 1280, 2048] as const;
 
