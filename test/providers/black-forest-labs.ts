@@ -60,6 +60,13 @@ export const expectations: Expectations<Fault> = {
     limits: { deadlineMs: 500 },
   },
   "two-results": { ends: "delivered", jobs: 1 },
+  "hook-early": { ends: "delivered", jobs: 1 },
+  "hook-late": { ends: "delivered", jobs: 1 },
+  "hook-repeats": { ends: "delivered", jobs: 1 },
+  "hook-reordered": { ends: "delivered", jobs: 1 },
+  "hook-forged": { ends: "delivered", jobs: 1 },
+  "hook-never": { ends: "delivered", jobs: 1 },
+  "hook-long": { ends: "delivered", jobs: 1 },
   "slow-download": { ends: "delivered", jobs: 1 },
   truncated: { ends: "transient", billed: "yes", stage: "fetching", jobs: 1, limits: { deadlineMs: 600 } },
   // Whether bytes are a picture, and which, is seen when they are decoded, for every provider in one place.

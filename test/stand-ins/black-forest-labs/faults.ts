@@ -49,6 +49,14 @@ export const faults = {
   "unknown-states": "goes through states that nobody documented",
   "ready-without-picture": "is Ready without a picture",
   "two-results": "gives another address, with another picture, at each question",
+  // calling back, where the request says where
+  "hook-early": "calls as soon as the job is made, and not when it is done",
+  "hook-late": "calls half a second after the job is done",
+  "hook-repeats": "calls twenty times at once",
+  "hook-reordered": "says that it is done, then that it is not",
+  "hook-forged": "says at once that it is done, of another job, at another cost, with a picture elsewhere",
+  "hook-never": "never calls",
+  "hook-long": "calls with a megabyte",
   // fetching
   "slow-download": "sends the picture over a second",
   truncated: "cuts the connection within the picture",

@@ -9,6 +9,8 @@ export interface Job {
   readonly acceptedAt: number;
   readonly workMs: number;
   readonly cost: number;
+  /** Where to call when something changed; null: nowhere. */
+  readonly hook: string | null;
   questions: number;
   downloads: number;
 }
@@ -36,7 +38,7 @@ const JOBS_MAX = 10_000;
 export class Jobs {
   readonly #byId = new Map<string, Job>();
 
-  accept(fault: Fault | null, wanted: Wanted, workMs: number): Job {
+  accept(fault: Fault | null, wanted: Wanted, { workMs, hook }: { workMs: number; hook: string | null }): Job {
     const job = {
       id: randomUUID(),
       fault,
@@ -44,6 +46,7 @@ export class Jobs {
       acceptedAt: Date.now(),
       workMs: fault === "slow" ? 2_000 : workMs,
       cost: costOf(wanted.model, wanted.width, wanted.height),
+      hook,
       questions: 0,
       downloads: 0,
     };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { callBack, hookIn } from "./calling-back.ts";
 import type { Fault } from "./faults.ts";
 import { faultIn } from "./faults.ts";
 import type { Job } from "./jobs.ts";
@@ -35,8 +36,9 @@ export async function placing(world: World, model: string, request: IncomingMess
   if (!("model" in wanted)) return sendJson(response, 422, { detail: wanted });
   if (fault !== null && refusedBy(world, fault, request, response)) return;
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
-  const job = world.jobs.accept(fault, wanted, world.workMs);
+  const job = world.jobs.accept(fault, wanted, { workMs: world.workMs, hook: hookIn(body) });
   world.book.job(prompt);
+  callBack(world, job);
   if (fault === "slow-answer") await sleep(1_000);
   answer(world, job, request, response);
 }
@@ -77,7 +79,10 @@ function answer(world: World, job: Job, request: IncomingMessage, response: Serv
   const pollingHost = job.fault === "polls-elsewhere" ? world.thiefUrl : world.url;
   const said = {
     id: job.id,
-    ...(job.fault === "no-polling-url" ? {} : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
+    ...(job.hook === null ? {} : { status: "Pending", webhook_url: job.hook }),
+    ...(job.fault === "no-polling-url" || job.hook !== null
+      ? {}
+      : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
     ...(job.fault === "no-cost" ? {} : { cost: job.fault === "strange-cost" ? -3 : job.cost }),
     input_mp: 0,
     output_mp: Math.round((job.wanted.width * job.wanted.height) / 10_485.76) / 100,
