@@ -33,6 +33,7 @@ const worker =
         storage,
         routes,
         settings,
+        hooksAt: null,
         keep: (_output, bytes) => storage.blobs.put(bytes),
         placeholder: () => Promise.resolve(null),
         onDelivered: () => Promise.resolve(),

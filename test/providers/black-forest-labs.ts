@@ -30,6 +30,13 @@ export const expectations: Expectations<Fault> = {
     jobs: 1,
     limits: { deadlineMs: 500 },
   },
+  "hook-early": { ends: "delivered", jobs: 1 },
+  "hook-late": { ends: "delivered", jobs: 1 },
+  "hook-repeats": { ends: "delivered", jobs: 1 },
+  "hook-reordered": { ends: "delivered", jobs: 1 },
+  "hook-forged": { ends: "delivered", jobs: 1 },
+  "hook-never": { ends: "delivered", jobs: 1 },
+  "hook-long": { ends: "delivered", jobs: 1 },
   ...expectedWhileFetching,
 };
 

@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
+import { calledBack } from "../generation/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
@@ -52,6 +53,11 @@ async function main(): Promise<void> {
       prices: priceDesk(instance),
     },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
+    hooks: {
+      calledBack: (token) => calledBack(instance.storage.db, token),
+      trustProxy: configuration.trustProxy,
+      onProblem: (error) => log.warn({ err: error }, "a provider's call was not heard"),
+    },
   });
   const server = serve({ fetch: app.fetch, port: configuration.port }, () => {
     process.stdout.write(

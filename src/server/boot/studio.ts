@@ -19,6 +19,7 @@ import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
+import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
 
 export interface StudioOptions {
@@ -67,6 +68,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         storage,
         routes,
         settings,
+        hooksAt: reachableFromOutside(publicUrl) ? publicUrl : null,
         log,
         keep: (output, bytes) => keepBlob(storage, output, bytes),
         placeholder: placeholderOf,
@@ -90,6 +92,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       await pool.close();
     },
   });
+}
+
+/** Whether a provider can call us there, as far as the address tells: https, and no host of this machine or a home. */
+export function reachableFromOutside(publicUrl: string): boolean {
+  const url = new URL(publicUrl);
+  const isNearby = /^[^.:]+$|\.(?:local|internal|home\.arpa|test)$/.test(url.hostname);
+  return url.protocol === "https:" && hasPublicHost(url) && !isNearby;
 }
 
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */

@@ -14,3 +14,4 @@ export { defaultSettings, type GenerationSettings, noLimits, type ProviderLimits
 export { type GenerationSweep, holdIsInUse, sweepGenerations } from "./sweep.ts";
 export { generationViewOf, type OutputRow } from "./views.ts";
 export type { WalkLog } from "./walk/context.ts";
+export { calledBack } from "./walk/hooks.ts";

@@ -8,6 +8,7 @@ import { addCatalogue } from "./catalogue-routes.ts";
 import { addComparisons } from "./comparison-routes.ts";
 import { compression } from "./compression.ts";
 import { addFinding } from "./finding-routes.ts";
+import { addHooks, type HookServices } from "./hook-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
 import { keptAnswers } from "./kept-answers.ts";
@@ -22,10 +23,11 @@ export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 export interface Rooms {
   readonly account?: AccountServices;
   readonly studio?: StudioServices;
+  readonly hooks?: HookServices;
 }
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site, { account, studio }: Rooms = {}): Hono {
+export function application(site: Site, { account, studio, hooks }: Rooms = {}): Hono {
   const app = new Hono();
   app.use(keptAnswers(site.publisher.snapshots));
   app.use(compression());
@@ -40,6 +42,7 @@ export function application(site: Site, { account, studio }: Rooms = {}): Hono {
   addStudioApp(app, site);
   if (account !== undefined) app.route("/", accountRoutes(account));
   if (studio !== undefined) app.route("/", studioRoutes(studio));
+  if (hooks !== undefined) addHooks(app, hooks);
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));

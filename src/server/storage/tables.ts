@@ -223,6 +223,9 @@ export interface AttemptTable {
   readonly began_at: Generated<string>;
   readonly deadline_at: string;
   readonly ended_at: string | null;
+  /** Of the address that the provider may call; null where it was given none. */
+  readonly hook_hash: string | null;
+  readonly hook_due_at: string | null;
 }
 
 /** What a studio must hear of, in the order of its ids within a workspace. */

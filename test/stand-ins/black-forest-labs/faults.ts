@@ -18,6 +18,14 @@ export const faults = {
   lost: "never knows the job again",
   "unknown-states": "goes through states that nobody documented",
   "ready-without-picture": "is Ready without a picture",
+  // calling back, where the request says where
+  "hook-early": "calls as soon as the job is made, and not when it is done",
+  "hook-late": "calls half a second after the job is done",
+  "hook-repeats": "calls twenty times at once",
+  "hook-reordered": "says that it is done, then that it is not",
+  "hook-forged": "says at once that it is done, of another job, at another cost, with a picture elsewhere",
+  "hook-never": "never calls",
+  "hook-long": "calls with a megabyte",
   ...deliveryFaults,
 } as const satisfies Readonly<Record<string, string>>;
 

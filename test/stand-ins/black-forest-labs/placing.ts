@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerWith, bodyOf, refusedAtFirst, sendJson, type World } from "../kit/index.ts";
+import { callBack, hookIn } from "./calling-back.ts";
 import { dialect } from "./dialect.ts";
 import { costOf } from "./prices.ts";
 import { wantedFrom } from "./request.ts";
@@ -17,11 +18,16 @@ export async function placing(world: World, model: string, request: IncomingMess
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
   const job = world.jobs.accept(fault, wanted, world.workMs);
   world.book.job(prompt);
+  const hook = hookIn(body);
+  callBack(world, job, hook);
   const pollingHost = fault === "polls-elsewhere" ? world.thiefUrl : world.url;
   const cost = costOf(model, wanted.width, wanted.height);
   const said = {
     id: job.id,
-    ...(fault === "no-polling-url" ? {} : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
+    ...(hook === null ? {} : { status: "Pending", webhook_url: hook }),
+    ...(fault === "no-polling-url" || hook !== null
+      ? {}
+      : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
     ...(fault === "no-cost" ? {} : { cost: fault === "strange-cost" ? -3 : cost }),
     input_mp: 0,
     output_mp: Math.round((wanted.width * wanted.height) / 10_485.76) / 100,

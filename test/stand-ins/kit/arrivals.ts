@@ -14,6 +14,8 @@ export interface Arrivals {
   readonly jobs: number;
   readonly questions: number;
   readonly downloads: number;
+  /** What those answered whom this server called. */
+  readonly calls: readonly number[];
   /** Where the key arrived though nothing there had earned it. */
   readonly keysAstray: readonly string[];
 }
@@ -23,6 +25,7 @@ export class ArrivalBook {
   #jobs = 0;
   #questions = 0;
   #downloads = 0;
+  readonly #calls: number[] = [];
   readonly #keysAstray: string[] = [];
   readonly #prompts = new Map<string, PromptArrivals>();
 
@@ -46,6 +49,9 @@ export class ArrivalBook {
   download(): void {
     this.#downloads++;
   }
+  call(status: number): void {
+    this.#calls.push(status);
+  }
   keyAstray(where: string): void {
     this.#keysAstray.push(where);
   }
@@ -56,13 +62,14 @@ export class ArrivalBook {
       jobs: this.#jobs,
       questions: this.#questions,
       downloads: this.#downloads,
+      calls: [...this.#calls],
       keysAstray: [...this.#keysAstray],
     };
   }
 
   clear(): void {
     this.#posts = this.#jobs = this.#questions = this.#downloads = 0;
-    this.#keysAstray.length = 0;
+    this.#keysAstray.length = this.#calls.length = 0;
     this.#prompts.clear();
   }
 }

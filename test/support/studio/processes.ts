@@ -7,6 +7,7 @@ const TSX_HOOK = new URL("../../../src/server/boot/tsx-hook.ts", import.meta.url
 const SCRIPT = path.resolve(import.meta.dirname, "../../fault/studio-process.ts");
 
 export interface StudioProcess {
+  readonly pid: number;
   readonly role: "web" | "worker" | "all";
   readonly kill: () => Promise<void>;
   /** Ends its input, and waits until it is over. */
@@ -19,6 +20,8 @@ export interface ProcessOptions {
   readonly role: StudioProcess["role"];
   readonly providerUrl: string;
   readonly port: number;
+  /** Another script than the one of the fault suite, called alike. */
+  readonly script?: string;
 }
 
 /** A port that nobody listens on now. */
@@ -37,10 +40,11 @@ export async function startStudioProcess({
   role,
   providerUrl,
   port,
+  script = SCRIPT,
 }: ProcessOptions): Promise<StudioProcess> {
   const child: ChildProcessWithoutNullStreams = spawn(
     process.execPath,
-    ["--import", TSX_HOOK, SCRIPT, dataFolder, role, providerUrl, String(port)],
+    ["--import", TSX_HOOK, script, dataFolder, role, providerUrl, String(port)],
     {
       env: { ...process.env, NODE_ENV: "production" },
     },
@@ -51,6 +55,7 @@ export async function startStudioProcess({
   await Promise.race([once(child.stdout, "data"), exited]);
   if (child.exitCode !== null) throw new Error(`the ${role} process ended: ${said}`);
   return {
+    pid: child.pid ?? 0,
     role,
     said: () => said,
     kill: async () => {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "kysely";
 import type { GenerationRequest, GenerationView, OutputView } from "../../../src/contract/studio/index.ts";
 import type { Principal } from "../../../src/server/accounts/index.ts";
 import { addPurchase } from "../../../src/server/credits/index.ts";
@@ -11,6 +10,7 @@ import {
   generationViewOf,
   type Routes,
   startWorker,
+  type WorkerOptions,
 } from "../../../src/server/generation/index.ts";
 import { studioRoutes } from "../../../src/server/http/studio/index.ts";
 import { type Db, type Storage, withTx } from "../../../src/server/storage/index.ts";
@@ -37,11 +37,6 @@ export async function openWorkspace(db: Db, id: string, credits: number): Promis
       amount: BigInt(credits) * 1_000_000n,
       reference: `paid-${id}`,
     }),
-  );
-  // previews lie in a table of another part of the studio
-  await sql`create unlogged table if not exists output_preview
-    (output uuid primary key, workspace text not null, media_type text not null, bytes bytea not null, at timestamptz not null)`.execute(
-    db,
   );
   return id;
 }
@@ -75,6 +70,7 @@ export function testStudio(
   routes: Routes,
   workspace: string,
   changes: Partial<GenerationSettings> = {},
+  options: Partial<Pick<WorkerOptions, "hooksAt" | "keep">> = {},
 ): TestStudio {
   const settings = { ...defaultSettings, ...changes };
   const { db, blobs } = storage;
@@ -121,10 +117,12 @@ export function testStudio(
         storage,
         routes,
         settings,
+        hooksAt: null,
         keep: (_output, bytes) => blobs.put(bytes),
         placeholder: () => Promise.resolve(null),
         onDelivered: () => Promise.resolve(),
         log: () => undefined,
+        ...options,
       });
       workers.push(worker);
       return worker;

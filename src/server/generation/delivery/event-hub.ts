@@ -1,7 +1,7 @@
 import type { StudioEvent } from "../../../contract/studio/index.ts";
 import type { Notification, Storage } from "../../storage/index.ts";
 import { liveChannel, storedEventsChannel } from "../events.ts";
-import { liveEvent, readTold } from "./live-events.ts";
+import { liveEvent, readTold, type Told } from "./live-events.ts";
 import { type BalanceReader, eventsAfter, newestEventId } from "./stored-events.ts";
 
 /**
@@ -91,19 +91,18 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
   const byWorkspace = new Map<string, Set<Subscriber>>();
   const subscribersOf = (workspace: string): ReadonlySet<Subscriber> => byWorkspace.get(workspace) ?? new Set();
 
-  const hearLive = async (payload: string): Promise<void> => {
-    const told = readTold(payload);
-    if (told === null || subscribersOf(told.workspace).size === 0) return;
+  const hearLive = async (told: Told): Promise<void> => {
+    if (subscribersOf(told.workspace).size === 0) return;
     const event = await liveEvent(storage.db, told);
     if (event === null) return;
     for (const each of subscribersOf(told.workspace)) each.tell({ name: `${event.type} ${told.output}`, event });
   };
+  const heard = oneAtATime(hearLive);
   const listener = await storage.listen({
     channels: [storedEventsChannel, liveChannel],
     onNotification: ({ channel, payload }: Notification) => {
       if (channel === storedEventsChannel) for (const each of subscribersOf(payload)) each.tell("stored");
-      // A preview that cannot be read is not worth a stream.
-      else hearLive(payload).catch(() => undefined);
+      else heard(readTold(payload));
     },
     onConnected: () => {
       for (const each of [...byWorkspace.values()].flatMap((set) => [...set])) each.tell("stored");
@@ -150,6 +149,24 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
   };
 }
 
+/** Of each kind of each output: what is told while it is read is read once more, so that the newest comes last. */
+function oneAtATime(hear: (told: Told) => Promise<void>): (told: Told | null) => void {
+  const next = new Map<string, Told | null>();
+  const work = async (name: string, first: Told): Promise<void> => {
+    for (let told: Told | null = first; told !== null; told = next.get(name) ?? null) {
+      next.set(name, null);
+      await hear(told).catch(() => undefined); // a preview that cannot be read is not worth a stream
+    }
+    next.delete(name);
+  };
+  return (told) => {
+    if (told === null) return;
+    const name = `${told.share === undefined ? "preview" : "progress"} ${told.output}`;
+    if (next.has(name)) next.set(name, told);
+    else void work(name, told);
+  };
+}
+
 async function* follow(
   { storage, balanceOf, beatMs = BEAT_MS, recheckMs = RECHECK_MS }: EventHubOptions,
   { workspace, after, isAllowed }: StreamOrder,
@@ -165,6 +182,8 @@ async function* follow(
       if (!(await isAllowed())) return;
       allowedAt = Date.now();
     }
+    // Before what is stored: a preview must not come after the picture itself.
+    for (const event of subscriber.takeLive()) yield { kind: "event", id: null, event };
     if (subscriber.hasStored) {
       subscriber.hasStored = false;
       const batch = await eventsAfter(storage.db, balanceOf, workspace, last);
@@ -172,7 +191,6 @@ async function* follow(
       last = batch.last;
       if (batch.hasMore) subscriber.hasStored = true;
     }
-    for (const event of subscriber.takeLive()) yield { kind: "event", id: null, event };
     if (!(await subscriber.toldWithin(Math.min(beatMs, recheckMs))) && !subscriber.isClosed) yield { kind: "beat" };
   }
 }

@@ -23,14 +23,16 @@ export function readTold(payload: string): Told | null {
 /** More than this would hold up everything behind it in the stream. */
 const PREVIEW_BYTES_MAX = 3_000_000;
 
-/** The event that a notification stands for; null where its preview is gone again. */
+/** The event that a notification stands for; null where its preview is gone again, or its output over. */
 export async function liveEvent(reader: Reader, { workspace, output, share }: Told): Promise<StudioEvent | null> {
   if (share !== undefined) return { type: "progress", output, share };
   const preview = await reader
-    .selectFrom("output_preview")
-    .select(["media_type", "bytes"])
-    .where("output", "=", output)
-    .where("workspace", "=", workspace)
+    .selectFrom("output_preview as p")
+    .innerJoin("output as o", "o.id", "p.output")
+    .select(["p.media_type", "p.bytes"])
+    .where("p.output", "=", output)
+    .where("p.workspace", "=", workspace)
+    .where("o.state", "=", "running")
     .executeTakeFirst();
   if (preview === undefined || preview.bytes.length > PREVIEW_BYTES_MAX) return null;
   if (!/^image\/(?:png|jpeg|webp)$/.test(preview.media_type)) return null;

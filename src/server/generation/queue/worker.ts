@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Storage } from "../../storage/index.ts";
 import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "../walk/context.ts";
+import { readCall } from "../walk/hooks.ts";
 import { type HeldTask, newTask } from "../walk/task.ts";
 import { walk } from "../walk/walk.ts";
 import { claimOutputs, LEASE_MS, releaseLease, renewLeases } from "./claim.ts";
@@ -33,7 +34,12 @@ export async function startWorker(options: WorkerOptions): Promise<GenerationWor
   hands.onFree = look.now;
   const listener = await options.storage.listen({
     channels: [queueChannel],
-    onNotification: ({ payload: id }) => (id === "" ? look.now() : hands.askCancel(id)),
+    onNotification: ({ payload }) => {
+      const call = readCall(payload);
+      if (call !== null) setTimeout(() => hands.call(call.output) || look.now(), call.inMs).unref();
+      else if (payload === "") look.now();
+      else hands.askCancel(payload);
+    },
     onConnected: look.now,
   });
   const renew = (): void =>
@@ -122,6 +128,12 @@ class Hands {
 
   askCancel(id: string): void {
     this.#holding.get(id)?.task.askCancel();
+  }
+
+  /** True where it is in these hands, and so is asked for. */
+  call(id: string): boolean {
+    this.#holding.get(id)?.task.call();
+    return this.#holding.has(id);
   }
 
   /** What another worker has by now is let go. */

@@ -8,6 +8,7 @@ import type { Held } from "../queue/claim.ts";
 import { priceOf } from "../request/prices.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
+import type { Hook } from "./hooks.ts";
 
 export type AttemptRow = Selectable<Tables["attempt"]>;
 
@@ -49,13 +50,16 @@ class OverLimit extends Error {
   }
 }
 
+export interface Beginning {
+  readonly model: ImageModel;
+  readonly prompt: string;
+  readonly settings: GenerationSettings;
+  /** Where the provider may call; null: nowhere. */
+  readonly hook: Hook | null;
+}
+
 /** Commits that a request is about to leave, with what it may cost at most. Nothing is sent before this is on disk. */
-export async function beginAttempt(
-  db: Db,
-  held: Held,
-  { model, prompt }: { readonly model: ImageModel; readonly prompt: string },
-  settings: GenerationSettings,
-): Promise<Begun> {
+export async function beginAttempt(db: Db, held: Held, { model, prompt, settings, hook }: Beginning): Promise<Begun> {
   try {
     return await withTx(db, async (tx) => {
       const output = await lockHeld(tx, held);
@@ -64,7 +68,7 @@ export async function beginAttempt(
       const size = { width: output.width, height: output.height };
       const price = priceOf(model, output.tier, size, settings.rate, { prompt });
       if (price === null) return { kind: "refused", problem: noPrice(model) };
-      const attempt = await insertAttempt(tx, output, model, price.microUsd);
+      const attempt = await insertAttempt(tx, output, { model, hook, microUsd: price.microUsd });
       if (price.microUsd > 0) await checkLimits(tx, attempt, settings);
       return { kind: "begun", attempt };
     });
@@ -74,7 +78,11 @@ export async function beginAttempt(
   }
 }
 
-async function insertAttempt(tx: Tx, output: OutputRow, model: ImageModel, microUsd: number): Promise<AttemptRow> {
+async function insertAttempt(
+  tx: Tx,
+  output: OutputRow,
+  { model, hook, microUsd }: Pick<Beginning, "model" | "hook"> & { readonly microUsd: number },
+): Promise<AttemptRow> {
   return tx
     .insertInto("attempt")
     .values((b) => ({
@@ -88,6 +96,7 @@ async function insertAttempt(tx: Tx, output: OutputRow, model: ImageModel, micro
       provider: output.provider,
       state: "open" as const,
       reserved_micro_usd: microUsd,
+      hook_hash: hook?.hash ?? null,
       deadline_at: sql<string>`now() + ${model.deadlineMs} * interval '1 millisecond'`,
     }))
     .returningAll()

@@ -7,6 +7,8 @@ export interface WalkContext {
   readonly db: Db;
   readonly routes: Routes;
   readonly settings: GenerationSettings;
+  /** The address under which providers can reach this studio, without a trailing slash; null: they cannot. */
+  readonly hooksAt: string | null;
   /** Stores a picture's bytes as they came, for an output; null where it was deleted meanwhile. */
   readonly keep: (output: string, bytes: Uint8Array) => Promise<Pick<BlobReference, "hash"> | null>;
   /** Within the transaction that delivers: what is to be done later with what arrived. */

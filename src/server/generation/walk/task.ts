@@ -7,27 +7,42 @@ export interface Task {
   readonly isCancelAsked: () => boolean;
   /** Ends early when a cancellation is asked for or the signal comes. */
   readonly pause: (ms: number) => Promise<void>;
+  /** The same between two questions: it ends early, too, when the provider called, and at once if it called meanwhile. */
+  readonly rest: (ms: number) => Promise<void>;
 }
 
 export interface HeldTask extends Task {
   readonly end: () => void;
   readonly askCancel: () => void;
+  /** The provider called: the next question is due. */
+  readonly call: () => void;
 }
 
 export function newTask(cancelAsked: boolean): HeldTask {
   const over = new AbortController();
-  let isCancelAsked = cancelAsked;
-  let wake = new AbortController();
+  let [isCancelAsked, isCalled] = [cancelAsked, false];
+  let [cancel, call] = [new AbortController(), new AbortController()];
+  const sleeping = async (ms: number, ...signals: readonly AbortSignal[]): Promise<void> =>
+    sleep(ms, undefined, { signal: AbortSignal.any([over.signal, cancel.signal, ...signals]) }).catch(() => undefined);
   return {
     signal: over.signal,
     isCancelAsked: () => isCancelAsked,
-    pause: (ms) => sleep(ms, undefined, { signal: AbortSignal.any([over.signal, wake.signal]) }).catch(() => undefined),
+    pause: (ms) => sleeping(ms),
+    rest: async (ms) => {
+      if (!isCalled) await sleeping(ms, call.signal);
+      isCalled = false;
+    },
     end: () => over.abort(),
     askCancel: () => {
       if (isCancelAsked) return;
       isCancelAsked = true;
-      wake.abort();
-      wake = new AbortController();
+      cancel.abort();
+      cancel = new AbortController();
+    },
+    call: () => {
+      isCalled = true;
+      call.abort();
+      call = new AbortController();
     },
   };
 }

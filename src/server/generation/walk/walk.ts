@@ -9,6 +9,7 @@ import { ask, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
 import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
 import type { WalkContext } from "./context.ts";
 import { cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
+import { type Hook, newHook } from "./hooks.ts";
 import { liveProgress } from "./live.ts";
 import { afterFailure, askAgain, backoffMs, pauseBeforeNext, pollPauseMs, UNSETTLED_POLL_MS } from "./pacing.ts";
 import { cutOff, problemOf, routeGone, tooLate } from "./problems.ts";
@@ -52,9 +53,11 @@ const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRo
     : leaveUnsettled(db, held, { ...routeGone, billed: "maybe" }, settings.unsettledMs);
 
 async function submit(walking: Walk): Promise<void> {
-  const { context, held, task } = walking;
+  const { context, held, model, prompt, task } = walking;
   if (task.signal.aborted) return void (await releaseLease(context.db, held));
-  const begun = await beginAttempt(context.db, held, walking, context.settings);
+  const { db, settings, hooksAt } = context;
+  const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
+  const begun = await beginAttempt(db, held, { model, prompt, settings, hook });
   switch (begun.kind) {
     case "lost":
       return;
@@ -63,12 +66,12 @@ async function submit(walking: Walk): Promise<void> {
     case "refused":
       return failOutput(context.db, held, begun.problem);
     case "begun":
-      return send(walking, begun.attempt);
+      return send(walking, begun.attempt, hook);
   }
 }
 
 /** Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. */
-async function send(walking: Walk, attempt: AttemptRow): Promise<void> {
+async function send(walking: Walk, attempt: AttemptRow, hook: Hook | null): Promise<void> {
   const { context, output, model, prompt, onProgress } = walking;
   let answer: Placed | Ready;
   try {
@@ -81,7 +84,7 @@ async function send(walking: Walk, attempt: AttemptRow): Promise<void> {
         format: null,
         references: [],
         mask: null,
-        webhookUrl: null,
+        webhookUrl: hook?.url ?? null,
       },
       { signal: AbortSignal.timeout(model.deadlineMs), onProgress },
     );
@@ -128,11 +131,9 @@ async function follow(walking: Walk, attempt: AttemptRow, placed: Placed): Promi
     if (Date.now() > deadlineAt) return stopAsking(walking, tooLate);
     if (asked.kind === "running" && asked.share !== null) onProgress({ share: asked.share });
     failures = asked.kind === "failed" ? failures + 1 : 0;
-    await task.pause(
-      asked.kind === "failed"
-        ? Math.max(asked.problem.retryAfterMs ?? 0, backoffMs(failures - 1))
-        : pollPauseMs(asked.askAgainInMs),
-    );
+    // A provider that fails to answer is given the time it asks for, whoever calls meanwhile.
+    if (asked.kind === "failed") await task.pause(Math.max(asked.problem.retryAfterMs ?? 0, backoffMs(failures - 1)));
+    else await task.rest(pollPauseMs(asked.askAgainInMs));
   }
 }
 

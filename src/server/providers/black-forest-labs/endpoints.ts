@@ -52,6 +52,6 @@ export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capab
     promptLengthMax: PROMPT_LENGTH_MAX,
     formats: ["png", "jpeg", "webp"] as const,
     controlSyntax: [],
-    webhooks: false,
+    webhooks: true,
   });
 }

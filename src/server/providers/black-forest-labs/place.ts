@@ -44,13 +44,15 @@ export async function place(
 /** PNG unless asked otherwise: their preset, JPEG, would put faults into the picture that the model did not make. */
 const bodyOf = (
   { always }: Endpoint,
-  { prompt, size, seed, format }: Submission,
+  { prompt, size, seed, format, webhookUrl }: Submission,
 ): Readonly<Record<string, unknown>> => ({
   prompt,
   width: size.width,
   height: size.height,
   output_format: format ?? "png",
   ...(seed === null ? {} : { seed }),
+  // Then their answer may name no address to ask at: the job is asked for at the base by its id.
+  ...(webhookUrl === null ? {} : { webhook_url: webhookUrl }),
   ...always,
 });
 

@@ -14,6 +14,7 @@ import { credits } from "./0012-credits.ts";
 import { queue } from "./0013-queue.ts";
 import { prices } from "./0014-prices.ts";
 import { operating } from "./0015-operating.ts";
+import { live } from "./0017-live.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   queue,
   prices,
   operating,
+  live,
 ];

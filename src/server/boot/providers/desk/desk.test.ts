@@ -91,6 +91,7 @@ const work = async (): Promise<void> => {
   worker ??= await startWorker({
     db: storage.db,
     storage,
+    hooksAt: null,
     routes: providers.routes,
     settings: { ...defaultSettings, limitsOf: providers.limitsOf },
     keep: (output, bytes) => keepBlob(storage, output, bytes),
