@@ -27,6 +27,9 @@ describe("proofsheet provider", () => {
     expect(stdout).toContain(
       "black-forest-labs (Black Forest Labs): not set. Set it with: ./proofsheet provider set black-forest-labs --key-from-stdin\n",
     );
+    expect(stdout).toContain(
+      "comfyui (ComfyUI): not set. Set it with: ./proofsheet provider set comfyui --base-url ADDRESS\n",
+    );
   });
 
   it("sets one from a key on standard input, and shows the key nowhere", async () => {

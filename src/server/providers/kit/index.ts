@@ -15,3 +15,5 @@ export { hasPublicHost, isListed } from "./addresses.ts";
 export { type JsonObject, numberIn, objectAt, objectIn, objectsAt, readObject, textIn } from "./json.ts";
 export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
+export { ownServerKey } from "./own-server.ts";
+export type { SocketMessage } from "./web-socket.ts";
