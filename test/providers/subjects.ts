@@ -1,6 +1,10 @@
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
+import { faults as comfyuiFaults } from "../stand-ins/comfyui/faults.ts";
+import { faults as googleFaults } from "../stand-ins/google/faults.ts";
+import * as comfyui from "./comfyui.ts";
 import type { Expectations, Subject } from "./conformance.ts";
+import * as google from "./google.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -22,4 +26,6 @@ const subject =
 /** Every adapter that talks to a provider. */
 export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
+  subject({ name: "ComfyUI", faults: comfyuiFaults, ...comfyui, open: () => comfyui.openSubject() }),
+  subject({ name: "Google", faults: googleFaults, ...google, open: () => google.openSubject() }),
 ];

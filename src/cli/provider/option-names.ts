@@ -8,6 +8,7 @@ const options: Readonly<Record<SettingField, string>> = {
   dailyUsd: "--daily-usd",
   monthlyUsd: "--monthly-usd",
   concurrency: "--concurrency",
+  options: "--options",
   route: "the route",
   reason: "--reason",
 };

@@ -11,9 +11,11 @@ export async function delivering(
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
+  /** Where pictures lie at the configured base itself, the key may come along. */
+  mayHoldKey = false,
 ): Promise<void> {
   world.book.download();
-  if (holdsKey(request, world.key)) world.book.keyAstray(`download: ${url.pathname.split("/")[1]}`);
+  if (!mayHoldKey && holdsKey(request, world.key)) world.book.keyAstray(`download: ${url.pathname.split("/")[1]}`);
   const job = world.jobs.find(url.pathname.split("/").at(-1)?.split(".")[0] ?? "");
   const ranOut = Number(url.searchParams.get("se")) * 1000 < Date.now();
   if (job === null || ranOut) return refuse(response, 403, "Signature not valid in the specified time frame");

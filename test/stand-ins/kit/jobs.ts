@@ -18,9 +18,10 @@ const JOBS_MAX = 10_000;
 export class Jobs {
   readonly #byId = new Map<string, Job>();
 
-  accept(fault: string | null, wanted: Wanted, workMs: number): Job {
+  /** `id` where the client chooses it. */
+  accept(fault: string | null, wanted: Wanted, workMs: number, id: string = randomUUID()): Job {
     const job = {
-      id: randomUUID(),
+      id,
       fault,
       wanted,
       acceptedAt: Date.now(),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { ArrivalBook, type Arrivals, type PromptArrivals } from "./arrivals.ts";
 import { delivering } from "./delivering.ts";
 import { faultIn } from "./faults.ts";
@@ -41,6 +42,8 @@ export interface Protocol {
   readonly knows: (request: IncomingMessage, key: string) => boolean;
   /** Answers a request; pictures under /delivery/ and control requests never come here. */
   readonly route: (world: World, url: URL, request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+  /** Takes a connection that becomes a web socket; without it such a request is an ordinary one. */
+  readonly upgrade?: (world: World, url: URL, request: IncomingMessage, socket: Duplex) => void;
   /** What another server, which was named in place of the provider, answers; null: a picture. */
   readonly thief: ThiefAnswers;
 }
@@ -88,6 +91,14 @@ export async function openStandIn<Fault extends string>(
       else response.destroy();
     });
   });
+  const { upgrade } = protocol;
+  const upgraded = new Set<Duplex>();
+  if (upgrade !== undefined)
+    server.on("upgrade", (request, socket) => {
+      upgraded.add(socket);
+      socket.once("close", () => upgraded.delete(socket));
+      upgrade(world, new URL(request.url ?? "/", world.url), request, socket);
+    });
   return {
     url: world.url,
     host,
@@ -98,6 +109,7 @@ export async function openStandIn<Fault extends string>(
     arrivals: control.arrivals,
     arrivalsOf: (prompt) => book.of(prompt),
     close: async () => {
+      for (const socket of upgraded) socket.destroy();
       await Promise.all([stop(server), stop(thief.server)]);
     },
   };

@@ -75,8 +75,8 @@ export function modelsAt(
   catalogue: Pick<Catalogue, "models">,
   setting: ProviderSetting = presetSetting(adapter),
 ): readonly RouteModel[] {
-  const { baseUrl, allowedHosts } = setting;
-  return adapter.models(catalogue, { baseUrl, allowedHosts, key: null, live: isLive(adapter, setting) });
+  const { baseUrl, allowedHosts, options } = setting;
+  return adapter.models(catalogue, { baseUrl, allowedHosts, options, key: null, live: isLive(adapter, setting) });
 }
 
 /** Throws a SettingFailure that names those there are. */

@@ -14,9 +14,17 @@ export interface ListedProvider {
   readonly id: string;
   readonly name: string;
   /** null: nothing was set. */
-  readonly setting: (ProviderSetting & { readonly live: boolean; readonly offered: boolean }) | null;
+  readonly setting: ListedSetting | null;
+  readonly needsKey: boolean;
   readonly routesOff: readonly RouteOff[];
 }
+
+type ListedSetting = ProviderSetting & {
+  readonly live: boolean;
+  readonly offered: boolean;
+  /** What its options come to, in a line; null where its adapter has none. */
+  readonly optionsText: string | null;
+};
 
 /** A route names its provider first. */
 const isAt = (id: string, route: string): boolean => route.startsWith(`${id}/`);
@@ -68,7 +76,16 @@ function listed(id: string, setting: ProviderSetting | null, off: readonly Route
   return {
     id,
     name: adapter.name,
-    setting: setting === null ? null : { ...setting, live: isLive(adapter, setting), offered },
+    needsKey: adapter.needsKey,
+    setting:
+      setting === null
+        ? null
+        : {
+            ...setting,
+            live: isLive(adapter, setting),
+            offered,
+            optionsText: adapter.options?.describe(setting.options) ?? null,
+          },
     routesOff: off.filter(({ route }) => isAt(id, route)),
   };
 }

@@ -17,11 +17,12 @@ import {
   type RouteSwitch,
   routeSwitches,
 } from "../../providers/prices/index.ts";
-import { isLive, type ProviderSetting, providerSettings } from "../../providers/settings/index.ts";
+import { type ProviderSetting, providerSettings } from "../../providers/settings/index.ts";
 import type { ProviderAdapter, RouteModel } from "../../providers/spec/index.ts";
 import type { Db } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
 import { adapters } from "./adapters.ts";
+import { modelsAt } from "./changes.ts";
 
 /** What one image of a tier costs the creator and the operator, at about one megapixel or the nearest size. */
 export interface PricedTier {
@@ -57,21 +58,9 @@ export async function configuredRoutes({
   const settings = await providerSettings(db);
   return settings.flatMap((setting) => {
     const adapter = adapters.find(({ id }) => id === setting.provider);
-    return adapter === undefined ? [] : routesOf(adapter, setting, catalogue).map((model) => ({ adapter, model }));
+    return adapter === undefined ? [] : modelsAt(adapter, catalogue, setting).map((model) => ({ adapter, model }));
   });
 }
-
-const routesOf = (
-  adapter: ProviderAdapter,
-  setting: ProviderSetting,
-  catalogue: Source["catalogue"],
-): readonly RouteModel[] =>
-  adapter.models(catalogue, {
-    baseUrl: setting.baseUrl,
-    key: null,
-    live: isLive(adapter, setting),
-    allowedHosts: setting.allowedHosts,
-  });
 
 export async function listPrices(source: Source): Promise<ListedPrices> {
   const { db } = source;

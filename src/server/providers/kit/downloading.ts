@@ -13,14 +13,22 @@ const DOING = "fetching the picture";
 /** Statuses by which a signed address that has run out answers. */
 const EXPIRED = new Set([401, 403, 404, 410]);
 
-/** Fetches a finished picture without any key. A finished job was billed, whatever becomes of the picture. */
-export async function downloadPicture(account: Account, url: string, { signal }: CallContext): Promise<Downloaded> {
+/**
+ * Fetches a finished picture without any key, or with it where the address is one of ours at the configured base. A
+ * finished job was billed, whatever becomes of the picture.
+ */
+export async function downloadPicture(
+  account: Account,
+  url: string,
+  { signal }: CallContext,
+  withKey = false,
+): Promise<Downloaded> {
   return await orProblem(
     account.vendor,
     DOING,
     () => "yes",
     async () => {
-      const request = { url, withKey: false, bytesMax: PICTURE_BYTES_MAX, timeMs: DOWNLOADING_MS, signal };
+      const request = { url, withKey, bytesMax: PICTURE_BYTES_MAX, timeMs: DOWNLOADING_MS, signal };
       const answer = await account.http.get(request);
       const { status, headers, bytes } = answer;
       if (status !== 200) throw failed(account, answer);

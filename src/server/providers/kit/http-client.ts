@@ -3,6 +3,7 @@ import { Agent, Client, type Dispatcher, errors, type FormData } from "undici";
 import { assert } from "../../../core/kernel/index.ts";
 import { HttpFailure } from "./http-failure.ts";
 import { callable, connectorFor } from "./reach.ts";
+import { type Watch, watchSocket } from "./web-socket.ts";
 
 /** Where one provider may be called, and what proves who we are. */
 export interface NetworkPolicy {
@@ -65,6 +66,8 @@ export interface HttpClient {
    * the other side was just closing is not mistaken for one that swallowed it. Redirects are not followed.
    */
   readonly post: (request: HttpRequest & HttpPost & Payload) => Promise<HttpAnswer>;
+  /** Listens at a web socket of the configured origin, with the key; see watchSocket. */
+  readonly watch: (watch: Omit<Watch, "headers">) => Promise<boolean>;
 }
 
 const HEADER_BYTES_MAX = 16_384;
@@ -132,7 +135,11 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
       () => sent,
     );
   };
-  return Object.freeze({ earnsKey, get, post });
+  const watch = async (request: Omit<Watch, "headers">): Promise<boolean> => {
+    assert(earnsKey(request.url), "only where the key may go is listened");
+    return await watchSocket(policy.allowedHosts, { ...request, headers: policy.keyHeaders });
+  };
+  return Object.freeze({ earnsKey, get, post, watch });
 }
 
 /** undici names the type of a form itself, with the boundary it chose. */

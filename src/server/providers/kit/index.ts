@@ -1,6 +1,6 @@
 export { type Account, accountOf, type Refusal, refusal, type VendorFacts } from "./account.ts";
 export { downloadPicture } from "./downloading.ts";
-export { billedIf, isSuccess, refusedAsking, refusedPlacing } from "./placing.ts";
+export { billedIf, isSuccess, neverPlaced, refusedAsking, refusedPlacing } from "./placing.ts";
 export { type Described, nameOf, routesAt } from "./routes.ts";
 export {
   httpClient,
@@ -12,6 +12,8 @@ export {
 } from "./http-client.ts";
 export { HttpFailure, type HttpFailureReason } from "./http-failure.ts";
 export { hasPublicHost, isListed } from "./addresses.ts";
-export { type JsonObject, numberIn, objectAt, objectIn, readObject, textIn } from "./json.ts";
+export { type JsonObject, numberIn, objectAt, objectIn, objectsAt, readObject, textIn } from "./json.ts";
 export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
+export { ownServerKey } from "./own-server.ts";
+export type { SocketMessage } from "./web-socket.ts";

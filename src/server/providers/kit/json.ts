@@ -37,3 +37,9 @@ export const objectAt = (object: JsonObject, name: string): JsonObject | null =>
   const value = object[name];
   return isObject(value) ? value : null;
 };
+
+/** The objects in a list; what else stands in it is left out. */
+export const objectsAt = (object: JsonObject, name: string): readonly JsonObject[] => {
+  const value = object[name];
+  return Array.isArray(value) ? value.filter(isObject) : [];
+};

@@ -48,3 +48,6 @@ export function refusedAsking(account: Account, answer: HttpAnswer, doing: strin
   const kind = askingKinds.get(status) ?? (status >= 500 ? "transient" : "invalid");
   return refusal(account, answer, { kind, billed: "maybe", doing });
 }
+
+/** `poll` and `cancel` of a provider that answers with the picture at once: there is no job to ask for. */
+export const neverPlaced = (): Promise<never> => Promise.reject(new Error("this provider has no jobs to ask for"));

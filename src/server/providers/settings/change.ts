@@ -1,6 +1,6 @@
 import { providerKeyContext, type Tx, type Vault } from "../../storage/index.ts";
 import type { ProviderAdapter } from "../spec/index.ts";
-import { checkedBaseUrl, checkedHost, checkedKey } from "./checks.ts";
+import { checkedBaseUrl, checkedHost, checkedKey, checkedOptions } from "./checks.ts";
 import { SettingFailure } from "./setting-failure.ts";
 import { type ProviderSetting, settingOf } from "./setting.ts";
 
@@ -18,6 +18,8 @@ export interface ProviderChange {
   readonly monthlyMicroUsdMax?: number | null;
   readonly concurrencyMax?: number;
   readonly enabled?: boolean;
+  /** In place of all that were set. */
+  readonly options?: unknown;
 }
 
 /** What a mistake may cost before anybody looks, until an operator says otherwise. */
@@ -36,6 +38,7 @@ export const presetSetting = (adapter: ProviderAdapter): ProviderSetting => ({
   monthlyMicroUsdMax: presetLimits.monthly,
   concurrencyMax: adapter.concurrencyPreset,
   enabled: true,
+  options: {},
 });
 
 /** Sets a provider, or changes what was set. A Failure (invalid-input) says what does not fit and what to do. */
@@ -65,6 +68,7 @@ export async function setProvider(
     monthly_micro_usd: chosen(change.monthlyMicroUsdMax, before?.monthly_micro_usd, preset.monthlyMicroUsdMax),
     concurrency: checkedConcurrency(change.concurrencyMax ?? before?.concurrency ?? preset.concurrencyMax),
     enabled: change.enabled ?? before?.enabled ?? true,
+    options: JSON.stringify(checkedOptions(adapter, change.options ?? before?.options ?? {})),
     changed_at: new Date().toISOString(),
   };
   const row = await tx

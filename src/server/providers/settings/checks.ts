@@ -1,8 +1,10 @@
 import { hasPublicHost, isListed } from "../kit/index.ts";
+import type { ProviderAdapter } from "../spec/index.ts";
 import { type SettingField, SettingFailure } from "./setting-failure.ts";
 
 const KEY_LENGTH_MAX = 500;
 const ADDRESS_LENGTH_MAX = 500;
+const OPTIONS_LENGTH_MAX = 2_000_000;
 
 const refuse = (field: SettingField, message: string): never => {
   throw new SettingFailure(field, message);
@@ -57,4 +59,15 @@ export function checkedKey(text: string): string {
   if (!/^[\u0021-\u007e]+$/.test(key) || key.length > KEY_LENGTH_MAX)
     return refuse("key", `the key must be one word of at most ${KEY_LENGTH_MAX} letters, digits and signs.`);
   return key;
+}
+
+/** What belongs to one provider, as its adapter takes it. */
+export function checkedOptions({ id, options }: Pick<ProviderAdapter, "id" | "options">, value: unknown): object {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return refuse("options", "must be one JSON object.");
+  if (JSON.stringify(value).length > OPTIONS_LENGTH_MAX)
+    return refuse("options", `the options are longer than ${OPTIONS_LENGTH_MAX} characters: keep only what is used.`);
+  if (options === undefined && Object.keys(value).length > 0) return refuse("options", `${id} takes no options.`);
+  options?.check(value);
+  return value;
 }

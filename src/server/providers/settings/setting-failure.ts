@@ -9,6 +9,7 @@ export type SettingField =
   | "monthlyUsd"
   | "concurrency"
   | "route"
+  | "options"
   | "reason";
 
 /** A Failure (invalid-input) that names its field, so that each way of setting says it in its own place. */

@@ -15,6 +15,7 @@ import { queue } from "./0013-queue.ts";
 import { prices } from "./0014-prices.ts";
 import { operating } from "./0015-operating.ts";
 import { live } from "./0017-live.ts";
+import { providerOptions } from "./0018-provider-options.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   prices,
   operating,
   live,
+  providerOptions,
 ];

@@ -1,0 +1,4 @@
+import { expectations, openSubject } from "./comfyui.ts";
+import { describeConformance } from "./conformance.ts";
+
+describeConformance("ComfyUI", openSubject, expectations);
