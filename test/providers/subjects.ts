@@ -1,6 +1,10 @@
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
+import { faults as falFaults } from "../stand-ins/fal/faults.ts";
+import { faults as replicateFaults } from "../stand-ins/replicate/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
 import type { Expectations, Subject } from "./conformance.ts";
+import * as fal from "./fal.ts";
+import * as replicate from "./replicate.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -22,4 +26,6 @@ const subject =
 /** Every adapter that talks to a provider. */
 export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
+  subject({ name: "Fal", faults: falFaults, ...fal, open: () => fal.openSubject() }),
+  subject({ name: "Replicate", faults: replicateFaults, ...replicate, open: () => replicate.openSubject() }),
 ];

@@ -37,3 +37,12 @@ export const objectAt = (object: JsonObject, name: string): JsonObject | null =>
   const value = object[name];
   return isObject(value) ? value : null;
 };
+
+export const listAt = (object: JsonObject, name: string): readonly unknown[] | null => {
+  const value = object[name];
+  return Array.isArray(value) ? value : null;
+};
+
+/** The objects of a list; whatever else stands in it is left out. */
+export const objectsAt = (object: JsonObject, name: string): readonly JsonObject[] =>
+  (listAt(object, name) ?? []).filter(isObject);
