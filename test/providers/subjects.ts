@@ -1,10 +1,14 @@
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
+import { faults as falFaults } from "../stand-ins/fal/faults.ts";
+import { faults as replicateFaults } from "../stand-ins/replicate/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
 import { faults as comfyuiFaults } from "../stand-ins/comfyui/faults.ts";
 import { faults as googleFaults } from "../stand-ins/google/faults.ts";
 import * as comfyui from "./comfyui.ts";
 import type { Expectations, Subject } from "./conformance.ts";
 import * as google from "./google.ts";
+import * as fal from "./fal.ts";
+import * as replicate from "./replicate.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -28,4 +32,6 @@ export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
   subject({ name: "ComfyUI", faults: comfyuiFaults, ...comfyui, open: () => comfyui.openSubject() }),
   subject({ name: "Google", faults: googleFaults, ...google, open: () => google.openSubject() }),
+  subject({ name: "Fal", faults: falFaults, ...fal, open: () => fal.openSubject() }),
+  subject({ name: "Replicate", faults: replicateFaults, ...replicate, open: () => replicate.openSubject() }),
 ];

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerWith, bodyOf, refusedAtFirst, sendJson, type World } from "../kit/index.ts";
+import { answerWith, type Body, bodyOf, refusedAtFirst, sendJson, type World } from "../kit/index.ts";
 import { callBack, hookIn } from "./calling-back.ts";
 import { dialect } from "./dialect.ts";
+import { familyWanted, isOfFamily } from "./families.ts";
 import { costOf } from "./prices.ts";
 import { wantedFrom } from "./request.ts";
 
@@ -12,8 +13,9 @@ export async function placing(world: World, model: string, request: IncomingMess
   world.book.post(prompt);
   const fault = world.faultFor(prompt);
   if (!world.knows(request)) return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
-  const wanted = wantedFrom(model, body);
-  if (!("model" in wanted)) return sendJson(response, 422, { detail: wanted });
+  const read = isOfFamily(model) ? await familyWanted(model, body) : fluxTwoWanted(model, body);
+  if (!("wanted" in read)) return sendJson(response, 422, { detail: read });
+  const { wanted, credits: cost } = read;
   if (refusedAtFirst(world, fault, request, response, dialect)) return;
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
   const job = world.jobs.accept(fault, wanted, world.workMs);
@@ -21,7 +23,6 @@ export async function placing(world: World, model: string, request: IncomingMess
   const hook = hookIn(body);
   callBack(world, job, hook);
   const pollingHost = fault === "polls-elsewhere" ? world.thiefUrl : world.url;
-  const cost = costOf(model, wanted.width, wanted.height);
   const said = {
     id: job.id,
     ...(hook === null ? {} : { status: "Pending", webhook_url: hook }),
@@ -33,4 +34,9 @@ export async function placing(world: World, model: string, request: IncomingMess
     output_mp: Math.round((wanted.width * wanted.height) / 10_485.76) / 100,
   };
   answerWith(fault, request, response, said, dialect);
+}
+
+function fluxTwoWanted(model: string, body: Body | null) {
+  const wanted = wantedFrom(model, body);
+  return "model" in wanted ? { wanted, credits: costOf(model, wanted.width, wanted.height) } : wanted;
 }

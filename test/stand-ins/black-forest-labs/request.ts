@@ -1,12 +1,12 @@
 import { type Body, nextSeed, type Wanted } from "../kit/index.ts";
 
-interface Wrong {
+export interface Wrong {
   readonly loc: readonly string[];
   readonly msg: string;
   readonly type: string;
 }
 
-const wrong = (field: string, msg: string, type: string): Wrong => ({ loc: ["body", field], msg, type });
+export const wrong = (field: string, msg: string, type: string): Wrong => ({ loc: ["body", field], msg, type });
 
 /** A FLUX.2 request as the service checks it: what is wanted, or what is wrong with it. */
 export function wantedFrom(model: string, body: Body | null): Wanted | readonly Wrong[] {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { openStandIn, sendJson, type StandIn as AnyStandIn, type StandInSettings, type World } from "../kit/index.ts";
 import { asking } from "./asking.ts";
+import { isOfFamily } from "./families.ts";
 import { type Fault, faults } from "./faults.ts";
 import { placing } from "./placing.ts";
 import { isModel } from "./prices.ts";
@@ -20,7 +21,7 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
     return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
   }
   const model = /^\/v1\/([a-z0-9.-]+)$/.exec(url.pathname)?.[1] ?? "";
-  if (method === "POST" && isModel(model)) return await placing(world, model, request, response);
+  if (method === "POST" && (isModel(model) || isOfFamily(model))) return await placing(world, model, request, response);
   sendJson(response, 404, { detail: "Not Found" });
 }
 

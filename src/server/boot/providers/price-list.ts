@@ -17,7 +17,7 @@ import {
   type RouteSwitch,
   routeSwitches,
 } from "../../providers/prices/index.ts";
-import { type ProviderSetting, providerSettings } from "../../providers/settings/index.ts";
+import { providerSettings } from "../../providers/settings/index.ts";
 import type { ProviderAdapter, RouteModel } from "../../providers/spec/index.ts";
 import type { Db } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";

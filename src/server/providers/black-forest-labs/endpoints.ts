@@ -1,4 +1,6 @@
-import type { Capabilities } from "../spec/index.ts";
+import type { Capabilities, SizeRule, Submission } from "../spec/index.ts";
+import { fluxOne } from "./flux-one.ts";
+import { fluxThree } from "./flux-three.ts";
 
 /** What sets one endpoint's request apart; beyond it all FLUX.2 endpoints take the same. */
 export interface Endpoint {
@@ -6,6 +8,10 @@ export interface Endpoint {
   readonly referencesMax: number;
   /** Fields that are sent with every request. */
   readonly always: Readonly<Record<string, unknown>>;
+  /** Endpoints of other families say it all: what they are sent, */
+  readonly bodyOf?: (submission: Submission) => Readonly<Record<string, unknown>>;
+  /** and what they can do, where it is not what FLUX.2 can. */
+  readonly can?: Partial<Capabilities> & { readonly sizes: SizeRule };
 }
 
 /**
@@ -18,6 +24,8 @@ export const endpoints: readonly Endpoint[] = [
   { path: "/v1/flux-2-flex", referencesMax: 8, always: { prompt_upsampling: false } },
   { path: "/v1/flux-2-klein-9b", referencesMax: 4, always: {} },
   { path: "/v1/flux-2-klein-4b", referencesMax: 4, always: {} },
+  ...fluxThree,
+  ...fluxOne,
 ];
 
 /** Documented: no side below this, sides in steps of 16. The longest side is not; the pixels are. */
@@ -30,7 +38,7 @@ const SEED_MAX = 2_147_483_647;
 /** No limit is documented; ours. */
 const PROMPT_LENGTH_MAX = 10_000;
 
-/** `megapixelsMax` as the card gives it. */
+/** `megapixelsMax` as the card gives it; only FLUX.2 is bound by it alone. */
 export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capabilities {
   return Object.freeze({
     sizes: {
@@ -52,6 +60,8 @@ export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capab
     promptLengthMax: PROMPT_LENGTH_MAX,
     formats: ["png", "jpeg", "webp"] as const,
     controlSyntax: [],
-    webhooks: true,
+    // Bodies of other families name no address to call.
+    webhooks: endpoint.bodyOf === undefined,
+    ...endpoint.can,
   });
 }

@@ -16,8 +16,9 @@ export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Co
   return routesAt(catalogue, ID).flatMap((described) => {
     const endpoint = endpoints.find(({ path }) => path === described.route.endpoint);
     const megapixels = described.variant.facts.maxMegapixels;
-    if (endpoint === undefined || !megapixels.known) return [];
-    return [imageModel(account, connection.live, { ...described, endpoint, megapixelsMax: megapixels.value })];
+    if (endpoint === undefined || (endpoint.can === undefined && !megapixels.known)) return [];
+    const megapixelsMax = megapixels.known ? megapixels.value : 0;
+    return [imageModel(account, connection.live, { ...described, endpoint, megapixelsMax })];
   });
 }
 

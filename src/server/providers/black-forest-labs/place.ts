@@ -30,7 +30,7 @@ export async function place(
   return await orProblem(account.vendor, DOING, billedIf, async () => {
     const answer = await account.http.post({
       url: `${account.baseUrl}${endpoint.path}`,
-      json: bodyOf(endpoint, submission),
+      json: endpoint.bodyOf?.(submission) ?? bodyOf(endpoint, submission),
       withKey: true,
       bytesMax: ANSWER_BYTES_MAX,
       timeMs: PLACING_MS,

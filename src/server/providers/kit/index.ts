@@ -12,8 +12,10 @@ export {
 } from "./http-client.ts";
 export { HttpFailure, type HttpFailureReason } from "./http-failure.ts";
 export { hasPublicHost, isListed } from "./addresses.ts";
-export { type JsonObject, numberIn, objectAt, objectIn, objectsAt, readObject, textIn } from "./json.ts";
+export { type JsonObject, listAt, numberIn, objectAt, objectIn, objectsAt, readObject, textIn } from "./json.ts";
 export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
+export { base64Of, dataUrlOf } from "./input-pictures.ts";
+export { ratioOf, sizesOf } from "./ratios.ts";
 export { ownServerKey } from "./own-server.ts";
 export type { SocketMessage } from "./web-socket.ts";

@@ -38,8 +38,11 @@ export const objectAt = (object: JsonObject, name: string): JsonObject | null =>
   return isObject(value) ? value : null;
 };
 
-/** The objects in a list; what else stands in it is left out. */
-export const objectsAt = (object: JsonObject, name: string): readonly JsonObject[] => {
+export const listAt = (object: JsonObject, name: string): readonly unknown[] | null => {
   const value = object[name];
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return Array.isArray(value) ? value : null;
 };
+
+/** The objects of a list; whatever else stands in it is left out. */
+export const objectsAt = (object: JsonObject, name: string): readonly JsonObject[] =>
+  (listAt(object, name) ?? []).filter(isObject);

@@ -17,6 +17,6 @@ export const routesAt = (catalogue: Pick<Catalogue, "models">, provider: string)
       ),
     );
 
-/** As people read it: the variant is named where there are several. */
+/** As people read it: the variant is named where there are several, and where the card's name does not say it already. */
 export const nameOf = ({ card, variant }: Pick<Described, "card" | "variant">): string =>
-  card.variants.length > 1 ? `${card.name} ${variant.name}` : card.name;
+  card.variants.length > 1 && !card.name.endsWith(` ${variant.name}`) ? `${card.name} ${variant.name}` : card.name;

@@ -11,7 +11,7 @@ export interface Connection {
   /** host or host:port that may be reached though private. */
   readonly allowedHosts: readonly string[];
   /** What the operator says of this provider alone; read by its adapter, which says what does not fit. */
-  readonly options: unknown;
+  readonly options?: unknown;
 }
 
 /** What an operator may say of one provider beyond what all have. */

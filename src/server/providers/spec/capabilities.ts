@@ -43,6 +43,10 @@ export interface Capabilities {
   readonly referencesMax: number;
   /** Takes a mask over the first of them. */
   readonly masks: boolean;
+  /** Makes nothing without a mask. */
+  readonly maskNeeded?: true;
+  /** What comes back is as large as the first of them: no other size can be asked for. */
+  readonly keepsSize?: true;
   readonly transparency: boolean;
   /** Sends unfinished pictures while it works. */
   readonly partialImages: boolean;

@@ -1,0 +1,49 @@
+import type { Catalogue } from "../../../core/catalogue/index.ts";
+import {
+  type Account,
+  accountOf,
+  type Described,
+  downloadPicture,
+  nameOf,
+  proposedPrice,
+  routesAt,
+} from "../kit/index.ts";
+import type { Connection, RouteModel } from "../spec/index.ts";
+import { type App, apps, capabilitiesOf } from "./apps.ts";
+import { cancel } from "./cancel.ts";
+import { place } from "./place.ts";
+import { poll } from "./poll.ts";
+import { ID, isVendorHost, keyHeaders, NAME } from "./vendor.ts";
+
+/** From the submission until the job is given up: a queue may be long, and large pictures take minutes. */
+const DEADLINE_MS = 900_000;
+
+/** Every variant of the catalogue that one of our apps makes. Endpoints that only edit for such an app are part of it. */
+export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
+  const account = accountOf({ name: NAME, keyHeaders, isVendorHost }, connection);
+  return routesAt(catalogue, ID).flatMap((described) => {
+    const app = apps.find(({ path }) => path === described.route.endpoint);
+    return app === undefined ? [] : [imageModel(account, connection.live, app, described)];
+  });
+}
+
+function imageModel(account: Account, live: boolean, app: App, described: Described): RouteModel {
+  const { card, variant, route } = described;
+  return Object.freeze<RouteModel>({
+    route: `${ID}/${card.slug}/${variant.id}`,
+    provider: ID,
+    model: card.slug,
+    variant: variant.id,
+    // Their makers offer the same models under the same names.
+    name: `${nameOf(described)} on ${NAME}`,
+    maker: card.maker,
+    sandbox: !live,
+    capabilities: capabilitiesOf(app, variant),
+    proposedPrice: proposedPrice(variant, route),
+    deadlineMs: DEADLINE_MS,
+    place: (submission, context) => place(account, app, submission, context),
+    poll: (placed, context) => poll(account, app.path, placed, context),
+    cancel: (placed, context) => cancel(account, app.path, placed, context),
+    download: (url, context) => downloadPicture(account, url, context),
+  });
+}

@@ -1,0 +1,49 @@
+import type { Catalogue } from "../../../core/catalogue/index.ts";
+import {
+  type Account,
+  accountOf,
+  type Described,
+  downloadPicture,
+  nameOf,
+  proposedPrice,
+  routesAt,
+} from "../kit/index.ts";
+import type { Connection, RouteModel } from "../spec/index.ts";
+import { cancel } from "./cancel.ts";
+import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
+import { place } from "./place.ts";
+import { poll } from "./poll.ts";
+import { ID, isVendorHost, keyHeaders, NAME } from "./vendor.ts";
+
+/** From the submission until the job is given up: a model that nobody used for a while takes minutes to start. */
+const DEADLINE_MS = 900_000;
+
+/** Every variant of the catalogue that one of our endpoints makes, current models only. */
+export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
+  const account = accountOf({ name: NAME, keyHeaders, isVendorHost }, connection);
+  return routesAt(catalogue, ID).flatMap((described) => {
+    const endpoint = endpoints.find(({ model }) => model === described.route.endpoint);
+    return endpoint === undefined ? [] : [imageModel(account, connection.live, endpoint, described)];
+  });
+}
+
+function imageModel(account: Account, live: boolean, endpoint: Endpoint, described: Described): RouteModel {
+  const { card, variant, route } = described;
+  return Object.freeze<RouteModel>({
+    route: `${ID}/${card.slug}/${variant.id}`,
+    provider: ID,
+    model: card.slug,
+    variant: variant.id,
+    // Their makers offer the same models under the same names.
+    name: `${nameOf(described)} on ${NAME}`,
+    maker: card.maker,
+    sandbox: !live,
+    capabilities: capabilitiesOf(endpoint),
+    proposedPrice: proposedPrice(variant, route),
+    deadlineMs: DEADLINE_MS,
+    place: (submission, context) => place(account, endpoint.model, submission, context),
+    poll: (placed, context) => poll(account, placed, context),
+    cancel: (placed, context) => cancel(account, placed, context),
+    download: (url, context) => downloadPicture(account, url, context),
+  });
+}

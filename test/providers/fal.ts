@@ -1,0 +1,59 @@
+import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
+import { fal } from "../../src/server/providers/fal/index.ts";
+import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
+import type { Fault } from "../stand-ins/fal/faults.ts";
+import { startStandIn, type StandIn } from "../stand-ins/fal/server.ts";
+import type { Expectations } from "./conformance.ts";
+import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+
+const endless = { limits: { deadlineMs: 500 } } as const;
+
+/** What each fault of the stand-in must come to. Jobs that end by a fault of fal's own are not billed: none are counted. */
+export const expectations: Expectations<Fault> = {
+  ...expectedWhilePlacing,
+  "no-id": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
+  "refuses-content-at-once": { ends: "moderation", billed: "no", stage: "placing", jobs: 0 },
+  "no-addresses": { ends: "delivered", jobs: 1 },
+  "polls-elsewhere": { ends: "delivered", jobs: 1 },
+  ...expectedWhileAsking,
+  "runs-for-ever": { ends: "timeout", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "refuses-content": { ends: "moderation", billed: "maybe", stage: "asking", jobs: 1 },
+  "refuses-field": { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  flagged: { ends: "moderation", billed: "yes", stage: "asking", jobs: 1 },
+  "runner-lost": { ends: "invalid", billed: "no", stage: "asking", jobs: 0 },
+  "model-failed": { ends: "invalid", billed: "no", stage: "asking", jobs: 0 },
+  "timed-out": { ends: "invalid", billed: "no", stage: "asking", jobs: 0 },
+  "cancelled-by-them": { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  "result-500-twice": { ends: "delivered", jobs: 1 },
+  "result-lost": { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  lost: { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  "unknown-states": { ends: "delivered", jobs: 1 },
+  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "completed-without-picture": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "single-image": { ends: "delivered", jobs: 1 },
+  ...expectedWhileFetching,
+};
+
+const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
+
+export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
+  baseUrl: standIn.url,
+  key: standIn.key,
+  live: false,
+  allowedHosts: [standIn.host],
+  ...parts,
+});
+
+/** A route of the catalogue, such as flux-2/standard, at a connection. */
+export async function falAt(connection: Connection, route = "flux-2/standard"): Promise<RouteModel> {
+  const models = fal.models(await loadCatalogue(catalogueFolder), connection);
+  const model = models.find((each) => each.route === `fal/${route}`);
+  if (model === undefined) throw new Error(`the catalogue has no ${route} at fal`);
+  return model;
+}
+
+/** The adapter against its stand-in. */
+export async function openSubject(parts: Partial<Connection> = {}) {
+  const standIn = await startStandIn({ workMs: 40 });
+  return { standIn, model: await falAt(connectionTo(standIn, parts)) };
+}

@@ -1,0 +1,59 @@
+import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
+import { replicate } from "../../src/server/providers/replicate/index.ts";
+import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
+import type { Fault } from "../stand-ins/replicate/faults.ts";
+import { startStandIn, type StandIn } from "../stand-ins/replicate/server.ts";
+import type { Expectations } from "./conformance.ts";
+import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+
+const endless = { limits: { deadlineMs: 500 } } as const;
+
+/** What each fault of the stand-in must come to. A job that is aborted before it runs is not billed: none is counted. */
+export const expectations: Expectations<Fault> = {
+  ...expectedWhilePlacing,
+  "no-id": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
+  "throttled-in-words": { ends: "rate-limited", billed: "no", stage: "placing", jobs: 0 },
+  "no-addresses": { ends: "delivered", jobs: 1 },
+  "polls-elsewhere": { ends: "delivered", jobs: 1 },
+  ...expectedWhileAsking,
+  "runs-for-ever": { ends: "timeout", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  failed: { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  nsfw: { ends: "moderation", billed: "maybe", stage: "asking", jobs: 1 },
+  flagged: { ends: "moderation", billed: "maybe", stage: "asking", jobs: 1 },
+  "cancelled-by-them": { ends: "invalid", billed: "yes", stage: "asking", jobs: 1 },
+  "aborted-by-them": { ends: "invalid", billed: "no", stage: "asking", jobs: 0 },
+  "unknown-states": { ends: "delivered", jobs: 1 },
+  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  lost: { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
+  "succeeded-without-output": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "files-deleted": { ends: "expired", billed: "yes", stage: "asking", jobs: 1, ...endless },
+  "output-in-a-list": { ends: "delivered", jobs: 1 },
+  ...expectedWhileFetching,
+};
+
+const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
+
+export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
+  baseUrl: standIn.url,
+  key: standIn.key,
+  live: false,
+  allowedHosts: [standIn.host],
+  ...parts,
+});
+
+/** A route of the catalogue, such as flux-2/standard, at a connection. */
+export async function replicateAt(connection: Connection, route = "flux-2/standard"): Promise<RouteModel> {
+  const models = replicate.models(await loadCatalogue(catalogueFolder), connection);
+  const model = models.find((each) => each.route === `replicate/${route}`);
+  if (model === undefined) throw new Error(`the catalogue has no ${route} at Replicate`);
+  return model;
+}
+
+/** The adapter against its stand-in, asked for the least size that it makes. */
+export async function openSubject(parts: Partial<Connection> = {}) {
+  const standIn = await startStandIn({ workMs: 40 });
+  const model = await replicateAt(connectionTo(standIn, parts));
+  const size = { width: 320, height: 256 };
+  const place: RouteModel["place"] = (submission, context) => model.place({ ...submission, size }, context);
+  return { standIn, model: { ...model, place } };
+}
