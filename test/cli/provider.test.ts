@@ -53,7 +53,7 @@ describe("proofsheet provider", () => {
     ];
     expect(refused.map(({ code }) => code)).toEqual([3, 2, 2, 2, 2]);
     expect(refused.map(({ stderr }) => stderr).join("")).toMatch(
-      /there is no provider "dall-e"; there are: black-forest-labs\.[^]*--allow-host 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
+      /there is no provider "dall-e"; there are: black-forest-labs[^.]*\.[^]*--allow-host 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
     );
     expect((await provider("list")).stdout).toMatch(/2\.50 USD a day/);
   });

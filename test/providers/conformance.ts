@@ -40,11 +40,13 @@ export const submission: Submission = {
 export interface Subject<Fault extends string> {
   readonly standIn: ConformingStandIn<Fault>;
   readonly model: RouteModel;
+  /** What is asked for where the model does not take the usual submission. */
+  readonly submission?: Submission;
 }
 
 /** One attempt under one fault, and what the stand-in saw of it. */
 export async function under<Fault extends string>(
-  { standIn, model }: Subject<Fault>,
+  { standIn, model, submission: own = submission }: Subject<Fault>,
   fault: Fault | null,
   limits: Partial<AttemptLimits> = {},
 ): Promise<{
@@ -55,7 +57,7 @@ export async function under<Fault extends string>(
 }> {
   standIn.reset();
   if (fault !== null) standIn.choose(fault);
-  const outcome = await attempt(model, submission, { ...presetLimits, ...limits });
+  const outcome = await attempt(model, own, { ...presetLimits, ...limits });
   return { outcome, ...standIn.arrivals() };
 }
 

@@ -1,6 +1,8 @@
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
+import { faults as openAiFaults } from "../stand-ins/openai/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
 import type { Expectations, Subject } from "./conformance.ts";
+import * as openAi from "./openai.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -22,4 +24,5 @@ const subject =
 /** Every adapter that talks to a provider. */
 export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
+  subject({ name: "OpenAI", faults: openAiFaults, ...openAi, open: () => openAi.openSubject() }),
 ];

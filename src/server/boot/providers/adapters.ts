@@ -1,9 +1,10 @@
 import { Failure } from "../../../core/kernel/index.ts";
 import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
+import { openAi } from "../../providers/openai/index.ts";
 import type { ProviderAdapter } from "../../providers/spec/index.ts";
 
 /** Every provider that this program can talk to. */
-export const adapters: readonly ProviderAdapter[] = [blackForestLabs];
+export const adapters: readonly ProviderAdapter[] = [blackForestLabs, openAi];
 
 /** The adapter of that name, or a Failure (not-found) that names those there are. */
 export function adapterOf(id: string): ProviderAdapter {
