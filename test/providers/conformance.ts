@@ -40,7 +40,7 @@ export const submission: Submission = {
 export interface Subject<Fault extends string> {
   readonly standIn: ConformingStandIn<Fault>;
   readonly model: RouteModel;
-  /** What is asked for where the model does not take the usual submission. */
+  /** Where the model does not take the common one. */
   readonly submission?: Submission;
 }
 

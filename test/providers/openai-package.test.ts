@@ -48,7 +48,7 @@ describe("the official package of OpenAI", () => {
     });
     expect(await sizeOf(answer.data?.[0]?.b64_json)).toMatchObject({ width: 1024, height: 1024 });
     expect(answer.usage?.input_tokens_details.image_tokens).toBeGreaterThan(0);
-    const refused = await errorOf(client().images.edit({ ...asked, image, mask: image[0]! }));
+    const refused = await errorOf(client().images.edit({ ...asked, image, mask: await toFile(picture, "mask.png") }));
     expect(refused).toMatchObject({ status: 400, param: "mask" });
   });
 

@@ -52,7 +52,7 @@ export function askedFrom(fields: Readonly<Record<string, unknown>>, isEdit: boo
   return { ...wanted, ...streaming, quality: quality === "auto" ? "high" : quality };
 }
 
-const fixed = ["1024x1024", "1536x1024", "1024x1536"];
+const fixed = new Set(["1024x1024", "1536x1024", "1024x1536"]);
 
 /** Where any size may be asked for: sides of whole 16s, 1:3 to 3:1, at most 3840 (A); the count of pixels (B). */
 function sizeOf(size: unknown, anySize: boolean): { readonly width: number; readonly height: number } | null {
@@ -60,7 +60,7 @@ function sizeOf(size: unknown, anySize: boolean): { readonly width: number; read
   const sides = /^(\d{2,5})x(\d{2,5})$/.exec(text);
   if (sides === null) return null;
   const [width, height] = [Number(sides[1]), Number(sides[2])];
-  if (fixed.includes(text)) return { width, height };
+  if (fixed.has(text)) return { width, height };
   if (!anySize || width % 16 !== 0 || height % 16 !== 0) return null;
   const [longer, shorter] = [Math.max(width, height), Math.min(width, height)];
   const pixels = width * height;
