@@ -23,10 +23,10 @@ const withKey = (key: string, ...options: readonly string[]) =>
 describe("proofsheet provider", () => {
   it("says how to set one that is not", async () => {
     const { code, stdout } = await provider("list");
-    expect([code, stdout]).toEqual([
-      0,
+    expect(code).toBe(0);
+    expect(stdout).toContain(
       "black-forest-labs (Black Forest Labs): not set. Set it with: ./proofsheet provider set black-forest-labs --key-from-stdin\n",
-    ]);
+    );
   });
 
   it("sets one from a key on standard input, and shows the key nowhere", async () => {
@@ -37,7 +37,12 @@ describe("proofsheet provider", () => {
     expect(stdout).toMatch(/^ {2}limits {7}2\.50 USD a day, 200\.00 USD a month, 24 at once$/m);
     const listed = await provider("list", "--format", "json");
     expect(JSON.parse(listed.stdout)).toMatchObject({
-      providers: [{ id: "black-forest-labs", setting: { hasKey: true, dailyMicroUsdMax: 2_500_000, offered: true } }],
+      providers: expect.arrayContaining([
+        expect.objectContaining({
+          id: "black-forest-labs",
+          setting: expect.objectContaining({ hasKey: true, dailyMicroUsdMax: 2_500_000, offered: true }) as unknown,
+        }),
+      ]) as unknown,
     });
     expect(stdout + listed.stdout).not.toContain("k-1234567");
     expect(readFileSync(path.join(storage.dataFolder, "secret"), "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
@@ -53,7 +58,7 @@ describe("proofsheet provider", () => {
     ];
     expect(refused.map(({ code }) => code)).toEqual([3, 2, 2, 2, 2]);
     expect(refused.map(({ stderr }) => stderr).join("")).toMatch(
-      /there is no provider "dall-e"; there are: black-forest-labs[^.]*\.[^]*--allow-host 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
+      /there is no provider "dall-e"; there are: [^]*black-forest-labs[^]*--allow-host 127\.0\.0\.1:4900[^]*as in 12\.50, or none[^]*contradict[^]*from 1 to 1000/,
     );
     expect((await provider("list")).stdout).toMatch(/2\.50 USD a day/);
   });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { Failure } from "../../core/kernel/index.ts";
@@ -17,6 +18,7 @@ interface SetOptions {
   readonly concurrency?: string;
   readonly enable?: boolean;
   readonly disable?: boolean;
+  readonly options?: string;
 }
 
 const configured = () => loadConfiguration(process.env, process.cwd()).configuration;
@@ -61,6 +63,10 @@ function addSet(provider: Command): void {
     .option("--daily-usd <amount>", "what it may cost on a day (UTC), or none")
     .option("--monthly-usd <amount>", "what it may cost in a month (UTC), or none")
     .option("--concurrency <count>", "how many jobs may run at once")
+    .option(
+      "--options <file>",
+      "a JSON file with what this provider alone needs, such as workflows; replaces what was set",
+    )
     .option("--enable", "offer it again")
     .option("--disable", "keep all of it and offer nothing")
     .addHelpText(
@@ -92,6 +98,7 @@ async function changeFrom(options: SetOptions) {
     ...(dailyUsd === undefined ? {} : { dailyMicroUsdMax: microUsdFrom(dailyUsd, "--daily-usd") }),
     ...(monthlyUsd === undefined ? {} : { monthlyMicroUsdMax: microUsdFrom(monthlyUsd, "--monthly-usd") }),
     ...(concurrency === undefined ? {} : { concurrencyMax: Number(concurrency) }),
+    ...(options.options === undefined ? {} : { options: await jsonIn(options.options) }),
     ...(options.enable === true ? { enabled: true } : options.disable === true ? { enabled: false } : {}),
   };
 }
@@ -99,4 +106,15 @@ async function changeFrom(options: SetOptions) {
 async function keyFromStdin(): Promise<string> {
   if (process.stdin.isTTY) printError("paste the key, then press Enter and Ctrl-D:\n");
   return await text(process.stdin);
+}
+
+async function jsonIn(file: string): Promise<unknown> {
+  const content = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new Failure("invalid-input", `--options: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    return JSON.parse(content) as unknown;
+  } catch (error) {
+    throw new Failure("invalid-input", `${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

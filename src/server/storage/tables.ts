@@ -289,6 +289,8 @@ export interface ProviderSettingTable {
   readonly monthly_micro_usd: number | null;
   readonly concurrency: number;
   readonly enabled: boolean;
+  /** A JSON object that the provider's adapter reads. */
+  readonly options: Generated<unknown>;
   readonly changed_at: Generated<string>;
 }
 

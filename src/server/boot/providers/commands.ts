@@ -16,15 +16,24 @@ export interface ListedProvider {
   readonly id: string;
   readonly name: string;
   /** null: nothing was set. */
-  readonly setting: (ProviderSetting & { readonly live: boolean; readonly offered: boolean }) | null;
+  readonly setting: ListedSetting | null;
+  readonly needsKey: boolean;
 }
+
+type ListedSetting = ProviderSetting & {
+  readonly live: boolean;
+  readonly offered: boolean;
+  /** What its options come to, in a line; null where its adapter has none. */
+  readonly optionsText: string | null;
+};
 
 export const listProviders = (configuration: Configuration): Promise<readonly ListedProvider[]> =>
   withStorage(configuration, async ({ db }) => {
     const settings = await providerSettings(db);
     return adapters.map((adapter) => {
       const setting = settings.find(({ provider }) => provider === adapter.id);
-      return { id: adapter.id, name: adapter.name, setting: setting === undefined ? null : listed(setting) };
+      const { id, name, needsKey } = adapter;
+      return { id, name, needsKey, setting: setting === undefined ? null : listed(setting) };
     });
   });
 
@@ -37,7 +46,7 @@ export const changeProvider = (
     const adapter = adapterOf(id);
     const vault = await openVault(db, configuration);
     const setting = await withTx(db, (tx) => setProvider(tx, vault, adapter, change));
-    return { id, name: adapter.name, setting: listed(setting) };
+    return { id, name: adapter.name, needsKey: adapter.needsKey, setting: listed(setting) };
   });
 
 /** False where nothing was set. */
@@ -47,11 +56,12 @@ export const forgetProvider = (configuration: Configuration, id: string): Promis
     return await withTx(db, (tx) => removeProvider(tx, id));
   });
 
-function listed(setting: ProviderSetting) {
+function listed(setting: ProviderSetting): ListedSetting {
   const adapter = adapterOf(setting.provider);
   return {
     ...setting,
     live: isLive(adapter, setting),
     offered: setting.enabled && (setting.hasKey || !adapter.needsKey),
+    optionsText: adapter.options?.describe(setting.options) ?? null,
   };
 }

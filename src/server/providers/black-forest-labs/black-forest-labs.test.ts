@@ -14,7 +14,7 @@ import { blackForestLabs } from "./index.ts";
 
 const context: CallContext = { signal: new AbortController().signal, onProgress: () => undefined };
 const catalogue = await loadCatalogue(new URL("../../../../catalogue", import.meta.url).pathname);
-const connection = { baseUrl: "https://api.bfl.ai", key: "a key", live: true, allowedHosts: [] };
+const connection = { baseUrl: "https://api.bfl.ai", key: "a key", live: true, allowedHosts: [], options: {} };
 const models = blackForestLabs.models(catalogue, connection);
 
 describe("the routes of Black Forest Labs", () => {

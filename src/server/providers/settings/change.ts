@@ -1,7 +1,7 @@
 import { Failure } from "../../../core/kernel/index.ts";
 import { providerKeyContext, type Tx, type Vault } from "../../storage/index.ts";
 import type { ProviderAdapter } from "../spec/index.ts";
-import { checkedBaseUrl, checkedHost, checkedKey } from "./checks.ts";
+import { checkedBaseUrl, checkedHost, checkedKey, checkedOptions } from "./checks.ts";
 import { type ProviderSetting, settingOf } from "./setting.ts";
 
 /** What to change; what is not named stays. */
@@ -16,6 +16,8 @@ export interface ProviderChange {
   readonly monthlyMicroUsdMax?: number | null;
   readonly concurrencyMax?: number;
   readonly enabled?: boolean;
+  /** In place of all that were set. */
+  readonly options?: unknown;
 }
 
 /** What a mistake may cost before anybody looks, until an operator says otherwise. */
@@ -48,6 +50,7 @@ export async function setProvider(
     monthly_micro_usd: chosen(change.monthlyMicroUsdMax, before?.monthly_micro_usd, presetLimits.monthly),
     concurrency: checkedConcurrency(change.concurrencyMax ?? before?.concurrency ?? adapter.concurrencyPreset),
     enabled: change.enabled ?? before?.enabled ?? true,
+    options: JSON.stringify(checkedOptions(adapter, change.options ?? before?.options ?? {})),
     changed_at: new Date().toISOString(),
   };
   const row = await tx

@@ -1,7 +1,9 @@
 import { Failure } from "../../../core/kernel/index.ts";
 import { hasPublicHost, isListed } from "../kit/index.ts";
+import type { ProviderAdapter } from "../spec/index.ts";
 
 const KEY_LENGTH_MAX = 500;
+const OPTIONS_LENGTH_MAX = 2_000_000;
 
 const refuse = (message: string): never => {
   throw new Failure("invalid-input", message);
@@ -40,4 +42,15 @@ export function checkedKey(text: string): string {
   if (!/^[\u0021-\u007e]+$/.test(key) || key.length > KEY_LENGTH_MAX)
     return refuse(`the key must be one word of at most ${KEY_LENGTH_MAX} characters.`);
   return key;
+}
+
+/** What belongs to one provider, as its adapter takes it. */
+export function checkedOptions({ id, options }: Pick<ProviderAdapter, "id" | "options">, value: unknown): object {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return refuse("--options must name a file that holds one JSON object.");
+  if (JSON.stringify(value).length > OPTIONS_LENGTH_MAX)
+    return refuse(`the options are longer than ${OPTIONS_LENGTH_MAX} characters: keep only what is used.`);
+  if (options === undefined && Object.keys(value).length > 0) return refuse(`${id} takes no options.`);
+  options?.check(value);
+  return value;
 }

@@ -18,6 +18,8 @@ export interface ProviderSetting {
   /** Jobs at once. */
   readonly concurrencyMax: number;
   readonly enabled: boolean;
+  /** What its adapter alone understands; {} where nothing was said. */
+  readonly options: unknown;
 }
 
 type Row = Selectable<Tables["provider_setting"]>;
@@ -33,6 +35,7 @@ export const settingOf = (row: Row): ProviderSetting =>
     monthlyMicroUsdMax: row.monthly_micro_usd,
     concurrencyMax: row.concurrency,
     enabled: row.enabled,
+    options: row.options,
   });
 
 /** All that were set, by name. */
@@ -57,5 +60,6 @@ export function connectionOf(adapter: ProviderAdapter, row: Row, vault: Vault): 
     key: row.sealed_key === null ? null : vault.open(row.sealed_key, context),
     live: isLive(adapter, setting),
     allowedHosts: setting.allowedHosts,
+    options: setting.options,
   };
 }

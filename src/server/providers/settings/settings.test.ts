@@ -48,8 +48,15 @@ describe("setting a provider", () => {
       monthlyMicroUsdMax: 200_000_000,
       concurrencyMax: 24,
       enabled: true,
+      options: {},
     });
-    expect(await connection()).toEqual({ baseUrl: "https://api.bfl.ai", key: "a-key", live: true, allowedHosts: [] });
+    expect(await connection()).toEqual({
+      baseUrl: "https://api.bfl.ai",
+      key: "a-key",
+      live: true,
+      allowedHosts: [],
+      options: {},
+    });
   });
 
   it("stores no key in the open", async () => {
@@ -130,6 +137,15 @@ describe("what is refused", () => {
     expect(await refusalOf({ key: " \n" })).toMatch(/the key is empty/);
     expect(await refusalOf({ key: "two words" })).not.toMatch(/two words/);
     expect(await refusalOf({ key: "kéy" })).toMatch(/one word of at most 500 characters/);
+  });
+
+  it("options where there are none to set, and options that are no object", async () => {
+    expect(await refusalOf({ key: "a-key", options: { templates: [] } })).toBe("black-forest-labs takes no options.");
+    for (const options of [[], 3, null, "{}"])
+      expect(await refusalOf({ key: "a-key", options: options ?? "null" })).toMatch(
+        /must name a file that holds one JSON/,
+      );
+    expect(await refusalOf({ options: { much: "x".repeat(2_000_000) } })).toMatch(/keep only what is used/);
   });
 
   it("forgetting a host that was not listed, and a concurrency that is none", async () => {

@@ -1,4 +1,4 @@
-export type { Connection, ProviderAdapter } from "./adapter.ts";
+export type { Connection, ProviderAdapter, ProviderOptions } from "./adapter.ts";
 export type { Capabilities, ControlSyntax, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
   CallContext,
