@@ -42,6 +42,7 @@ export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}):
   key: standIn.key,
   live: false,
   allowedHosts: [standIn.host],
+  options: {},
   ...parts,
 });
 

@@ -14,7 +14,7 @@ import { openAi } from "./index.ts";
 import { openAiModels } from "./models.ts";
 
 const catalogue = await loadCatalogue(new URL("../../../../catalogue", import.meta.url).pathname);
-const connection = { baseUrl: "https://api.openai.com", key: "a key", live: true, allowedHosts: [] };
+const connection = { baseUrl: "https://api.openai.com", key: "a key", live: true, allowedHosts: [], options: {} };
 const models = openAi.models(catalogue, connection);
 const context: CallContext = { signal: new AbortController().signal, onProgress: () => undefined };
 
@@ -83,7 +83,10 @@ describe("what is sent", () => {
 
   async function sentFor(submission: Submission, route: string): Promise<Received> {
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const model = await modelAt({ baseUrl: `http://${host}`, key: "k", live: false, allowedHosts: [host] }, route);
+    const model = await modelAt(
+      { baseUrl: `http://${host}`, key: "k", live: false, allowedHosts: [host], options: {} },
+      route,
+    );
     await model.place(submission, context).catch(() => undefined);
     if (received === null) throw new Error("nothing was sent");
     return received;
