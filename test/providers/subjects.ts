@@ -1,8 +1,14 @@
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
+import { faults as byteplusFaults } from "../stand-ins/byteplus/faults.ts";
+import { faults as compatibleFaults } from "../stand-ins/openai-compatible/faults.ts";
 import { faults as openAiFaults } from "../stand-ins/openai/faults.ts";
+import { faults as recraftFaults } from "../stand-ins/recraft/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
+import * as byteplus from "./byteplus.ts";
 import type { Expectations, Subject } from "./conformance.ts";
+import * as openAiCompatible from "./openai-compatible.ts";
 import * as openAi from "./openai.ts";
+import * as recraft from "./recraft.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -25,4 +31,12 @@ const subject =
 export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
   subject({ name: "OpenAI", faults: openAiFaults, ...openAi, open: () => openAi.openSubject() }),
+  subject({
+    name: "OpenAI-compatible server",
+    faults: compatibleFaults,
+    ...openAiCompatible,
+    open: () => openAiCompatible.openSubject(),
+  }),
+  subject({ name: "Recraft", faults: recraftFaults, ...recraft, open: () => recraft.openSubject() }),
+  subject({ name: "BytePlus", faults: byteplusFaults, ...byteplus, open: () => byteplus.openSubject() }),
 ];

@@ -1,10 +1,13 @@
 import { Failure } from "../../../core/kernel/index.ts";
 import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
+import { byteplus } from "../../providers/byteplus/index.ts";
+import { openAiCompatible } from "../../providers/openai-compatible/index.ts";
 import { openAi } from "../../providers/openai/index.ts";
+import { recraft } from "../../providers/recraft/index.ts";
 import type { ProviderAdapter } from "../../providers/spec/index.ts";
 
 /** Every provider that this program can talk to. */
-export const adapters: readonly ProviderAdapter[] = [blackForestLabs, openAi];
+export const adapters: readonly ProviderAdapter[] = [blackForestLabs, byteplus, openAi, openAiCompatible, recraft];
 
 /** The adapter of that name, or a Failure (not-found) that names those there are. */
 export function adapterOf(id: string): ProviderAdapter {

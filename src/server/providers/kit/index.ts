@@ -15,3 +15,4 @@ export { hasPublicHost, isListed } from "./addresses.ts";
 export { type JsonObject, numberIn, objectAt, objectIn, readObject, textIn } from "./json.ts";
 export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
+export { ownServerKey } from "./own-server.ts";

@@ -12,7 +12,7 @@ import { firstPicture, pictureIn, refusedByCode } from "../kit/openai-images/ind
 import type { CallContext, JobState, Submission } from "../spec/index.ts";
 import { costIn } from "./cost.ts";
 import type { OpenAiModel } from "./models.ts";
-import { knownCodes, refusedWithin } from "./refusals.ts";
+import { meaningOf, refusedWithin } from "./refusals.ts";
 import { type OpenAiRequest, requestOf } from "./request.ts";
 import { PictureStream, typeIn } from "./stream.ts";
 
@@ -41,7 +41,7 @@ export async function place(
       if (kind === "failed") throw refusedWithin(account, event, DOING);
       return ready(event, pictureIn(event, typeIn(event, asked)), model);
     }
-    if (answer !== null && !isSuccess(answer)) throw refusedByCode(account, answer, knownCodes, DOING);
+    if (answer !== null && !isSuccess(answer)) throw refusedByCode(account, answer, meaningOf, DOING);
     if (answer === null || answer.bytes.length === 0)
       throw new HttpFailure("cut", true, "the stream ended without a picture");
     // A service that knows no streams answers with the picture alone.

@@ -4,8 +4,8 @@ import type { HttpAnswer } from "../http-client.ts";
 import { type JsonObject, objectAt, objectIn, textIn } from "../json.ts";
 import { refusedPlacing } from "../placing.ts";
 
-/** What certain codes of an error mean, whatever the status they come with. */
-export type KnownCodes = Readonly<Record<string, Pick<Refusal, "kind" | "billed" | "sentence">>>;
+/** What the code of an error means, whatever the status it came with; undefined where only the status tells. */
+export type MeaningOf = (code: string) => Pick<Refusal, "kind" | "billed" | "sentence"> | undefined;
 
 /** The code of an error, `{ error: { code, type, message } }` or the same without the envelope; its type where it has none. */
 export function errorCodeIn(object: JsonObject | null): string | null {
@@ -15,8 +15,12 @@ export function errorCodeIn(object: JsonObject | null): string | null {
 }
 
 /** The answer to a request for a picture that is none of success: by its code where that is known, else by its status. */
-export function refusedByCode(account: Account, answer: HttpAnswer, codes: KnownCodes, doing: string): ProviderError {
-  const code = errorCodeIn(objectIn(answer));
-  const known = code === null || !Object.hasOwn(codes, code) ? undefined : codes[code];
+export function refusedByCode(
+  account: Account,
+  answer: HttpAnswer,
+  meaningOf: MeaningOf,
+  doing: string,
+): ProviderError {
+  const known = meaningOf(errorCodeIn(objectIn(answer)) ?? "");
   return known === undefined ? refusedPlacing(account, answer, doing) : refusal(account, answer, { ...known, doing });
 }
