@@ -9,6 +9,14 @@ import type { Expectations, Subject } from "./conformance.ts";
 import * as google from "./google.ts";
 import * as fal from "./fal.ts";
 import * as replicate from "./replicate.ts";
+import { faults as byteplusFaults } from "../stand-ins/byteplus/faults.ts";
+import { faults as compatibleFaults } from "../stand-ins/openai-compatible/faults.ts";
+import { faults as openAiFaults } from "../stand-ins/openai/faults.ts";
+import { faults as recraftFaults } from "../stand-ins/recraft/faults.ts";
+import * as byteplus from "./byteplus.ts";
+import * as openAiCompatible from "./openai-compatible.ts";
+import * as openAi from "./openai.ts";
+import * as recraft from "./recraft.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -34,4 +42,13 @@ export const subjects: readonly Visited[] = [
   subject({ name: "Google", faults: googleFaults, ...google, open: () => google.openSubject() }),
   subject({ name: "Fal", faults: falFaults, ...fal, open: () => fal.openSubject() }),
   subject({ name: "Replicate", faults: replicateFaults, ...replicate, open: () => replicate.openSubject() }),
+  subject({ name: "OpenAI", faults: openAiFaults, ...openAi, open: () => openAi.openSubject() }),
+  subject({
+    name: "OpenAI-compatible server",
+    faults: compatibleFaults,
+    ...openAiCompatible,
+    open: () => openAiCompatible.openSubject(),
+  }),
+  subject({ name: "Recraft", faults: recraftFaults, ...recraft, open: () => recraft.openSubject() }),
+  subject({ name: "BytePlus", faults: byteplusFaults, ...byteplus, open: () => byteplus.openSubject() }),
 ];

@@ -1,4 +1,5 @@
 export { type Arrivals, ArrivalBook, type PromptArrivals } from "./arrivals.ts";
+export { answerAtOnce, type AtOnce } from "./at-once.ts";
 export { addressOf, delivering } from "./delivering.ts";
 export { deliveryFaults, faultIn, pictureFaults, placingFaults, pollingFaults } from "./faults.ts";
 export { bodyOf, bytesOf, type Body, formOf, sendJson } from "./http.ts";

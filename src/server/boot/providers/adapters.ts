@@ -1,13 +1,27 @@
 import { Failure } from "../../../core/kernel/index.ts";
 import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
+import { byteplus } from "../../providers/byteplus/index.ts";
 import { comfyui } from "../../providers/comfyui/index.ts";
 import { fal } from "../../providers/fal/index.ts";
 import { google } from "../../providers/google/index.ts";
+import { openAi } from "../../providers/openai/index.ts";
+import { openAiCompatible } from "../../providers/openai-compatible/index.ts";
+import { recraft } from "../../providers/recraft/index.ts";
 import { replicate } from "../../providers/replicate/index.ts";
 import type { ProviderAdapter } from "../../providers/spec/index.ts";
 
 /** Every provider that this program can talk to. */
-export const adapters: readonly ProviderAdapter[] = [blackForestLabs, comfyui, fal, google, replicate];
+export const adapters: readonly ProviderAdapter[] = [
+  blackForestLabs,
+  byteplus,
+  comfyui,
+  fal,
+  google,
+  openAi,
+  openAiCompatible,
+  recraft,
+  replicate,
+];
 
 /** The adapter of that name, or a Failure (not-found) that names those there are. */
 export function adapterOf(id: string): ProviderAdapter {

@@ -20,6 +20,17 @@ describe("how long a provider asks to wait", () => {
     expect(wait("Mon, 30 Nov 2026 11:00:00 GMT")).toBe(0);
   });
 
+  it("is read in milliseconds where a header of its own says so", () => {
+    const asked = (own: string) =>
+      retryAfterMs(
+        { status: 429, headers: { "retry-after-ms": own, "retry-after": "7" }, bytes: new Uint8Array() },
+        NOW,
+      );
+    expect(asked("1500")).toBe(1_500);
+    expect(asked("0.4")).toBe(1);
+    expect(asked("soon")).toBe(7_000);
+  });
+
   it("is not known where it makes no sense", () => {
     for (const value of ["", "soon", "-5", "1e9999", "99999999999"]) expect(wait(value)).toBe(null);
   });

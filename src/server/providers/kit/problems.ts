@@ -62,8 +62,13 @@ export async function orProblem<T>(
   }
 }
 
-/** The wait that an answer asks for (RFC 9110: seconds or a date), in milliseconds; null where it asks for none. */
+/**
+ * The wait that an answer asks for, in milliseconds; null where it asks for none. RFC 9110 knows seconds or a date; some
+ * say milliseconds besides, in a header of their own.
+ */
 export function retryAfterMs({ headers }: HttpAnswer, now: number): number | null {
+  const own = headers["retry-after-ms"]?.trim() ?? "";
+  if (/^\d{1,10}(?:\.\d{1,6})?$/.test(own)) return Math.ceil(Number(own));
   const value = headers["retry-after"]?.trim() ?? "";
   if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
   const at = /^[A-Z][a-z]{2,8}, /.test(value) ? Date.parse(value) : Number.NaN;

@@ -151,6 +151,15 @@ describe("what is refused", () => {
     expect(await refusalOf({ options: { much: "x".repeat(2_000_000) } })).toMatch(/keep only what is used/);
   });
 
+  it("options where there are none to set, and options that are no object", async () => {
+    expect(await refusalOf({ key: "a-key", options: { templates: [] } })).toBe("black-forest-labs takes no options.");
+    for (const options of [[], 3, null, "{}"])
+      expect(await refusalOf({ key: "a-key", options: options ?? "null" })).toMatch(
+        /must name a file that holds one JSON/,
+      );
+    expect(await refusalOf({ options: { much: "x".repeat(2_000_000) } })).toMatch(/keep only what is used/);
+  });
+
   it("forgetting a host that was not listed, and a concurrency that is none", async () => {
     await set(standIn);
     expect(await refusalOf({ forgetHosts: ["10.0.0.1"] })).toBe("10.0.0.1 is not listed; listed are: 127.0.0.1:4900.");
