@@ -12,6 +12,7 @@ const endless = { limits: { deadlineMs: 500 } } as const;
 export const expectations: Expectations<Fault> = {
   ...expectedWhilePlacing,
   "no-id": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
+  "balance-exhausted": { ends: "billing", billed: "no", stage: "placing", jobs: 0 },
   "refuses-content-at-once": { ends: "moderation", billed: "no", stage: "placing", jobs: 0 },
   "no-addresses": { ends: "delivered", jobs: 1 },
   "polls-elsewhere": { ends: "delivered", jobs: 1 },

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { addressOf, disturbedQuestion, type Job, sendJson, type World } from "../kit/index.ts";
+import { disturbedQuestion, type Job, sendJson, type World } from "../kit/index.ts";
 import { dialect, modelError, requestError } from "./dialect.ts";
 import { QUEUED_BELOW, shareOf } from "./progress.ts";
 import { FLAGGED, stateOf } from "./placing.ts";
+import { resultOf } from "./result.ts";
 
 const NOT_FOUND = { detail: "Request not found" };
 
@@ -60,25 +61,4 @@ function failed({ fault, isCancelled }: Job, response: ServerResponse): boolean 
   else if (fault === "timed-out") sendJson(response, 504, ...requestError("Request timed out", "request_timeout"));
   else return false;
   return true;
-}
-
-function resultOf(world: World, job: Job): Record<string, unknown> {
-  const { fault, wanted } = job;
-  const image = {
-    url: addressOf(world, job),
-    width: wanted.width,
-    height: wanted.height,
-    content_type: `image/${wanted.format}`,
-    file_name: `${job.id}.${wanted.format}`,
-    file_size: null,
-  };
-  const pictures =
-    fault === "single-image" ? { image } : { images: fault === "completed-without-picture" ? [] : [image] };
-  return {
-    ...pictures,
-    seed: wanted.seed,
-    has_nsfw_concepts: [fault === "flagged"],
-    timings: { inference: job.workMs / 1000 },
-    prompt: wanted.prompt,
-  };
 }

@@ -7,7 +7,7 @@ import type { Dialect } from "../kit/index.ts";
 const bodies: Readonly<Record<number, unknown>> = {
   400: { detail: "Bad request" },
   401: { detail: "Cannot access application. Authentication is required." },
-  402: { detail: "User is locked. Reason: Exhausted balance." },
+  402: { detail: "Payment required" },
   403: { detail: "Invalid Key" },
   404: { detail: "Application not found" },
   422: { detail: [{ loc: ["body", "image_size"], msg: "Input should be a valid dictionary", type: "dict_type" }] },

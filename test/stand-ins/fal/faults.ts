@@ -4,6 +4,7 @@ import { deliveryFaults, placingFaults, pollingFaults } from "../kit/index.ts";
 export const faults = {
   ...placingFaults,
   "no-id": "makes the job and answers without its id",
+  "balance-exhausted": "refuses with 403: no balance is left",
   "refuses-content-at-once": "refuses the prompt by its content rules before a job is made",
   "no-addresses": "names no address to ask at",
   "polls-elsewhere": "names addresses of another server to ask at",

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerWith, bodyOf, type Job, refusedAtFirst, sendJson, type World } from "../kit/index.ts";
+import { callBack, hookIn } from "./calling-back.ts";
 import { dialect, modelError } from "./dialect.ts";
 import { isUnbilled } from "./faults.ts";
 import { wantedFrom } from "./request.ts";
@@ -16,8 +17,12 @@ export async function placing(world: World, path: string, request: IncomingMessa
   if (refusedAtFirst(world, fault, request, response, dialect)) return;
   if (fault === "refuses-content-at-once")
     return sendJson(response, 422, ...modelError("prompt", FLAGGED, "content_policy_violation"));
+  if (fault === "balance-exhausted")
+    return sendJson(response, 403, { detail: "User is locked. Reason: Exhausted balance. Top up your balance." });
   const job = world.jobs.accept(fault, wanted, world.workMs);
   if (!isUnbilled(fault)) world.book.job(prompt);
+  const hook = hookIn(request);
+  if (hook !== null) callBack(world, job, hook);
   answerWith(fault, request, response, { ...stateOf(world, job), queue_position: 0 }, dialect);
 }
 

@@ -1,6 +1,9 @@
 /** The vendor's own client against this stand-in: what nobody here wrote must find what it expects. */
-import Replicate from "replicate";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import Replicate, { validateWebhook } from "replicate";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { WEBHOOK_SECRET } from "./calling-back.ts";
 import { startStandIn, type StandIn } from "./server.ts";
 
 let standIn: StandIn;
@@ -40,6 +43,37 @@ describe("the client of Replicate", () => {
     expect(status).toBe("starting");
     expect(await client().predictions.get(id)).toMatchObject({ id, status: "starting", output: null });
     expect(await client().predictions.cancel(id)).toMatchObject({ status: "aborted" });
+  });
+
+  it("believes the call that comes when a job has ended, and no other", async () => {
+    const called = Promise.withResolvers<{ readonly headers: Record<string, string>; readonly body: string }>();
+    const server = createServer((request, response) => {
+      const parts: Uint8Array[] = [];
+      request.on("data", (part: Uint8Array) => parts.push(part));
+      request.on("end", () => {
+        called.resolve({ headers: request.headers as Record<string, string>, body: Buffer.concat(parts).toString() });
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const webhook = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+    const { id } = await client().predictions.create({
+      model: MODEL,
+      input,
+      webhook,
+      webhook_events_filter: ["completed"],
+    });
+    const { headers, body } = await called.promise;
+    await new Promise((resolve) => server.close(resolve));
+    const signed = {
+      id: headers["webhook-id"] ?? "",
+      timestamp: headers["webhook-timestamp"] ?? "",
+      signature: headers["webhook-signature"] ?? "",
+      secret: WEBHOOK_SECRET,
+    };
+    expect(JSON.parse(body)).toMatchObject({ id, status: "succeeded" });
+    expect(await validateWebhook({ ...signed, body })).toBe(true);
+    expect(await validateWebhook({ ...signed, body: body.replace("succeeded", "failed") })).toBe(false);
   });
 
   it("says what went wrong", async () => {

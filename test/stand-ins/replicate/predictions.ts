@@ -10,6 +10,7 @@ import {
   sendJson,
   type World,
 } from "../kit/index.ts";
+import { callBack, hookIn } from "./calling-back.ts";
 import { dialect } from "./dialect.ts";
 import { predictionOf, statusOf } from "./prediction.ts";
 import { wantedFrom } from "./request.ts";
@@ -47,6 +48,8 @@ export async function placing(
   memory.inputs.set(job.id, input);
   // Documented (A): what is aborted before it runs is not charged for.
   if (fault !== "aborted-by-them") world.book.job(prompt);
+  const hook = hookIn(body);
+  if (hook !== null) callBack(job, hook, () => predictionOf(world, job, statusOf(job, memory.cancelled), input));
   const seconds = /^wait(?:=(\d+))?$/.exec(String(request.headers["prefer"] ?? ""));
   if (seconds !== null) await sleep(Math.min(job.workMs, Number(seconds[1] ?? 60) * 1000, WAIT_MS_MAX));
   const prediction = predictionOf(world, job, statusOf(job, memory.cancelled), input);

@@ -28,6 +28,7 @@ export const fill: Endpoint = {
     maskNeeded: true,
     keepsSize: true,
     formats: ["png", "jpeg"],
+    webhooks: false,
   },
 };
 

@@ -11,7 +11,8 @@ const ULTRA_PIXELS = 2048 ** 2;
 
 const ofRatios = (pixels: number): SizeRule => ({ kind: "fixed", sizes: sizesOf(ratios, pixels, 16) });
 const free: SizeRule = { kind: "free", sideMin: 256, sideMax: 1440, multipleOf: 32, pixelsMax: 1440 ** 2 };
-const formats: Capabilities["formats"] = ["png", "jpeg"];
+/** Whether they can be told where to call was not read: they are asked. */
+const all: Pick<Capabilities, "formats" | "webhooks"> = { formats: ["png", "jpeg"], webhooks: false };
 
 /** What all of FLUX.1 takes. PNG unless asked otherwise: JPEG would put faults into the picture. */
 const shared = ({ prompt, seed, format }: Submission): Readonly<Record<string, unknown>> => ({
@@ -55,14 +56,14 @@ const kontext = (path: string): Endpoint => ({
   referencesMax: 4,
   always: {},
   bodyOf: kontextBody,
-  can: { sizes: ofRatios(KONTEXT_PIXELS), formats },
+  can: { sizes: ofRatios(KONTEXT_PIXELS), ...all },
 });
 const sized = (path: string): Endpoint => ({
   path,
   referencesMax: 1,
   always: {},
   bodyOf: sizedBody,
-  can: { sizes: free, formats },
+  can: { sizes: free, ...all },
 });
 
 /** Ultra's finetunes need the id of one, which nobody can give here yet; its tier is raw or none. */
@@ -76,7 +77,7 @@ export const fluxOne: readonly Endpoint[] = [
     referencesMax: 1,
     always: {},
     bodyOf: ultraBody,
-    can: { sizes: ofRatios(ULTRA_PIXELS), tiers: ["raw"], formats },
+    can: { sizes: ofRatios(ULTRA_PIXELS), tiers: ["raw"], ...all },
   },
   fill,
 ];

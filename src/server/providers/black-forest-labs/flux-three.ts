@@ -24,7 +24,7 @@ const classes = { "768sq": 768, "1k": 1024, "1.5k": 1536, "2k": 2048, "4k": 4096
 
 /**
  * FLUX 3 takes a class and a ratio; the sides within them are ours, rounded, and what arrives may differ. Its schema is
- * strict: whatever is not in it, seeds and formats among it, is refused. Grounding would have it search the web for the
+ * strict: whatever is not in it, seeds, formats and webhooks among it, is refused. Grounding would have it search the web for the
  * prompt and draw what it found there; what is drawn must be what was asked for, as with its siblings.
  */
 export const fluxThree: readonly Endpoint[] = [
@@ -50,6 +50,7 @@ export const fluxThree: readonly Endpoint[] = [
       defaultTier: "1k",
       seeds: null,
       formats: [],
+      webhooks: false,
     },
   },
 ];

@@ -6,12 +6,11 @@ import {
   isSuccess,
   orProblem,
   readObject,
-  refusedPlacing,
   textIn,
 } from "../kit/index.ts";
 import type { CallContext, Placed, Submission } from "../spec/index.ts";
 import type { App } from "./apps.ts";
-import { contentRefusedAtFirst } from "./problems.ts";
+import { refusedAtFirst } from "./problems.ts";
 
 /** Pictures to work from travel within the request. */
 const PLACING_MS = 120_000;
@@ -38,8 +37,7 @@ export async function place(
       timeMs: PLACING_MS,
       signal,
     });
-    if (!isSuccess(answer))
-      throw contentRefusedAtFirst(account, answer, DOING) ?? refusedPlacing(account, answer, DOING);
+    if (!isSuccess(answer)) throw refusedAtFirst(account, answer, DOING);
     return placedIn(answer);
   });
 }

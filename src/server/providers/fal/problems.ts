@@ -1,5 +1,14 @@
 import type { ProviderError } from "../../../core/kernel/index.ts";
-import { type Account, type HttpAnswer, objectIn, objectsAt, refusal, refusedAsking, textIn } from "../kit/index.ts";
+import {
+  type Account,
+  type HttpAnswer,
+  objectIn,
+  objectsAt,
+  refusal,
+  refusedAsking,
+  refusedPlacing,
+  textIn,
+} from "../kit/index.ts";
 
 const isContentRefusal = (answer: HttpAnswer): boolean =>
   objectsAt(objectIn(answer) ?? {}, "detail").some(({ type }) => type === "content_policy_violation");
@@ -11,9 +20,16 @@ const errorTypeOf = (answer: HttpAnswer): string | null =>
 const isOfTheJob = (answer: HttpAnswer): boolean =>
   errorTypeOf(answer) !== null || objectsAt(objectIn(answer) ?? {}, "detail").length > 0;
 
-/** Refused for its content before a job was made; null where it was refused for something else. */
-export const contentRefusedAtFirst = (account: Account, answer: HttpAnswer, doing: string): ProviderError | null =>
-  isContentRefusal(answer) ? refusal(account, answer, { kind: "moderation", billed: "no", doing }) : null;
+/** As users report it, an account without balance is refused with 403, not 402; what it says is not documented. */
+const isOutOfBalance = (answer: HttpAnswer): boolean =>
+  answer.status === 403 && /exhausted balance/i.test(textIn(objectIn(answer) ?? {}, "detail") ?? "");
+
+/** The answer to a submission that made no job, or perhaps none. */
+export function refusedAtFirst(account: Account, answer: HttpAnswer, doing: string): ProviderError {
+  if (isContentRefusal(answer)) return refusal(account, answer, { kind: "moderation", billed: "no", doing });
+  if (isOutOfBalance(answer)) return refusal(account, answer, { kind: "billing", billed: "no", doing });
+  return refusedPlacing(account, answer, doing);
+}
 
 /**
  * What a finished job answers in place of a picture. Documented: faults of theirs (5xx) are never billed; a refused
