@@ -2,3 +2,4 @@ export * from "./account.ts";
 export * from "./amounts.ts";
 export * from "./generations.ts";
 export * from "./models.ts";
+export * from "./uploads.ts";

@@ -13,7 +13,7 @@ export interface Job {
   downloads: number;
 }
 
-/** Credits (US cents) for the first megapixel and each further one, as published. */
+/** Credits (US cents) for the first megapixel and each further one, as published; one of an input costs as a further one. */
 const prices: Readonly<Record<string, readonly [number, number]>> = {
   "flux-2-pro": [3, 1.5],
   "flux-2-max": [7, 3],
@@ -24,10 +24,10 @@ const prices: Readonly<Record<string, readonly [number, number]>> = {
 
 export const isModel = (name: string): boolean => Object.hasOwn(prices, name);
 
-export function costOf(model: string, width: number, height: number): number {
+export function costOf({ model, width, height, inputMegapixels }: Omit<Wanted, "prompt" | "seed" | "format">): number {
   const [first, further] = prices[model] ?? [0, 0];
   const more = Math.max(0, (width * height) / 1_048_576 - 1);
-  return Math.round((first + more * further) * 1000) / 1000;
+  return Math.round((first + (more + inputMegapixels) * further) * 1000) / 1000;
 }
 
 const JOBS_MAX = 10_000;
@@ -43,7 +43,7 @@ export class Jobs {
       wanted,
       acceptedAt: Date.now(),
       workMs: fault === "slow" ? 2_000 : workMs,
-      cost: costOf(wanted.model, wanted.width, wanted.height),
+      cost: costOf(wanted),
       questions: 0,
       downloads: 0,
     };

@@ -8,6 +8,8 @@ export interface Wanted {
   readonly height: number;
   readonly seed: number;
   readonly format: "png" | "jpeg" | "webp";
+  /** Of the pictures to work from, together, in megapixels of 1,048,576 pixels. */
+  readonly inputMegapixels: number;
 }
 
 const escaped = (text: string): string =>

@@ -31,7 +31,7 @@ export async function placing(world: World, model: string, request: IncomingMess
   const fault = world.nextFault() ?? faultIn(prompt);
   if (request.headers["x-key"] !== world.key)
     return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
-  const wanted = wantedFrom(model, body);
+  const wanted = await wantedFrom(model, body);
   if (!("model" in wanted)) return sendJson(response, 422, { detail: wanted });
   if (fault !== null && refusedBy(world, fault, request, response)) return;
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
@@ -79,7 +79,7 @@ function answer(world: World, job: Job, request: IncomingMessage, response: Serv
     id: job.id,
     ...(job.fault === "no-polling-url" ? {} : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
     ...(job.fault === "no-cost" ? {} : { cost: job.fault === "strange-cost" ? -3 : job.cost }),
-    input_mp: 0,
+    input_mp: Math.round(job.wanted.inputMegapixels * 100) / 100,
     output_mp: Math.round((job.wanted.width * job.wanted.height) / 10_485.76) / 100,
   };
   switch (job.fault) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import sharp from "sharp";
 import type { Wanted } from "./pictures.ts";
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -40,8 +41,29 @@ function nextSeed(): number {
   return ownSeed;
 }
 
+const INPUT = /^input_image(?:_([2-9]))?$/;
+
+/** The megapixels of all input pictures; what is wrong with them is added to `problems`. */
+async function inputsIn(model: string, body: Body, problems: Wrong[]): Promise<number> {
+  const most = model.startsWith("flux-2-klein") ? 4 : 8;
+  let megapixels = 0;
+  for (const [name, value] of Object.entries(body)) {
+    if (!name.startsWith("input_image")) continue;
+    const place = Number(INPUT.exec(name)?.[1] ?? "1");
+    if (!INPUT.test(name) || place > most)
+      problems.push(wrong(name, "Extra inputs are not permitted", "extra_forbidden"));
+    const read =
+      typeof value === "string" ? sharp(Buffer.from(value, "base64")).metadata() : Promise.reject(new Error());
+    await read.then(
+      ({ width, height }) => void (megapixels += (width * height) / 1_048_576),
+      () => void problems.push(wrong(name, "could not decode the image", "value_error")),
+    );
+  }
+  return megapixels;
+}
+
 /** A FLUX.2 request as the service checks it: what is wanted, or what is wrong with it. */
-export function wantedFrom(model: string, body: Body | null): Wanted | readonly Wrong[] {
+export async function wantedFrom(model: string, body: Body | null): Promise<Wanted | readonly Wrong[]> {
   if (body === null) return [wrong("", "JSON decode error", "json_invalid")];
   const { prompt, width = 1024, height = 1024, seed = nextSeed(), output_format: format = "jpeg" } = body;
   const problems: Wrong[] = [];
@@ -56,6 +78,7 @@ export function wantedFrom(model: string, body: Body | null): Wanted | readonly 
     problems.push(wrong("seed", "Input should be a valid integer", "int_type"));
   if (format !== "png" && format !== "jpeg" && format !== "webp")
     problems.push(wrong("output_format", "Input should be jpeg, png or webp", "enum"));
+  const inputMegapixels = await inputsIn(model, body, problems);
   if (problems.length > 0) return problems;
   return {
     model,
@@ -64,5 +87,6 @@ export function wantedFrom(model: string, body: Body | null): Wanted | readonly 
     height: Number(height),
     seed: Number(seed),
     format: format as Wanted["format"],
+    inputMegapixels,
   };
 }

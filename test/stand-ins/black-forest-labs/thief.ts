@@ -22,9 +22,16 @@ export async function startThief(
     }
     if (request.method === "POST")
       return sendJson(response, 200, { id: "taken", polling_url: `${thiefUrl(server)}/v1/get_result?id=taken` });
-    void pictureOf({ model: "another server", prompt: "", width: 256, height: 256, seed: 0, format: "png" }).then(
-      (bytes) =>
-        response.writeHead(200, { "content-type": "image/png", "content-length": String(bytes.length) }).end(bytes),
+    void pictureOf({
+      model: "another server",
+      prompt: "",
+      width: 256,
+      height: 256,
+      seed: 0,
+      format: "png",
+      inputMegapixels: 0,
+    }).then((bytes) =>
+      response.writeHead(200, { "content-type": "image/png", "content-length": String(bytes.length) }).end(bytes),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

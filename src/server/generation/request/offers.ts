@@ -30,6 +30,7 @@ function offeredSizes(rule: SizeRule): OfferedModel["capabilities"]["sizes"] {
 export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
   return routes().flatMap((model) => {
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
+    const { textToImage, referencesMax, masks } = model.capabilities;
     const from = priceOf(model, defaultTier, nearestToMegapixel(sizes, defaultTier), rate);
     if (from === null) return [];
     return [
@@ -48,6 +49,9 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           defaultTier,
           seeds: seeds === null ? null : { ...seeds },
           promptLengthMax,
+          textToImage,
+          referencesMax,
+          masks,
           partialImages,
           cancels,
         },

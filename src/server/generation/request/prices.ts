@@ -1,4 +1,4 @@
-import { type Size, usdFor } from "../../../core/catalogue/index.ts";
+import { billedMegapixels, type PriceRule, type Size, usdFor } from "../../../core/catalogue/index.ts";
 import { type CreditRate, creditsFor, microUsd } from "../../../core/kernel/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
 
@@ -11,16 +11,28 @@ export interface Price {
   readonly microUsd: number;
 }
 
-/** The price of one image, rounded up once to whole credits; null where none is confirmed. */
-export function priceOf(model: ImageModel, tier: string | null, size: Size, rate: CreditRate): Price | null {
+/** The price of one image, with the pictures it is made from, rounded up once to whole credits; null where none is confirmed. */
+export function priceOf(
+  model: ImageModel,
+  tier: string | null,
+  size: Size,
+  rate: CreditRate,
+  references: readonly Size[] = [],
+): Price | null {
   const usd = model.price === null ? null : usdFor(model.price, { tier, size });
-  if (usd === null) return null;
-  const amount = microUsd(usd);
+  if (model.price === null || usd === null) return null;
+  const amount = microUsd(usd + usdForReferences(model.price, references));
   return {
     microcredits: BigInt(creditsFor(amount, rate)) * MICROCREDITS_PER_CREDIT,
     microUsd: model.billsNobody === true ? 0 : amount,
   };
 }
+
+/** What is billed for pictures to work from, by their megapixels. */
+const usdForReferences = (rule: PriceRule, references: readonly Size[]): number =>
+  rule.kind === "per-megapixel"
+    ? references.reduce((sum, size) => sum + billedMegapixels(size) * (rule.inputUsd ?? 0), 0)
+    : 0;
 
 /** An amount as people read it: whole credits, or with as many decimals as it has. */
 export const credits = (microcredits: bigint): string => {

@@ -12,6 +12,7 @@ import { delivery } from "./0010-delivery.ts";
 import { providers } from "./0011-providers.ts";
 import { credits } from "./0012-credits.ts";
 import { queue } from "./0013-queue.ts";
+import { inputs } from "./0016-inputs.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   providers,
   credits,
   queue,
+  inputs,
 ];

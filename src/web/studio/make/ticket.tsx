@@ -26,7 +26,9 @@ function useStill<T>(value: T, key: string): T {
 export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planned: readonly Planned[] }): ReactNode {
   const hindrance = hindranceOf(wish, planned);
   const request: QuoteRequest | null =
-    hindrance === null ? { prompt: wish.prompt, targets: planned.map(({ target }) => target) } : null;
+    hindrance === null
+      ? { prompt: wish.prompt, targets: planned.map(({ target }) => target), references: [], mask: null }
+      : null;
   const key = JSON.stringify(request);
   const asked = useStill(request, key);
   const quote = useQuery(quoteQuery(asked));

@@ -50,6 +50,8 @@ export function AgainButton(props: {
     prompt,
     useCase,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
+    references: [],
+    mask: null,
     quotedMicrocredits: price,
   };
   return (
