@@ -21,16 +21,17 @@ export function DeleteUpload({ given }: { readonly given: Given }): ReactNode {
       await client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
     },
   });
+  const words = isAsked ? "Delete for good" : "Delete";
   return (
     <>
       <button
         type="button"
         className="link-button"
+        aria-label={`${words}: ${label}`}
         disabled={remove.isPending}
         onClick={() => (isAsked ? remove.mutate() : setAsked(true))}
       >
-        {isAsked ? "Delete for good" : "Delete"}
-        <span className="visually-hidden">: {label}</span>
+        {words}
       </button>
       {remove.error !== null && <Problem error={remove.error} />}
     </>

@@ -29,8 +29,8 @@ export function UseAsReference({
     document.getElementById("prompt")?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" className={className} onClick={() => void use()}>
-      Work from it<span className="visually-hidden">: {output.name}</span>
+    <button type="button" className={className} aria-label={`Work from it: ${output.name}`} onClick={() => void use()}>
+      Work from it
     </button>
   );
 }
