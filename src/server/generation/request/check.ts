@@ -72,7 +72,7 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
   checkInputs(model, inputs);
-  const price = priceOf(model, tier, target.size, rate, inputs.references);
+  const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
   if (price === null)
     refuse(
       "unsupported-parameter",

@@ -11,13 +11,20 @@ export interface Price {
   readonly microUsd: number;
 }
 
+/** What an image is made from; a provider may bill each of it. */
+interface MadeFrom {
+  readonly prompt?: string;
+  readonly references?: readonly Size[];
+  readonly mask?: Size | null;
+}
+
 /** The price of one image, with the pictures it is made from, rounded up once to whole credits; null where none is confirmed. */
 export function priceOf(
   model: ImageModel,
   tier: string | null,
   size: Size,
   rate: CreditRate,
-  references: readonly Size[] = [],
+  { references = [] }: MadeFrom = {},
 ): Price | null {
   const usd = model.price === null ? null : usdFor(model.price, { tier, size });
   if (model.price === null || usd === null) return null;

@@ -8,7 +8,7 @@ import type { Held } from "../queue/claim.ts";
 import { priceOf } from "../request/prices.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
-import { referenceSizesOf } from "./input-pictures.ts";
+import { inputSizesOf } from "./input-pictures.ts";
 
 export type AttemptRow = Selectable<Tables["attempt"]>;
 
@@ -63,8 +63,8 @@ export async function beginAttempt(
       if (output === null) return { kind: "lost" };
       if (output.cancel_requested_at !== null) return { kind: "cancelled" };
       const size = { width: output.width, height: output.height };
-      const references = await referenceSizesOf(tx, output.generation);
-      const price = priceOf(model, output.tier, size, settings.rate, references);
+      const madeFrom = await inputSizesOf(tx, output.generation);
+      const price = priceOf(model, output.tier, size, settings.rate, madeFrom);
       if (price === null) return { kind: "refused", problem: noPrice(model) };
       const attempt = await insertAttempt(tx, output, model, price.microUsd);
       if (price.microUsd > 0) await checkLimits(tx, attempt, settings);

@@ -11,15 +11,19 @@ export type InputPictures = Pick<Submission, "references" | "mask">;
 
 const none: InputPictures = Object.freeze({ references: [], mask: null });
 
-/** The sizes of what a generation is made from, in order: its price depends on them. */
-export const referenceSizesOf = (reader: Reader, generation: string) =>
-  reader
+/** How large the pictures are that a generation is made from: its price depends on them. */
+export async function inputSizesOf(reader: Reader, generation: string) {
+  const rows = await reader
     .selectFrom("generation_input")
-    .select(["width", "height"])
+    .select(["role", "width", "height"])
     .where("generation", "=", generation)
-    .where("role", "=", "reference")
     .orderBy("position")
     .execute();
+  return {
+    references: rows.filter(({ role }) => role === "reference"),
+    mask: rows.find(({ role }) => role === "mask") ?? null,
+  };
+}
 
 /**
  * The pictures a generation is made from, read when one of its outputs is sent and let go with that request: many
