@@ -169,5 +169,5 @@ describe.skipIf(chromiumPath === null)(`pictures to work from${skippedBecause}`,
     await vera.getByRole("dialog").locator("img").first().waitFor();
     await look("picker");
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
