@@ -46,6 +46,8 @@ async function order(number: number): Promise<void> {
   await service.create(memberOf(WORKSPACE), `image-${number}`, {
     prompt: `image ${number}`,
     useCase: null,
+    references: [],
+    mask: null,
     targets: [
       {
         route: `stand-in/pictures/${variants[number % variants.length]}`,

@@ -5,6 +5,8 @@ import { size } from "./models.ts";
 /** At most so many models in one request, and so many images of each. */
 export const targetsMax = 4;
 export const imagesMaxPerTarget = 4;
+/** At most so many pictures to work from; each model has its own limit below this. */
+export const referencesMax = 16;
 
 /** One model of a request, with its own settings: what a model lacks is refused, never dropped. */
 export const target = z.strictObject({
@@ -21,10 +23,18 @@ export const target = z.strictObject({
 });
 export type Target = z.infer<typeof target>;
 
+/** A picture to work from: one that was made here, or one that was uploaded. */
+export const reference = z.strictObject({ source: z.enum(["output", "upload"]), id: z.uuid() });
+export type Reference = z.infer<typeof reference>;
+
 /** POST /api/quotes. */
 export const quoteRequest = z.strictObject({
   prompt: z.string(),
   targets: z.array(target).min(1).max(targetsMax),
+  /** Pictures to work from, in order, the same for all models. A model that does not take so many is refused. */
+  references: z.array(reference).max(referencesMax, `at most ${referencesMax} pictures to work from`).default([]),
+  /** An upload as large as the first of them: white is painted anew, black is kept. */
+  mask: z.uuid().nullable().default(null),
 });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
@@ -102,12 +112,25 @@ export const outputView = z.object({
 });
 export type OutputView = z.infer<typeof outputView>;
 
+/** A picture that others were made from, as it was then. */
+export const referenceView = reference.extend({
+  width: z.int(),
+  height: z.int(),
+  /** Append ?width=320, 640, 1280 or 2048; null where it was deleted since. */
+  pictureUrl: z.string().nullable(),
+});
+export type ReferenceView = z.infer<typeof referenceView>;
+
+/** What pictures were made from besides the words. */
+const madeFrom = { references: z.array(referenceView), mask: referenceView.nullable() };
+
 export const generationView = z.object({
   id: z.uuid(),
   prompt: z.string(),
   useCase: z.string().nullable(),
   createdAt: instant,
   createdBy: z.string().describe("the member's name, or the API key's"),
+  ...madeFrom,
   outputs: z.array(outputView),
 });
 export type GenerationView = z.infer<typeof generationView>;
@@ -118,7 +141,7 @@ export type GenerationList = z.infer<typeof generationList>;
 
 /** GET /api/library?before=CURSOR: delivered outputs, newest first, each with the prompt it came from. */
 export const libraryList = z.object({
-  outputs: z.array(outputView.extend({ prompt: z.string() })),
+  outputs: z.array(outputView.extend({ prompt: z.string(), ...madeFrom })),
   next: z.string().nullable(),
 });
 export type LibraryList = z.infer<typeof libraryList>;

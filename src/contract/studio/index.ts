@@ -3,3 +3,4 @@ export * from "./amounts.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
 export * from "./models.ts";
+export * from "./uploads.ts";

@@ -36,6 +36,12 @@ export const offeredModel = z.object({
     defaultTier: z.string().nullable(),
     seeds: z.object({ min: z.int(), max: z.int() }).nullable(),
     promptLengthMax: z.int(),
+    /** False where it only changes pictures: then at least one is to be given. */
+    textToImage: z.boolean(),
+    /** How many pictures to work from it takes; 0: none. */
+    referencesMax: z.int(),
+    /** Takes a mask over the first of them. */
+    masks: z.boolean(),
     partialImages: z.boolean(),
     cancels: z.boolean(),
   }),

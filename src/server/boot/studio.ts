@@ -4,16 +4,19 @@ import {
   type Delivery,
   describedOutputs,
   forgetOldEvents,
+  forgetOldUploads,
   type GenerationService,
   generationService,
   type GenerationSettings,
   holdIsInUse,
   openDelivery,
+  openUploads,
   placeholderOf,
   renderOutput,
   type Routes,
   startWorker,
   sweepGenerations,
+  type Uploads,
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
@@ -38,6 +41,7 @@ export interface StudioOptions {
 export interface Studio {
   readonly generation: GenerationService;
   readonly delivery: Delivery;
+  readonly uploads: Uploads;
   /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
   readonly close: () => Promise<void>;
 }
@@ -86,6 +90,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   return Object.freeze<Studio>({
     generation: generationService({ db: storage.db, routes, settings }),
     delivery,
+    uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
@@ -104,10 +109,11 @@ export function reachableFromOutside(publicUrl: string): boolean {
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
   { db }: Storage,
-  { generation, delivery }: Studio,
+  { generation, delivery, uploads }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
   generation,
   delivery,
+  uploads,
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
@@ -128,7 +134,7 @@ const sweeping = ({ db }: Storage, onSweep: StudioOptions["onSweep"]): JobKind =
   },
 });
 
-/** Every hour: bytes that nobody owns any more, and events older than any reader comes back for. */
+/** Every hour: uploads that nobody works from, bytes that nobody owns any more, and events older than any reader comes back for. */
 const tidying = (storage: Storage): JobKind => ({
   name: "tidy-studio",
   atOnceMax: 1,
@@ -136,6 +142,7 @@ const tidying = (storage: Storage): JobKind => ({
   secondsMax: 1_800,
   schedule: "17 * * * *",
   run: async () => {
+    await forgetOldUploads(storage);
     await removeUnowned(storage);
     await forgetOldEvents(storage.db);
   },

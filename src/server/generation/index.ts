@@ -12,6 +12,7 @@ export { nearestToMegapixel } from "./request/sizes.ts";
 export { type GenerationOptions, type GenerationService, generationService } from "./service.ts";
 export { defaultSettings, type GenerationSettings, noLimits, type ProviderLimits } from "./settings.ts";
 export { type GenerationSweep, holdIsInUse, sweepGenerations } from "./sweep.ts";
+export { forgetOldUploads, openUploads, tooManyBytes, UPLOAD_BYTES_MAX, type Uploads } from "./uploads/index.ts";
 export { generationViewOf, type OutputRow } from "./views.ts";
 export type { WalkLog } from "./walk/context.ts";
 export { calledBack } from "./walk/hooks.ts";

@@ -13,6 +13,7 @@ import { cancelGeneration, cancelOutput, type CancelOutcome } from "./cancel.ts"
 import { Refused } from "./refused.ts";
 import { checkRequest } from "./request/check.ts";
 import { createGeneration } from "./request/create.ts";
+import { inputsOf } from "./request/inputs.ts";
 import { offeredModels, type Routes } from "./request/offers.ts";
 import { quoteFor } from "./request/quote.ts";
 import type { GenerationSettings } from "./settings.ts";
@@ -44,7 +45,10 @@ export function generationService({ db, routes, settings }: GenerationOptions): 
     present(await generationViewOf(db, workspace, id), "a generation that was just made");
   return Object.freeze<GenerationService>({
     models: () => offeredModels(routes, settings.rate),
-    quote: async ({ workspace }, request) => quoteFor(db, workspace, checkRequest(request, routes, settings.rate)),
+    quote: async ({ workspace }, request) => {
+      const inputs = await inputsOf(db, workspace, request);
+      return quoteFor(db, workspace, checkRequest(request, inputs, routes, settings.rate));
+    },
     create: async (principal, key, request) => {
       const { id, replayed } = await createGeneration({ db, routes, settings }, principal, key, request);
       return { generation: await viewOf(principal.workspace, id), isNew: !replayed };

@@ -16,6 +16,8 @@ export interface GenerationSettings {
   readonly activeMaxPerWorkspace: number;
   /** What one workspace may cost the operator on a UTC day for images that nobody paid for, in micro-USD. */
   readonly operatorCostMaxPerDayMicroUsd: number;
+  /** What one workspace may keep of pictures to work from, in bytes. */
+  readonly uploadBytesMaxPerWorkspace: number;
   /** How long a bill that may exist is waited for. */
   readonly unsettledMs: number;
 }
@@ -38,5 +40,6 @@ export const defaultSettings: GenerationSettings = Object.freeze({
   runningMaxPerWorkspace: 8,
   activeMaxPerWorkspace: 200,
   operatorCostMaxPerDayMicroUsd: 2_000_000,
+  uploadBytesMaxPerWorkspace: 1024 * 1024 * 1024,
   unsettledMs: 60 * MINUTE_MS,
 });

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { GenerationView, OutputView } from "../../contract/studio/index.ts";
+import type { GenerationView, OutputView, ReferenceView } from "../../contract/studio/index.ts";
 import type { Reader, Tables } from "../storage/index.ts";
 
 export type OutputRow = Selectable<Tables["output"]>;
@@ -55,6 +55,60 @@ function pictureOf({ id, blob, media_type: type, bytes, placeholder, deleted_at 
   };
 }
 
+/** What a generation was made from besides its words. */
+export type MadeFrom = Pick<GenerationView, "references" | "mask">;
+
+const fromWordsAlone: MadeFrom = Object.freeze({ references: [], mask: null });
+
+/** What each of the workspace's generations was made from, and whether it is still there. */
+export async function madeFromOf(
+  reader: Reader,
+  workspace: string,
+  generations: readonly string[],
+): Promise<(generation: string) => MadeFrom> {
+  if (generations.length === 0) return () => fromWordsAlone;
+  const rows = await reader
+    .selectFrom("generation_input as i")
+    .leftJoin("output as o", (on) =>
+      on
+        .onRef("o.id", "=", "i.source_id")
+        .on("i.source", "=", "output")
+        .on("o.workspace", "=", workspace)
+        .on("o.deleted_at", "is", null),
+    )
+    .leftJoin("upload as u", (on) =>
+      on.onRef("u.id", "=", "i.source_id").on("i.source", "=", "upload").on("u.workspace", "=", workspace),
+    )
+    .select(["i.generation", "i.role", "i.source", "i.source_id", "i.width", "i.height"])
+    .select(["o.id as output", "u.id as upload"])
+    .where("i.generation", "in", generations)
+    .orderBy("i.position")
+    .execute();
+  const byGeneration = Map.groupBy(rows, ({ generation }) => generation);
+  return (generation) => {
+    const inputs = byGeneration.get(generation) ?? [];
+    return {
+      references: inputs.filter(({ role }) => role === "reference").map(referenceViewOf),
+      mask: inputs.filter(({ role }) => role === "mask").map(referenceViewOf)[0] ?? null,
+    };
+  };
+}
+
+const referenceViewOf = (row: {
+  readonly source: "output" | "upload";
+  readonly source_id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly output: string | null;
+  readonly upload: string | null;
+}): ReferenceView => ({
+  source: row.source,
+  id: row.source_id,
+  width: row.width,
+  height: row.height,
+  pictureUrl: (row.output ?? row.upload) === null ? null : `/api/${row.source}s/${row.source_id}/picture`,
+});
+
 /** One generation of a workspace with all its outputs; null where that workspace has none of this id. */
 export async function generationViewOf(reader: Reader, workspace: string, id: string): Promise<GenerationView | null> {
   const [view] = await generationViewsOf(reader, workspace, [id]);
@@ -83,6 +137,7 @@ export async function generationViewsOf(
     .orderBy("position")
     .execute();
   const byGeneration = Map.groupBy(outputs, ({ generation }) => generation);
+  const madeFrom = await madeFromOf(reader, workspace, ids);
   const byId = new Map(generations.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -93,6 +148,7 @@ export async function generationViewsOf(
       useCase: row.use_case,
       createdAt: row.created_at,
       createdBy: row.created_by,
+      ...madeFrom(id),
       outputs: (byGeneration.get(id) ?? []).map(outputViewOf),
     };
   });

@@ -12,7 +12,14 @@ import { migrations } from "./migrations/index.ts";
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { advisoryLocks } from "./advisory-locks.ts";
-export { keepBlob, releaseBlobs, removeUnlessWanted, removeUnowned } from "./blobs/ownership.ts";
+export {
+  keepBlob,
+  keepClaimed,
+  leaveBlobs,
+  releaseBlobs,
+  removeUnlessWanted,
+  removeUnowned,
+} from "./blobs/ownership.ts";
 export { makeFolder } from "./data-folder.ts";
 export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
 export type { Listen, Listener, Notification } from "./listen.ts";

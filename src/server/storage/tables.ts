@@ -28,6 +28,8 @@ export interface Tables extends AccountTables {
   readonly blob_removal: BlobRemovalTable;
   readonly rendition: RenditionTable;
   readonly share_link: ShareLinkTable;
+  readonly upload: UploadTable;
+  readonly generation_input: GenerationInputTable;
   readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
@@ -268,6 +270,39 @@ export interface ShareLinkTable {
   readonly created_at: Generated<string>;
   readonly expires_at: string;
   readonly revoked_at: string | null;
+}
+
+/** A picture to work from that somebody brought, cleaned; its row is the claim on its bytes. */
+export interface UploadTable {
+  readonly id: string;
+  readonly workspace: string;
+  readonly blob: string;
+  readonly media_type: "image/png" | "image/jpeg" | "image/webp";
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly white_share: number;
+  readonly grey_share: number;
+  readonly has_alpha: boolean;
+  readonly name: string;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+  readonly used_at: Generated<string>;
+  /** null: its bytes may not be there yet. */
+  readonly stored_at: string | null;
+}
+
+/** What a generation was made from; its source may be gone. */
+export interface GenerationInputTable {
+  readonly generation: string;
+  readonly role: "reference" | "mask";
+  readonly position: number;
+  readonly source: "output" | "upload";
+  readonly source_id: string;
+  readonly blob: string;
+  readonly media_type: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */

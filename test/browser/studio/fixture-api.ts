@@ -4,6 +4,7 @@ import sharp from "sharp";
 import {
   generationRequest,
   type GenerationView,
+  type LibraryList,
   type OutputView,
   type Problem,
   quoteRequest,
@@ -125,9 +126,9 @@ export function fixtureApi(): FixtureApi {
     };
     emit({ type: "output", output: changed });
   };
-  const find = (id: string): (OutputView & { prompt: string }) | undefined =>
+  const find = (id: string): LibraryList["outputs"][number] | undefined =>
     generations
-      .flatMap(({ outputs, prompt }) => outputs.map((output) => ({ ...output, prompt })))
+      .flatMap(({ outputs, prompt }) => outputs.map((output) => ({ ...output, prompt, references: [], mask: null })))
       .find((output) => output.id === id);
   const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
@@ -185,7 +186,7 @@ export function fixtureApi(): FixtureApi {
   app.get("/api/generations", (c) => c.json(page(generations, c.req.query("before"), "generations", 20)));
   app.get("/api/library", (c) => {
     const outputs = generations
-      .flatMap(({ outputs: all, prompt }) => all.map((output) => ({ ...output, prompt })))
+      .flatMap(({ outputs: all, prompt }) => all.map((output) => ({ ...output, prompt, references: [], mask: null })))
       .filter(({ picture }) => picture !== null);
     return c.json(page(outputs, c.req.query("before"), "outputs", 12));
   });
@@ -198,7 +199,7 @@ export function fixtureApi(): FixtureApi {
   app.post("/api/outputs/:id/cancel", (c) => {
     const found = find(c.req.param("id"));
     if (found === undefined) return c.json(refusal("not-found", "There is no such picture in this workspace."), 404);
-    const { prompt: _, ...output } = found;
+    const { prompt: _, references: __, mask: ___, ...output } = found;
     if (output.state === "queued") {
       held -= BigInt(output.quotedMicrocredits);
       put({
@@ -285,6 +286,8 @@ function generationOf(request: ReturnType<typeof generationRequest.parse>): Gene
     useCase: request.useCase,
     createdAt: new Date().toISOString(),
     createdBy: "Ada",
+    references: [],
+    mask: null,
     outputs: outputs.map((output, position) => ({ ...output, position })),
   };
 }

@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
     await page.getByRole("checkbox", { name: "Narrow One" }).check();
     await page.getByRole("radio", { name: "16:9" }).check({ force: true });
     await page.getByText("Narrow One makes 1536 × 1024, not 16:9 at 1 megapixel.").waitFor();
-    await page.getByText("takes a prompt of at most 400 characters; this one has 480").waitFor();
+    await page.getByText("takes a prompt of at most 400 characters; this one has 480").first().waitFor();
     await page.getByText("Takes no seed").waitFor({ state: "attached" });
     expect(await page.locator("#run").isDisabled()).toBe(true);
     expect(server.asked).toEqual([]);

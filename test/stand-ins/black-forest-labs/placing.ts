@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerWith, type Body, bodyOf, refusedAtFirst, sendJson, type World } from "../kit/index.ts";
+import { answerWith, type Body, bodyOf, refusedAtFirst, sendJson, type Wanted, type World } from "../kit/index.ts";
 import { callBack, hookIn } from "./calling-back.ts";
 import { dialect } from "./dialect.ts";
 import { familyWanted, isOfFamily } from "./families.ts";
 import { costOf } from "./prices.ts";
-import { wantedFrom } from "./request.ts";
+import { type Wrong, wantedFrom } from "./request.ts";
 
 /** POST /v1/MODEL. */
 export async function placing(world: World, model: string, request: IncomingMessage, response: ServerResponse) {
@@ -13,9 +13,11 @@ export async function placing(world: World, model: string, request: IncomingMess
   world.book.post(prompt);
   const fault = world.faultFor(prompt);
   if (!world.knows(request)) return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
-  const read = isOfFamily(model) ? await familyWanted(model, body) : fluxTwoWanted(model, body);
+  const read: Read | readonly Wrong[] = isOfFamily(model)
+    ? await familyWanted(model, body)
+    : await fluxTwoWanted(model, body);
   if (!("wanted" in read)) return sendJson(response, 422, { detail: read });
-  const { wanted, credits: cost } = read;
+  const { wanted, credits: cost, inputMegapixels = 0 } = read;
   if (refusedAtFirst(world, fault, request, response, dialect)) return;
   if (world.jobs.active >= world.activeTasksMax) return sendJson(response, 429, { detail: "Too many active tasks" });
   const job = world.jobs.accept(fault, wanted, world.workMs);
@@ -30,13 +32,19 @@ export async function placing(world: World, model: string, request: IncomingMess
       ? {}
       : { polling_url: `${pollingHost}/v1/get_result?id=${job.id}` }),
     ...(fault === "no-cost" ? {} : { cost: fault === "strange-cost" ? -3 : cost }),
-    input_mp: 0,
+    input_mp: Math.round(inputMegapixels * 100) / 100,
     output_mp: Math.round((wanted.width * wanted.height) / 10_485.76) / 100,
   };
   answerWith(fault, request, response, said, dialect);
 }
 
-function fluxTwoWanted(model: string, body: Body | null) {
-  const wanted = wantedFrom(model, body);
-  return "model" in wanted ? { wanted, credits: costOf(model, wanted.width, wanted.height) } : wanted;
+interface Read {
+  readonly wanted: Wanted;
+  readonly credits: number;
+  readonly inputMegapixels?: number;
+}
+
+async function fluxTwoWanted(model: string, body: Body | null): Promise<Read | readonly Wrong[]> {
+  const read = await wantedFrom(model, body);
+  return "wanted" in read ? { ...read, credits: costOf(model, read) } : read;
 }

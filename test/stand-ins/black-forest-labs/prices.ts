@@ -9,8 +9,14 @@ const prices: Readonly<Record<string, readonly [number, number]>> = {
 
 export const isModel = (name: string): boolean => Object.hasOwn(prices, name);
 
-export function costOf(model: string, width: number, height: number): number {
+interface Billed {
+  readonly wanted: { readonly width: number; readonly height: number };
+  readonly inputMegapixels: number;
+}
+
+/** One megapixel of an input costs as a further one. */
+export function costOf(model: string, { wanted: { width, height }, inputMegapixels }: Billed): number {
   const [first, further] = prices[model] ?? [0, 0];
   const more = Math.max(0, (width * height) / 1_048_576 - 1);
-  return Math.round((first + more * further) * 1000) / 1000;
+  return Math.round((first + (more + inputMegapixels) * further) * 1000) / 1000;
 }

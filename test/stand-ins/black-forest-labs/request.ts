@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { type Body, nextSeed, type Wanted } from "../kit/index.ts";
 
 export interface Wrong {
@@ -8,8 +9,32 @@ export interface Wrong {
 
 export const wrong = (field: string, msg: string, type: string): Wrong => ({ loc: ["body", field], msg, type });
 
+const INPUT = /^input_image(?:_([2-9]))?$/;
+
+/** The megapixels of all input pictures; what is wrong with them is added to `problems`. */
+async function inputsIn(model: string, body: Body, problems: Wrong[]): Promise<number> {
+  const most = model.startsWith("flux-2-klein") ? 4 : 8;
+  let megapixels = 0;
+  for (const [name, value] of Object.entries(body)) {
+    if (!name.startsWith("input_image")) continue;
+    const place = Number(INPUT.exec(name)?.[1] ?? "1");
+    if (!INPUT.test(name) || place > most)
+      problems.push(wrong(name, "Extra inputs are not permitted", "extra_forbidden"));
+    const read =
+      typeof value === "string" ? sharp(Buffer.from(value, "base64")).metadata() : Promise.reject(new Error());
+    await read.then(
+      ({ width, height }) => void (megapixels += (width * height) / 1_048_576),
+      () => void problems.push(wrong(name, "could not decode the image", "value_error")),
+    );
+  }
+  return megapixels;
+}
+
 /** A FLUX.2 request as the service checks it: what is wanted, or what is wrong with it. */
-export function wantedFrom(model: string, body: Body | null): Wanted | readonly Wrong[] {
+export async function wantedFrom(
+  model: string,
+  body: Body | null,
+): Promise<{ readonly wanted: Wanted; readonly inputMegapixels: number } | readonly Wrong[]> {
   if (body === null) return [wrong("", "JSON decode error", "json_invalid")];
   const { prompt, width = 1024, height = 1024, seed = nextSeed(), output_format: format = "jpeg" } = body;
   const problems: Wrong[] = [];
@@ -24,8 +49,9 @@ export function wantedFrom(model: string, body: Body | null): Wanted | readonly 
     problems.push(wrong("seed", "Input should be a valid integer", "int_type"));
   if (format !== "png" && format !== "jpeg" && format !== "webp")
     problems.push(wrong("output_format", "Input should be jpeg, png or webp", "enum"));
+  const inputMegapixels = await inputsIn(model, body, problems);
   if (problems.length > 0) return problems;
-  return {
+  const wanted = {
     model,
     prompt: String(prompt),
     width: Number(width),
@@ -33,4 +59,5 @@ export function wantedFrom(model: string, body: Body | null): Wanted | readonly 
     seed: Number(seed),
     format: format as Wanted["format"],
   };
+  return { wanted, inputMegapixels };
 }

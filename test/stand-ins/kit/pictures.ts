@@ -70,7 +70,7 @@ const SIDE = 20_000;
 let made: Buffer | null = null;
 
 /** Small as a file, 400 megapixels when it is decoded: a PNG of one bit a pixel, written by hand. */
-function bomb(): Buffer {
+export function bomb(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIDE, 0);
   header.writeUInt32BE(SIDE, 4);

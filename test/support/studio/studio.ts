@@ -8,6 +8,7 @@ import {
   generationService,
   type GenerationWorker,
   generationViewOf,
+  openUploads,
   type Routes,
   startWorker,
   type WorkerOptions,
@@ -57,7 +58,8 @@ export interface TestStudio {
 
 export interface RequestOptions {
   readonly as?: Principal | null;
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly key?: string;
 }
@@ -79,16 +81,19 @@ export function testStudio(
   const app = studioRoutes({
     authenticate: () => Promise.resolve(asking),
     generation: generationService({ db, routes, settings }),
+    uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
   });
-  const request: TestStudio["request"] = (path, { as = memberOf(workspace), method = "GET", body, key } = {}) => {
+  const request: TestStudio["request"] = (path, options = {}) => {
+    const { as = memberOf(workspace), method = "GET", body, key, headers: more = {} } = options;
     asking = as; // read before the first await of the request
-    const headers: Record<string, string> = key === undefined ? {} : { "Idempotency-Key": key };
+    const headers: Record<string, string> = { ...more, ...(key === undefined ? {} : { "Idempotency-Key": key }) };
+    const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData;
     return Promise.resolve(
       app.request(
         path,
         body === undefined
           ? { method, headers }
-          : { method, headers, body: typeof body === "string" ? body : JSON.stringify(body) },
+          : { method, headers, body: isRaw ? (body as string | FormData) : JSON.stringify(body) },
       ),
     );
   };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { GenerationList, LibraryList } from "../../../contract/studio/index.ts";
 import type { Reader } from "../../storage/index.ts";
-import { generationViewsOf, outputViewOf } from "../views.ts";
+import { generationViewsOf, madeFromOf, outputViewOf } from "../views.ts";
 import { outputRowOf } from "./output-row.ts";
 
 export interface PageOrder {
@@ -69,7 +69,9 @@ export async function libraryPage(
       sql<boolean>`(output.ended_at, output.id) < ((select ended_at from output where id = ${before}), ${before}::uuid)`,
     );
   const rows = await page.execute();
-  const outputs = rows.slice(0, limit).map(({ prompt, ...row }) => ({ ...outputViewOf(row), prompt }));
+  const shown = rows.slice(0, limit);
+  const madeFrom = await madeFromOf(reader, workspace, [...new Set(shown.map(({ generation }) => generation))]);
+  const outputs = shown.map(({ prompt, ...row }) => ({ ...outputViewOf(row), prompt, ...madeFrom(row.generation) }));
   return { outputs, next: rows.length > limit ? (outputs.at(-1)?.id ?? null) : null };
 }
 
@@ -94,5 +96,6 @@ export async function libraryEntry(reader: Reader, workspace: string, id: string
     .select("prompt")
     .where("id", "=", row.generation)
     .executeTakeFirstOrThrow();
-  return { ...outputViewOf(row), prompt };
+  const madeFrom = await madeFromOf(reader, workspace, [row.generation]);
+  return { ...outputViewOf(row), prompt, ...madeFrom(row.generation) };
 }

@@ -1,5 +1,6 @@
 /** Kinds of picture that a browser may show inline: pixels only, nothing that runs. */
-export type RasterType = "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/avif";
+export const rasterTypes = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"] as const;
+export type RasterType = (typeof rasterTypes)[number];
 
 const startsWith = (bytes: Uint8Array, text: string, at = 0): boolean =>
   Buffer.from(text, "latin1").equals(bytes.subarray(at, at + text.length));

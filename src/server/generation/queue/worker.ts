@@ -20,8 +20,8 @@ export interface GenerationWorker {
   readonly stop: (graceMs: number) => Promise<void>;
 }
 
-export interface WorkerOptions extends WalkContext {
-  readonly storage: Pick<Storage, "listen">;
+export interface WorkerOptions extends Omit<WalkContext, "read"> {
+  readonly storage: Pick<Storage, "listen" | "blobs">;
   readonly outputsMax?: number;
 }
 
@@ -95,12 +95,14 @@ interface Holding {
 /** The outputs that a worker holds, each with its task. */
 class Hands {
   readonly #options: WorkerOptions;
+  readonly #context: WalkContext;
   readonly #holding = new Map<string, Holding>();
   /** Told when one is done. */
   onFree: () => void = () => undefined;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+    this.#context = { ...options, read: (blob) => options.storage.blobs.get(blob) };
   }
 
   count(): number {
@@ -119,7 +121,7 @@ class Hands {
   async #walk(output: OutputRow, task: HeldTask): Promise<void> {
     const { db, log } = this.#options;
     try {
-      await walk(this.#options, output, task);
+      await walk(this.#context, output, task);
     } catch (error) {
       log({ what: "an output was not finished; it is taken up again", output: output.id, error });
       await releaseLease(db, output, PAUSE_AFTER_ERROR_MS).catch(() => undefined); // it ends by itself

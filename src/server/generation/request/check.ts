@@ -3,6 +3,7 @@ import type { CreditRate } from "../../../core/kernel/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
 import { Refused } from "../refused.ts";
 import { OUTPUTS_MAX_PER_REQUEST } from "../settings.ts";
+import type { Inputs } from "./inputs.ts";
 import { type Routes, routeOf } from "./offers.ts";
 import { type Price, priceOf } from "./prices.ts";
 import { makesSize, sizesText } from "./sizes.ts";
@@ -28,13 +29,26 @@ export function checkText(field: string, text: string): void {
   if (text.includes("\0")) refuse("invalid-input", field, `${field} holds a NUL character: take it out.`);
 }
 
-/** Everything about a request that does not depend on who asks; refused before anything is set aside. */
-export function checkRequest(request: QuoteRequest, routes: Routes, rate: CreditRate): readonly CheckedTarget[] {
+/** What every target is checked against. */
+interface Asked {
+  readonly prompt: string;
+  readonly inputs: Inputs;
+  readonly routes: Routes;
+  readonly rate: CreditRate;
+}
+
+/** Everything about a request that its models decide; refused before anything is set aside. */
+export function checkRequest(
+  request: QuoteRequest,
+  inputs: Inputs,
+  routes: Routes,
+  rate: CreditRate,
+): readonly CheckedTarget[] {
   checkText("prompt", request.prompt);
   if (request.prompt.trim() === "")
     refuse("invalid-input", "prompt", "The prompt is empty: say what the picture should show.");
   const targets = request.targets.map((target, place) =>
-    checkTarget(request.prompt, target, `targets.${place}`, routes, rate),
+    checkTarget(target, `targets.${place}`, { prompt: request.prompt, inputs, routes, rate }),
   );
   const images = targets.reduce((sum, { count }) => sum + count, 0);
   if (images > OUTPUTS_MAX_PER_REQUEST)
@@ -46,7 +60,7 @@ export function checkRequest(request: QuoteRequest, routes: Routes, rate: Credit
   return targets;
 }
 
-function checkTarget(prompt: string, target: Target, field: string, routes: Routes, rate: CreditRate): CheckedTarget {
+function checkTarget(target: Target, field: string, { prompt, inputs, routes, rate }: Asked): CheckedTarget {
   checkText(`${field}.route`, target.route);
   if (target.tier !== null) checkText(`${field}.tier`, target.tier);
   const model = routeOf(routes, target.route);
@@ -63,7 +77,8 @@ function checkTarget(prompt: string, target: Target, field: string, routes: Rout
   const tier = checkedTier(model, target.tier, `${field}.tier`);
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
-  const price = priceOf(model, tier, target.size, rate, { prompt });
+  checkInputs(model, inputs);
+  const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
   if (price === null)
     refuse(
       "unsupported-parameter",
@@ -83,6 +98,24 @@ function checkLength(prompt: string, { name, capabilities: { promptLengthMax: mo
       "prompt",
       `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
     );
+}
+
+function checkInputs({ name, capabilities }: ImageModel, { references, mask }: Inputs): void {
+  const { referencesMax: most, textToImage, masks } = capabilities;
+  const no = (field: "references" | "mask", message: string): never => refuse("unsupported-parameter", field, message);
+  if (references.length > 0 && most === 0)
+    no(
+      "references",
+      `${name} makes pictures from words alone: leave out the pictures to work from, or choose another model.`,
+    );
+  if (references.length > most)
+    no(
+      "references",
+      `${name} takes at most ${most} ${most === 1 ? "picture" : "pictures"} to work from; this has ${references.length}.`,
+    );
+  if (references.length === 0 && !textToImage)
+    no("references", `${name} only changes pictures: add one to work from, or choose another model.`);
+  if (mask !== null && !masks) no("mask", `${name} takes no mask: leave it out, or choose another model.`);
 }
 
 /** A description never gives orders to a server. */

@@ -11,6 +11,7 @@ import { Refused } from "../refused.ts";
 import { type GenerationSettings, HOLD_LIFETIME_MS } from "../settings.ts";
 import { checkAllowance } from "./allowance.ts";
 import { type CheckedTarget, checkRequest, checkText } from "./check.ts";
+import { type Inputs, inputsOf, insertInputs } from "./inputs.ts";
 import type { Routes } from "./offers.ts";
 import { credits } from "./prices.ts";
 import { totalOf } from "./quote.ts";
@@ -42,10 +43,11 @@ export async function createGeneration(
   checkText("prompt", request.prompt);
   checkText("useCase", request.useCase ?? "");
   request.targets.forEach(({ route, tier }, place) => checkText(`targets.${place}`, `${route}${tier ?? ""}`));
-  const hash = contentId(request);
+  const hash = hashOf(request);
   const before = await madeBefore(db, principal.workspace, key, hash);
   if (before !== null) return before;
-  const targets = checkRequest(request, routes, settings.rate);
+  const inputs = await inputsOf(db, principal.workspace, request);
+  const targets = checkRequest(request, inputs, routes, settings.rate);
   checkQuote(request, totalOf(targets));
   return withTx(db, async (tx) => {
     await lockRequests(tx, principal.workspace);
@@ -53,7 +55,16 @@ export async function createGeneration(
     if (meanwhile !== null) return meanwhile;
     const outputs = targets.reduce((sum, { count }) => sum + count, 0);
     await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, settings);
-    return { id: await insert(tx, principal, { key, hash, request, targets }), replayed: false };
+    return { id: await insert(tx, principal, { key, hash, request, inputs, targets }), replayed: false };
+  });
+}
+
+/** Of a request without pictures to work from it is what it was before there were any, so that a retry stays one. */
+function hashOf({ references, mask, ...request }: GenerationRequest): string {
+  return contentId({
+    ...request,
+    ...(references.length === 0 ? {} : { references }),
+    ...(mask === null ? {} : { mask }),
   });
 }
 
@@ -100,10 +111,12 @@ interface Accepted {
   readonly key: string;
   readonly hash: string;
   readonly request: GenerationRequest;
+  readonly inputs: Inputs;
   readonly targets: readonly CheckedTarget[];
 }
 
-async function insert(tx: Tx, principal: Principal, { key, hash, request, targets }: Accepted): Promise<string> {
+async function insert(tx: Tx, principal: Principal, accepted: Accepted): Promise<string> {
+  const { key, hash, request, inputs, targets } = accepted;
   const { workspace, spender, name } = principal;
   const id = newId();
   await tx
@@ -119,6 +132,7 @@ async function insert(tx: Tx, principal: Principal, { key, hash, request, target
       created_by: name,
     })
     .execute();
+  await insertInputs(tx, { workspace, generation: id }, inputs);
   const images = withSeeds(targets);
   const outputs: string[] = [];
   for (const [position, target] of images.entries()) {

@@ -31,6 +31,7 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
   return routes().flatMap((model) => {
     if (model.isOff === true) return [];
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
+    const { textToImage, referencesMax, masks } = model.capabilities;
     const from = priceOf(model, defaultTier, nearestToMegapixel(sizes, defaultTier), rate);
     if (from === null) return [];
     return [
@@ -49,6 +50,9 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           defaultTier,
           seeds: seeds === null ? null : { ...seeds },
           promptLengthMax,
+          textToImage,
+          referencesMax,
+          masks,
           partialImages,
           cancels,
         },

@@ -9,6 +9,7 @@ import { priceOf } from "../request/prices.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
 import type { Hook } from "./hooks.ts";
+import { inputSizesOf } from "./input-pictures.ts";
 
 export type AttemptRow = Selectable<Tables["attempt"]>;
 
@@ -66,7 +67,8 @@ export async function beginAttempt(db: Db, held: Held, { model, prompt, settings
       if (output === null) return { kind: "lost" };
       if (output.cancel_requested_at !== null) return { kind: "cancelled" };
       const size = { width: output.width, height: output.height };
-      const price = priceOf(model, output.tier, size, settings.rate, { prompt });
+      const madeFrom = await inputSizesOf(tx, output.generation);
+      const price = priceOf(model, output.tier, size, settings.rate, { prompt, ...madeFrom });
       if (price === null) return { kind: "refused", problem: noPrice(model) };
       const attempt = await insertAttempt(tx, output, { model, hook, microUsd: price.microUsd });
       if (price.microUsd > 0) await checkLimits(tx, attempt, settings);

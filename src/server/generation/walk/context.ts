@@ -11,6 +11,8 @@ export interface WalkContext {
   readonly hooksAt: string | null;
   /** Stores a picture's bytes as they came, for an output; null where it was deleted meanwhile. */
   readonly keep: (output: string, bytes: Uint8Array) => Promise<Pick<BlobReference, "hash"> | null>;
+  /** The bytes of a stored picture; null where they are gone. */
+  readonly read: (blob: string) => Promise<Uint8Array | null>;
   /** Within the transaction that delivers: what is to be done later with what arrived. */
   readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
   /** A tiny picture as a data: URL; null where none can be made. */

@@ -42,6 +42,15 @@ export const routeGone: ProviderProblem = Object.freeze({
   retryAfterMs: null,
 });
 
+export const inputGone: ProviderProblem = Object.freeze({
+  kind: "invalid",
+  billed: "no",
+  sentence:
+    "A picture to work from is no longer there, so nothing was sent or charged. Choose another and ask for it again.",
+  detail: "the bytes of an input are gone",
+  retryAfterMs: null,
+});
+
 export const notAPicture = (why: string, { billsNobody }: RouteModel): ProviderProblem => ({
   kind: "transient",
   billed: billsNobody === true ? "no" : "yes",

@@ -1,5 +1,5 @@
 import type { ProviderProblem } from "../../../core/kernel/index.ts";
-import type { ImageModel, Placed } from "../../providers/spec/index.ts";
+import type { ImageModel, Placed, Submission } from "../../providers/spec/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
 import type { Db } from "../../storage/index.ts";
@@ -9,10 +9,11 @@ import { ask, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
 import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
 import type { WalkContext } from "./context.ts";
 import { cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
-import { type Hook, newHook } from "./hooks.ts";
+import { newHook } from "./hooks.ts";
+import { type InputPictures, inputPictures } from "./input-pictures.ts";
 import { liveProgress } from "./live.ts";
 import { afterFailure, askAgain, backoffMs, pauseBeforeNext, pollPauseMs, UNSETTLED_POLL_MS } from "./pacing.ts";
-import { cutOff, problemOf, routeGone, tooLate } from "./problems.ts";
+import { cutOff, inputGone, problemOf, routeGone, tooLate } from "./problems.ts";
 import { insisting, type Task } from "./task.ts";
 
 /**
@@ -56,6 +57,8 @@ async function submit(walking: Walk): Promise<void> {
   const { context, held, model, prompt, task } = walking;
   if (task.signal.aborted) return void (await releaseLease(context.db, held));
   const { db, settings, hooksAt } = context;
+  const inputs = await inputPictures(context, walking.output.generation);
+  if (inputs === null) return failOutput(db, held, inputGone);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
   const begun = await beginAttempt(db, held, { model, prompt, settings, hook });
   switch (begun.kind) {
@@ -66,28 +69,31 @@ async function submit(walking: Walk): Promise<void> {
     case "refused":
       return failOutput(context.db, held, begun.problem);
     case "begun":
-      return send(walking, begun.attempt, hook);
+      return send(walking, begun.attempt, { ...inputs, webhookUrl: hook?.url ?? null });
   }
 }
 
+/** What goes with the request besides what the creator wrote. */
+type SentAlong = InputPictures & Pick<Submission, "webhookUrl">;
+
+const submissionOf = ({ output, prompt }: Walk, inputs: SentAlong): Submission => ({
+  prompt,
+  tier: output.tier,
+  size: { width: output.width, height: output.height },
+  seed: output.seed,
+  format: null,
+  ...inputs,
+});
+
 /** Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. */
-async function send(walking: Walk, attempt: AttemptRow, hook: Hook | null): Promise<void> {
-  const { context, output, model, prompt, onProgress } = walking;
+async function send(walking: Walk, attempt: AttemptRow, inputs: SentAlong): Promise<void> {
+  const { context, output, model, onProgress } = walking;
   let answer: Placed | Ready;
   try {
-    answer = await model.place(
-      {
-        prompt,
-        tier: output.tier,
-        size: { width: output.width, height: output.height },
-        seed: output.seed,
-        format: null,
-        references: [],
-        mask: null,
-        webhookUrl: hook?.url ?? null,
-      },
-      { signal: AbortSignal.timeout(model.deadlineMs), onProgress },
-    );
+    answer = await model.place(submissionOf(walking, inputs), {
+      signal: AbortSignal.timeout(model.deadlineMs),
+      onProgress,
+    });
   } catch (error) {
     return notPlaced(walking, problemOf(error, model));
   }

@@ -8,12 +8,15 @@ import { refuse } from "./refusals.ts";
 const BODY_BYTES_MAX = 1024 * 1024;
 
 /** Refuses a longer body before it is read, so the connection cannot be used again: the client is told. */
-export const bodyOfAtMost = (bytesMax: number): MiddlewareHandler =>
+export const bodyOfAtMost = (
+  bytesMax: number,
+  message = `The request is longer than ${bytesMax} bytes.`,
+): MiddlewareHandler =>
   bodyLimit({
     maxSize: bytesMax,
     onError: (c) => {
       c.header("Connection", "close");
-      return refuse(c, { code: "too-large", message: `The request is longer than ${bytesMax} bytes.` });
+      return refuse(c, { code: "too-large", message });
     },
   });
 

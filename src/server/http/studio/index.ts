@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Delivery } from "../../generation/index.ts";
+import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addEvents } from "./event-routes.ts";
@@ -10,6 +10,7 @@ import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addShared } from "./shared-routes.ts";
+import { addUploads } from "./upload-routes.ts";
 
 export type { MeServices } from "./me-routes.ts";
 
@@ -19,6 +20,7 @@ export interface StudioGroups {
   readonly credits: CreditServices;
   readonly generation: GenerationServices["generation"];
   readonly delivery: Delivery;
+  readonly uploads: Uploads;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -28,7 +30,7 @@ export type StudioServices = { readonly authenticate: Authenticate } & Partial<S
 
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
-  const { authenticate, account, credits, generation, delivery, site } = services;
+  const { authenticate, account, credits, generation, delivery, uploads, site } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate));
@@ -41,6 +43,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     addEvents(app, { authenticate, delivery });
     if (site !== undefined) addShared(app, { delivery, site });
   }
+  if (uploads !== undefined) addUploads(app, { uploads });
   if (account !== undefined) addMe(app, account);
   return app;
 }

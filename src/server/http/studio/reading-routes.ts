@@ -14,7 +14,7 @@ export function addReading(app: Hono<StudioEnvironment>, { delivery }: { readonl
 }
 
 /** One of the workspace's things by its id. */
-function one(
+export function one(
   c: StudioContext,
   what: string,
   read: (workspace: string, id: string) => Promise<object | null>,
@@ -27,7 +27,7 @@ function one(
 }
 
 /** A page of a list: ?before= an id that the page before ended with, ?limit= how many. */
-function page(
+export function page(
   c: StudioContext,
   limits: { readonly standard: number; readonly max: number },
   read: (workspace: string, order: PageOrder) => Promise<object | null>,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { attempt } from "../../../../test/providers/attempt.ts";
 import { connectionTo, kleinAt } from "../../../../test/providers/black-forest-labs.ts";
@@ -122,6 +123,21 @@ describe("a request to Black Forest Labs", () => {
     expect(seen[0]?.headers).toMatchObject({ "x-key": "a key", "content-type": "application/json" });
   });
 
+  it("carries pictures to work from in order, as base64", async () => {
+    const references = ["first", "second", "third"].map((bytes) => ({
+      bytes: new TextEncoder().encode(bytes),
+      type: "image/png" as const,
+      width: 16,
+      height: 16,
+    }));
+    await at("klein-9b").place({ ...submission, references }, context);
+    expect(seen[0]?.body).toMatchObject({
+      input_image: btoa("first"),
+      input_image_2: btoa("second"),
+      input_image_3: btoa("third"),
+    });
+  });
+
   it("is answered with a job, its cost in micro-USD, and nothing secret", async () => {
     const placed = await at("standard").place(submission, context);
     expect(placed).toEqual({ jobId: "a job/1", pollingUrl: "https://bfl.ai.evil.example/", costMicroUsd: 14_500 });
@@ -153,6 +169,27 @@ describe("against the stand-in", () => {
     const model = await kleinAt(connectionTo(standIn));
     const outcome = await attempt(model, submission, presetLimits);
     expect(outcome).toMatchObject({ kind: "delivered", type: "image/png", costMicroUsd: 14_000 });
+  });
+
+  it("pays for each megapixel of the pictures it works from, and is refused more of them than it takes", async () => {
+    const model = await kleinAt(connectionTo(standIn));
+    const megapixel = { width: 1024, height: 1024 };
+    const bytes = await sharp({ create: { ...megapixel, channels: 3, background: "teal" } })
+      .png()
+      .toBuffer();
+    const one = { ...megapixel, bytes, type: "image/png" as const };
+    const two = await attempt(model, { ...submission, references: [one, one] }, presetLimits);
+    expect(two).toMatchObject({ kind: "delivered", costMicroUsd: 16_000 });
+    const five = Array.from({ length: model.capabilities.referencesMax + 1 }, () => one);
+    expect(await problemOf(model.place({ ...submission, references: five }, context))).toMatchObject({
+      kind: "invalid",
+      billed: "no",
+    });
+    const text = { ...one, bytes: new TextEncoder().encode("no picture") };
+    expect(await problemOf(model.place({ ...submission, references: [text] }, context))).toMatchObject({
+      kind: "invalid",
+      billed: "no",
+    });
   });
 
   it("never gives the key to another server, even one that the operator listed", async () => {

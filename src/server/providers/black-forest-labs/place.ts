@@ -44,17 +44,24 @@ export async function place(
 /** PNG unless asked otherwise: their preset, JPEG, would put faults into the picture that the model did not make. */
 const bodyOf = (
   { always }: Endpoint,
-  { prompt, size, seed, format, webhookUrl }: Submission,
+  { prompt, size, seed, format, references, webhookUrl }: Submission,
 ): Readonly<Record<string, unknown>> => ({
   prompt,
   width: size.width,
   height: size.height,
   output_format: format ?? "png",
   ...(seed === null ? {} : { seed }),
+  ...Object.fromEntries(references.map(({ bytes }, index) => [inputField(index), base64(bytes)])),
   // Then their answer may name no address to ask at: the job is asked for at the base by its id.
   ...(webhookUrl === null ? {} : { webhook_url: webhookUrl }),
   ...always,
 });
+
+/** input_image, input_image_2, input_image_3 and so on. */
+const inputField = (index: number): string => (index === 0 ? "input_image" : `input_image_${index + 1}`);
+
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 
 function placedIn(answer: HttpAnswer): Placed {
   const object = readObject(answer);

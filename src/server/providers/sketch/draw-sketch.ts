@@ -9,6 +9,7 @@ import { compose, type Rendered } from "./compose.ts";
 import { brushOver } from "./finish/painterly.ts";
 import { encodePng } from "./finish/encode.ts";
 import { grade } from "./finish/grade.ts";
+import { tint, type Tones } from "./finish/tint.ts";
 import type { Easel, Light } from "./kit/easel.ts";
 import { type Palette, paletteFor } from "./kit/palette.ts";
 import { seededRandom } from "./kit/random.ts";
@@ -30,6 +31,8 @@ export interface SketchOrder {
   readonly height: number;
   /** A whole number from 0 to 2³² − 1. */
   readonly seed: number;
+  /** Colours to draw in, from dark to light; without them the prompt's own. */
+  readonly tones?: Tones;
 }
 
 export interface SketchMetadata {
@@ -60,7 +63,7 @@ export interface Sketch {
  */
 export async function drawSketch(order: SketchOrder): Promise<Sketch> {
   check(order);
-  const { prompt, variant, width, height, seed } = order;
+  const { prompt, variant, width, height, seed, tones } = order;
   const requested = readPrompt(prompt);
   const palette = paletteFor(requested);
   const canvas = createCanvas(width, height);
@@ -76,6 +79,7 @@ export async function drawSketch(order: SketchOrder): Promise<Sketch> {
   const { rendered, texts } = compose(easel, requested, palette, variant);
   grade(easel, requested.monochrome, rendered.scene === "plain" ? 0.1 : 0.3);
   if (variant === "painterly") brushOver(easel);
+  if (tones !== undefined) tint(easel, tones);
   const bytes = await encodePng(canvas, width, height);
   return {
     bytes,

@@ -2,6 +2,7 @@ import { Failure, ProviderError, unknown } from "../../../core/kernel/index.ts";
 import type { Capabilities, ImageModel, Submission } from "../spec/index.ts";
 import { SKETCH_SEED_MAX, SKETCH_SIDE_MAX, SKETCH_SIDE_MIN } from "./draw-sketch.ts";
 import type { DrawingPool } from "./drawing/pool.ts";
+import { tonesOf } from "./finish/tones.ts";
 import { sketchPrices, type Variant, variants } from "./variant.ts";
 
 const capabilities: Capabilities = Object.freeze<Capabilities>({
@@ -16,7 +17,7 @@ const capabilities: Capabilities = Object.freeze<Capabilities>({
   defaultTier: null,
   seeds: { min: 0, max: SKETCH_SEED_MAX },
   textToImage: true,
-  referencesMax: 0,
+  referencesMax: 4,
   masks: false,
   transparency: false,
   partialImages: false,
@@ -62,20 +63,29 @@ export const sketchModels = (pool: DrawingPool): readonly ImageModel[] =>
     }),
   );
 
-async function draw(pool: DrawingPool, variant: Variant, { prompt, size, seed }: Submission) {
+async function draw(pool: DrawingPool, variant: Variant, { prompt, size, seed, references }: Submission) {
   try {
-    const { bytes, warnings } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0 });
+    const tones = references.length === 0 ? {} : { tones: await tonesOf(references.map(({ bytes }) => bytes)) };
+    const { bytes, warnings } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0, ...tones });
     return {
       kind: "ready",
       result: { kind: "bytes", picture: { bytes, type: "image/png" } },
       seed: seed ?? 0,
       costMicroUsd: 0,
-      warnings,
+      warnings: [...usedOf(references.length), ...warnings],
     } as const;
   } catch (error) {
     throw problemOf(error);
   }
 }
+
+/** What became of the pictures to work from, so that nobody takes a tint for more. */
+const usedOf = (references: number): readonly string[] =>
+  references === 0
+    ? []
+    : [
+        `Of the ${references === 1 ? "picture" : `${references} pictures`} to work from only the colours were used: the drawing is tinted with them. What ${references === 1 ? "it shows" : "they show"} is not in it.`,
+      ];
 
 function problemOf(error: unknown): ProviderError {
   const isInput = error instanceof Failure && error.code === "invalid-input";

@@ -9,10 +9,11 @@ interface Stores {
 }
 
 /**
- * Who owns which bytes. Two outputs of equal bytes share a blob, so a blob goes only with its last owner:
+ * Who owns which bytes. Two outputs or uploads of equal bytes share a blob, so a blob goes only with its last owner:
  *
- *   claimed (a row in blob_owner, then the bytes are written) → kept
+ *   claimed (a row in blob_owner or upload, then the bytes are written) → kept
  *   last owner left → a row in blob_removal → removed, unless it was claimed again or evidence shows it
+ *   last owner left while a picture that is being made works from it → looked at again until that is over
  *
  * Claiming and removing one blob exclude each other by an advisory lock; otherwise somebody could find the bytes
  * there, not write them again, and lose them to a removal that had looked a moment before.
@@ -23,17 +24,33 @@ const LOCK_CLASS = advisoryLocks.blobs;
  * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or was deleted:
  * then nothing was stored. Not inside a transaction: it writes to the blob store.
  */
-export async function keepBlob(
+export const keepBlob = (stores: Stores, output: string, bytes: Uint8Array): Promise<BlobReference | null> =>
+  keepClaimed(stores, bytes, async (tx, blob) =>
+    (await claim(tx, output, blob)) ? { hash: blob, size: bytes.length } : null,
+  );
+
+/**
+ * Stores bytes for an owner with a row of its own, durable when it resolves: `own` writes that row, within a
+ * transaction that no removal of these bytes can pass, and gives null where there is nothing to own them.
+ */
+export async function keepClaimed<T>(
   { db, blobs }: Stores,
-  output: string,
   bytes: Uint8Array,
-): Promise<BlobReference | null> {
-  const claimed = await withTx(db, (tx) => claim(tx, output, hashOf(bytes)));
-  return claimed ? blobs.put(bytes) : null;
+  own: (tx: Tx, blob: string) => Promise<T | null>,
+): Promise<T | null> {
+  const blob = hashOf(bytes);
+  const claimed = await withTx(db, async (tx) => {
+    await lockBlob(tx, blob);
+    return own(tx, blob);
+  });
+  if (claimed !== null) await blobs.put(bytes);
+  return claimed;
 }
 
+const lockBlob = (tx: Tx, blob: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(tx);
+
 async function claim(tx: Tx, output: string, blob: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(tx);
   // Shared, so that a deletion waits for us and then finds this claim.
   const row = await tx
     .selectFrom("output")
@@ -56,6 +73,15 @@ export async function releaseBlobs(tx: Tx, output: string): Promise<void> {
   await sql`
     with released as (delete from blob_owner where output = ${output} returning blob)
     insert into blob_removal (blob, since) select blob, clock_timestamp() from released order by blob
+    on conflict (blob) do update set since = excluded.since`.execute(tx);
+}
+
+/** The rows that owned these are gone; what has no other owner goes with the next `removeUnowned`. */
+export async function leaveBlobs(tx: Tx, blobs: readonly string[]): Promise<void> {
+  if (blobs.length === 0) return;
+  await sql`
+    insert into blob_removal (blob, since)
+    select distinct blob, clock_timestamp() from unnest(${blobs}::text[]) as left_behind (blob) order by blob
     on conflict (blob) do update set since = excluded.since`.execute(tx);
 }
 
@@ -105,7 +131,13 @@ async function removeMarked(session: Db, blobs: BlobStore): Promise<number> {
   );
   let removed = 0;
   for (const { blob, since } of rows) {
-    if (await removeUnlessWanted(session, blobs, blob)) removed++;
+    const isGone = await removeUnlessWanted(session, blobs, blob);
+    if (isGone) removed++;
+    else if (await isWorkedFrom(session, blob)) {
+      // To the end of the line: when the work is over nobody marks it again.
+      await sql`update blob_removal set since = clock_timestamp() where blob = ${blob}`.execute(session);
+      continue;
+    }
     // Not a later mark: an owner may have left since we looked.
     await sql`delete from blob_removal where blob = ${blob} and since = ${since}::timestamptz`.execute(session);
   }
@@ -119,7 +151,7 @@ async function removeMarked(session: Db, blobs: BlobStore): Promise<number> {
 export async function removeUnlessWanted(session: Db, blobs: BlobStore, blob: string): Promise<boolean> {
   await sql`select pg_advisory_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(session);
   try {
-    if (await isWanted(session, blob)) return false;
+    if ((await isWanted(session, blob)) || (await isWorkedFrom(session, blob))) return false;
     await blobs.delete(blob);
     return true;
   } finally {
@@ -132,7 +164,18 @@ async function isWanted(reader: Reader, blob: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from blob_owner where blob = ${blob}
     union all
+    select 1 from upload where blob = ${blob}
+    union all
     select 1 from evidence where kind = 'output' and body ->> 'hash' = ${blob}
+    limit 1`.execute(reader);
+  return rows.length > 0;
+}
+
+/** A deleted parent breaks no child: what is still to be sent needs its bytes. */
+async function isWorkedFrom(reader: Reader, blob: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from generation_input i join output o on o.generation = i.generation
+    where i.blob = ${blob} and o.state in ('queued', 'running', 'unsettled')
     limit 1`.execute(reader);
   return rows.length > 0;
 }

@@ -14,6 +14,7 @@ import { credits } from "./0012-credits.ts";
 import { queue } from "./0013-queue.ts";
 import { prices } from "./0014-prices.ts";
 import { operating } from "./0015-operating.ts";
+import { inputs } from "./0016-inputs.ts";
 import { live } from "./0017-live.ts";
 import { providerOptions } from "./0018-provider-options.ts";
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   queue,
   prices,
   operating,
+  inputs,
   live,
   providerOptions,
 ];

@@ -10,6 +10,8 @@ export const addresses = {
   cancel: (id: string): string => `/api/outputs/${id}/cancel`,
   links: (id: string): string => `/api/outputs/${id}/links`,
   link: (id: string, link: string): string => `/api/outputs/${id}/links/${encodeURIComponent(link)}`,
+  uploads: "/api/uploads",
+  upload: (id: string): string => `/api/uploads/${id}`,
   events: "/api/events",
   statement: (from: string, to: string): string => `/api/statement?${new URLSearchParams({ from, to }).toString()}`,
   statementCsv: (from: string, to: string): string =>

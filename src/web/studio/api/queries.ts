@@ -4,11 +4,11 @@ import type {
   LibraryList,
   Me,
   OfferedModel,
-  OutputView,
   QuoteAnswer,
   QuoteRequest,
   ShareLinkList,
   StatementView,
+  UploadList,
 } from "../../../contract/studio/index.ts";
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
@@ -57,10 +57,17 @@ export const libraryQuery = infiniteQueryOptions({
   select: ({ pages }) => pages.flatMap(({ outputs }) => outputs),
 });
 
+/** What was uploaded lately, to be worked from again. */
+export const uploadsQuery = queryOptions({
+  queryKey: ["uploads"],
+  queryFn: async ({ signal }) => (await ask<UploadList>(addresses.uploads, { signal })).uploads,
+  staleTime: 0,
+});
+
 export const outputQuery = (id: string) =>
   queryOptions({
     queryKey: ["output", id],
-    queryFn: ({ signal }) => ask<OutputView & { prompt?: string }>(addresses.output(id), { signal }),
+    queryFn: ({ signal }) => ask<LibraryList["outputs"][number]>(addresses.output(id), { signal }),
   });
 
 /** The links of a picture that work. */

@@ -37,6 +37,9 @@ let workspace: string | null = null;
 /** From now on everything that changes something is meant for this workspace, and refused where that is not possible. */
 export const actIn = (id: string): void => void (workspace = id);
 
+export const workspaceHeader = (): Readonly<Record<string, string>> =>
+  workspace === null ? {} : { "X-Workspace": workspace };
+
 /** Asks this server; `T` is the shape in src/contract/studio. Fails with a Refusal or as Unreachable. */
 export async function ask<T>(path: string, { method = "GET", body, key, signal }: Asking = {}): Promise<T> {
   let response: Response;
@@ -47,7 +50,7 @@ export async function ask<T>(path: string, { method = "GET", body, key, signal }
       headers: {
         Accept: "application/json",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(method === "GET" || workspace === null ? {} : { "X-Workspace": workspace }),
+        ...(method === "GET" ? {} : workspaceHeader()),
         ...(key === undefined ? {} : { "Idempotency-Key": key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -57,21 +60,22 @@ export async function ask<T>(path: string, { method = "GET", body, key, signal }
     if (signal?.aborted === true) throw error;
     throw new Unreachable();
   }
-  if (!response.ok) throw new Refusal(response.status, await problemOf(response));
+  if (!response.ok) throw new Refusal(response.status, problemIn(response.status, await response.text()));
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
 
-async function problemOf(response: Response): Promise<ProblemBody> {
+/** What the server says in the body of a refusal. */
+export function problemIn(status: number, body: string): ProblemBody {
   try {
-    const { error } = (await response.json()) as Partial<Problem>;
+    const { error } = JSON.parse(body) as Partial<Problem>;
     if (typeof error?.message === "string") return error;
   } catch {
     // what is between us and the server answers in its own words, or in none
   }
   return {
-    code: response.status === 401 ? "unauthenticated" : "internal",
-    message: `The server answered with ${response.status} and no reason. Try again in a minute.`,
+    code: status === 401 ? "unauthenticated" : "internal",
+    message: `The server answered with ${status} and no reason. Try again in a minute.`,
   };
 }
 

@@ -6,7 +6,7 @@ import { ModelMark } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { chosenMax, Empty, Loading, Problem, Room } from "../frame/index.ts";
 import { markIndices } from "../strip/index.ts";
-import { costLine, duration, sizeText } from "../words/index.ts";
+import { costLine, duration, sizeLine, sizeText } from "../words/index.ts";
 import { useColumns, useHandling } from "./handling.ts";
 import { fitted, keyed, type View, zoomed, zoomStep } from "./view.ts";
 
@@ -149,7 +149,7 @@ function Pane({ output, mark }: { readonly output: OutputView; readonly mark: nu
           {output.name}
         </span>
         <span>
-          {costLine(output)}
+          {sizeLine(output)} · {costLine(output)}
           {tookMs !== null && ` · ${duration(tookMs)}`}
         </span>
       </figcaption>

@@ -49,7 +49,6 @@ export function LibraryRoom(): ReactNode {
         <PictureDialog
           key={picture}
           id={picture}
-          prompt={data?.find(({ id }) => id === picture)?.prompt ?? null}
           close={() => void navigate({ to: "/library", search: {}, resetScroll: false })}
         />
       )}

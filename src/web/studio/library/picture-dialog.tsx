@@ -1,22 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { OutputView } from "../../../contract/studio/index.ts";
+import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
-import { costLine, dayAndTime, duration, sizeText } from "../words/index.ts";
+import { MadeFrom, UseAsReference } from "../references/index.ts";
+import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ShareLinks } from "./share-links.tsx";
 
+type Entry = LibraryList["outputs"][number];
+
 interface DialogProps {
   readonly id: string;
-  /** Known where the picture came from a list. */
-  readonly prompt: string | null;
   readonly close: () => void;
 }
 
 /** One picture, large, with how it was made and what can be done with it. */
-export function PictureDialog({ id, prompt, close }: DialogProps): ReactNode {
+export function PictureDialog({ id, close }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const { data: output, error } = useQuery(outputQuery(id));
   useEffect(() => {
@@ -32,32 +33,33 @@ export function PictureDialog({ id, prompt, close }: DialogProps): ReactNode {
       </header>
       {output === undefined && error === null && <Loading what="the picture" />}
       {error !== null && <Problem error={error} />}
-      {output !== undefined && <Details output={output} prompt={output.prompt ?? prompt} close={close} />}
+      {output !== undefined && <Details output={output} close={close} />}
     </dialog>
   );
 }
 
 interface DetailsProps {
-  readonly output: OutputView;
-  readonly prompt: string | null;
+  readonly output: Entry;
   readonly close: () => void;
 }
 
-function Details({ output, prompt, close }: DetailsProps): ReactNode {
-  const { picture } = output;
+function Details({ output, close }: DetailsProps): ReactNode {
+  const { picture, prompt } = output;
   if (picture === null) return <p className="quiet">There is no picture here: it was deleted, or it never arrived.</p>;
   return (
     <div className="picture-parts">
       <a className="picture-large" href={picture.originalUrl} aria-label="Open the picture as it arrived">
-        <PictureImage output={output} alt={prompt ?? output.name} sizes="(max-width: 60rem) 92vw, 56rem" />
+        <PictureImage output={output} alt={prompt} sizes="(max-width: 60rem) 92vw, 56rem" />
       </a>
       <div className="picture-words">
-        {prompt !== null && (
-          <p className="picture-prompt" dir="auto">
-            {prompt}
-          </p>
-        )}
+        <p className="picture-prompt" dir="auto">
+          {prompt}
+        </p>
+        <MadeFrom references={output.references} mask={output.mask} />
         <Settings output={output} />
+        <p className="buttons">
+          <UseAsReference output={output} className="button" />
+        </p>
         <section aria-label="Download">
           <p className="buttons">
             <a className="button button-strong" href={picture.downloadUrl} download>
@@ -76,13 +78,11 @@ function Details({ output, prompt, close }: DetailsProps): ReactNode {
   );
 }
 
-function Settings({ output }: { readonly output: OutputView }): ReactNode {
-  const { maker, requested, received, tier, seed, tookMs, endedAt, sandbox, picture } = output;
-  const size = received ?? requested;
-  const isOther = received !== null && (received.width !== requested.width || received.height !== requested.height);
+function Settings({ output }: { readonly output: Entry }): ReactNode {
+  const { maker, tier, seed, tookMs, endedAt, sandbox, picture } = output;
   const rows: readonly (readonly [string, string | null])[] = [
     ["Model", `${output.name}, by ${maker}`],
-    ["Size", isOther ? `${sizeText(size)}, asked for ${sizeText(requested)}` : sizeText(size)],
+    ["Size", sizeLine(output)],
     ["Quality", tier],
     ["Seed", seed === null ? null : String(seed)],
     ["Took", tookMs === null ? null : duration(tookMs)],

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { generationsQuery } from "../api/index.ts";
 import { Empty, Loading, Problem } from "../frame/index.ts";
+import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { areaOf, shapeOf } from "../words/index.ts";
 import { type Pick, pickOf, picksMax } from "./wish.ts";
@@ -47,8 +48,10 @@ export function Earlier(): ReactNode {
   );
 }
 
-/** Puts an earlier wish back into the form: its words, its models and what each was told. */
-function takeUp({ prompt, useCase, outputs }: GenerationView): void {
+/** Puts an earlier wish back into the form: its words, its pictures, its models and what each was told. */
+function takeUp(generation: GenerationView): void {
+  const { prompt, useCase, outputs } = generation;
+  changeTray(() => trayOf(generation));
   const byRoute = Map.groupBy(outputs, ({ route }) => route);
   const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
     ...pickOf(route),

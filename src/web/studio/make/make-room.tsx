@@ -5,6 +5,7 @@ import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { studioLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
+import { useTray } from "../references/index.ts";
 import { Earlier } from "./earlier.tsx";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptBox } from "./prompt-box.tsx";
@@ -35,7 +36,8 @@ export function MakeRoom(): ReactNode {
 function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const search = useSearch({ from: "/" });
   const wish = useWish();
-  const planned: readonly Planned[] = plan(wish, models);
+  const tray = useTray();
+  const planned: readonly Planned[] = plan(wish, models, tray);
   const trial =
     search.models === undefined && search["use-case"] === undefined
       ? null
@@ -49,8 +51,8 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
       {trial !== null && <TrialNotice key={JSON.stringify(trial)} trial={trial} models={models} />}
       <div className="bench">
         <PromptBox wish={wish} />
-        <ModelPicker wish={wish} models={models} planned={planned} />
-        <Ticket wish={wish} planned={planned} />
+        <ModelPicker wish={wish} models={models} planned={planned} tray={tray} />
+        <Ticket wish={wish} planned={planned} tray={tray} />
       </div>
     </>
   );

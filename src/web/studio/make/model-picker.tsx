@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { ModelMark } from "../../ui/index.ts";
+import { type Tray, trayFault } from "../references/index.ts";
 import { credits } from "../words/index.ts";
 import { PickSettings } from "./pick-settings.tsx";
 import { picksMax, type Planned, toggled, type Wish } from "./wish.ts";
@@ -14,8 +15,9 @@ export function ModelPicker(props: {
   readonly wish: Wish;
   readonly models: readonly OfferedModel[];
   readonly planned: readonly Planned[];
+  readonly tray: Tray;
 }): ReactNode {
-  const { wish, models, planned } = props;
+  const { wish, models, planned, tray } = props;
   const [filter, setFilter] = useState("");
   const words = filter.toLowerCase().split(/\s+/);
   const shown = models.filter(
@@ -46,6 +48,7 @@ export function ModelPicker(props: {
             planned={planned.find(({ pick }) => pick.route === model.route) ?? null}
             mark={wish.picks.findIndex(({ route }) => route === model.route)}
             isFull={isFull}
+            lack={trayFault(model, tray)}
           />
         ))}
       </ul>
@@ -61,9 +64,11 @@ interface RowProps {
   /** Place among the picked, which gives the sign. */
   readonly mark: number;
   readonly isFull: boolean;
+  /** Why it cannot work from the pictures in the tray; null where it can. */
+  readonly lack: string | null;
 }
 
-function ModelRow({ model, planned, mark, isFull }: RowProps): ReactNode {
+function ModelRow({ model, planned, mark, isFull, lack }: RowProps): ReactNode {
   const isPicked = planned !== null;
   return (
     <li className={`model-row ${isPicked ? "model-picked" : ""}`}>
@@ -80,6 +85,7 @@ function ModelRow({ model, planned, mark, isFull }: RowProps): ReactNode {
         </span>
         <span className="model-price">from {credits(model.fromMicrocredits)}</span>
         <span className="model-about">{model.about ?? `by ${model.maker}`}</span>
+        {lack !== null && !isPicked && <span className="model-about note">{lack}</span>}
       </label>
       {planned !== null && (
         <>

@@ -13,7 +13,7 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
     <details className="pick-settings">
       <summary>
         {pick.count === 1 ? "1 picture" : `${pick.count} pictures`}
-        {pick.tier !== null && `, ${pick.tier}`}
+        {planned.target.tier !== null && `, ${planned.target.tier}`}
         {pick.seed !== "" && seeds !== null && `, seed ${pick.seed}`}
         {`, ${sizeText(planned.target.size)}`}
         <span className="visually-hidden"> of {model.name}: settings</span>
@@ -29,12 +29,12 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
         </label>
         {tiers.length > 0 && (
           <label>
-            <span>Quality</span>
+            <span>{model.capabilities.sizes.kind === "by-tier" ? "Size class" : "Quality"}</span>
             <select
               value={pick.tier ?? ""}
               onChange={({ target }) => set({ tier: target.value === "" ? null : target.value })}
             >
-              <option value="">{defaultTier(model)}</option>
+              <option value="">{defaultTier(model, planned)}</option>
               {tiers.map((tier) => (
                 <option key={tier}>{tier}</option>
               ))}
@@ -61,8 +61,15 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
   );
 }
 
-const defaultTier = ({ capabilities: { defaultTier: tier } }: OfferedModel): string =>
-  tier === null ? "its own choice" : `${tier} (as usual)`;
+const defaultTier = (
+  { capabilities: { sizes, defaultTier: tier } }: OfferedModel,
+  { pick, target }: Planned,
+): string =>
+  sizes.kind === "by-tier"
+    ? `as the size needs${pick.tier === null ? ` (${target.tier ?? "none"})` : ""}`
+    : tier === null
+      ? "its own choice"
+      : `${tier} (as usual)`;
 
 interface OwnSizeProps {
   readonly planned: Planned;
@@ -71,7 +78,7 @@ interface OwnSizeProps {
 
 function OwnSize({ planned, set }: OwnSizeProps): ReactNode {
   const { pick, model, target } = planned;
-  const sizes = sizesAt(model.capabilities.sizes, pick.tier ?? model.capabilities.defaultTier);
+  const sizes = sizesAt(model.capabilities.sizes, target.tier ?? model.capabilities.defaultTier);
   if (sizes.kind === "fixed")
     return (
       <label>

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useCaseQuery, useCasesQuery } from "../api/index.ts";
-import { type Area, areas, areaText, areaOf, shapeOf, shapes } from "../words/index.ts";
+import { TrayBox } from "../references/index.ts";
+import { areaLabel, areas, areaOf, shapeOf, shapes } from "../words/index.ts";
 import { sizeOf } from "./from-comparison.ts";
 import type { Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
@@ -31,6 +32,7 @@ export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
       <p id="prompt-hint" className="quiet">
         Ctrl and Enter makes the pictures.
       </p>
+      <TrayBox />
       <Presets wish={wish} />
       <div className="choices">
         <Shapes wish={wish} />
@@ -131,13 +133,13 @@ function Areas({ wish }: { readonly wish: Wish }): ReactNode {
       <select
         value={wish.area}
         onChange={({ target }) => {
-          const area = areas.find((each) => String(each) === target.value);
-          if (area !== undefined) changeWish((before) => ({ ...before, area: area satisfies Area }));
+          const area = areas.find((each) => each === target.value);
+          if (area !== undefined) changeWish((before) => ({ ...before, area }));
         }}
       >
         {areas.map((area) => (
           <option key={area} value={area}>
-            {areaText(area)}
+            {areaLabel(area)}
           </option>
         ))}
       </select>

@@ -5,6 +5,7 @@ import type { GenerationView, QuoteAnswer, QuoteRequest } from "../../../contrac
 import { quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { type Run, useRun } from "../run/index.ts";
+import { asked as askedTray, type Tray } from "../references/index.ts";
 import { credits, isMore } from "../words/index.ts";
 import type { Planned, Wish } from "./wish.ts";
 
@@ -23,10 +24,17 @@ function useStill<T>(value: T, key: string): T {
 }
 
 /** What it costs, before it is pressed, and the button. */
-export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planned: readonly Planned[] }): ReactNode {
+export function Ticket(props: {
+  readonly wish: Wish;
+  readonly planned: readonly Planned[];
+  readonly tray: Tray;
+}): ReactNode {
+  const { wish, planned, tray } = props;
   const hindrance = hindranceOf(wish, planned);
   const request: QuoteRequest | null =
-    hindrance === null ? { prompt: wish.prompt, targets: planned.map(({ target }) => target) } : null;
+    hindrance === null
+      ? { prompt: wish.prompt, targets: planned.map(({ target }) => target), ...askedTray(tray) }
+      : null;
   const key = JSON.stringify(request);
   const asked = useStill(request, key);
   const quote = useQuery(quoteQuery(asked));
@@ -39,7 +47,11 @@ export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planne
       <h2 id="ticket-title" className="field-title">
         Cost
       </h2>
-      {hindrance !== null && <p className="quiet">{hindrance}</p>}
+      {hindrance !== null && (
+        <p id="run-hindrance" className="quiet">
+          {hindrance}
+        </p>
+      )}
       {request !== null && quote.data !== undefined && (
         <Lines quote={quote.data} planned={planned} isSettled={isSettled} />
       )}
@@ -53,8 +65,8 @@ export function Ticket({ wish, planned }: { readonly wish: Wish; readonly planne
 function hindranceOf(wish: Wish, planned: readonly Planned[]): string | null {
   if (planned.length === 0) return "Pick a model to see what its pictures cost.";
   if (wish.prompt.trim() === "") return "Say what the picture shows, and the cost stands here.";
-  if (planned.some(({ faults }) => faults.length > 0)) return "Change what is marked at the models first.";
-  return null;
+  const [fault] = planned.flatMap(({ faults }) => faults);
+  return fault === undefined ? null : `${fault} Change that, or take the model out, and the cost stands here.`;
 }
 
 function Lines(props: {
@@ -122,6 +134,7 @@ function Press(props: {
         id="run"
         className="button button-strong run"
         disabled={!isReady}
+        aria-describedby="run-hindrance"
         onClick={() => {
           if (isReady) run.start({ ...request, quotedMicrocredits: total, useCase });
         }}

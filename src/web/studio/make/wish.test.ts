@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { promptOf, routesFor, sizeOf, wishFor } from "./from-comparison.ts";
+import { emptyTray } from "../references/index.ts";
 import { changed, emptyWish, pickOf, plan, readWish, toggled, type Wish } from "./wish.ts";
 
 const model = (route: string, capabilities: Partial<OfferedModel["capabilities"]> = {}): OfferedModel => ({
@@ -18,6 +19,9 @@ const model = (route: string, capabilities: Partial<OfferedModel["capabilities"]
     defaultTier: "low",
     seeds: { min: 0, max: 9 },
     promptLengthMax: 5,
+    textToImage: true,
+    referencesMax: 0,
+    masks: false,
     partialImages: false,
     cancels: false,
     ...capabilities,
@@ -37,7 +41,7 @@ describe("a wish", () => {
   it("becomes one target a model, with what the model lacks left out of the question", () => {
     let wish = wishing("a/one/x", "a/two/x");
     for (const route of ["a/one/x", "a/two/x"]) wish = changed(wish, route, { seed: "7", tier: "high", count: 3 });
-    const targets = plan(wish, models).map(({ target }) => target);
+    const targets = plan(wish, models, emptyTray).map(({ target }) => target);
     const size = { width: 1024, height: 1024 };
     expect(targets).toEqual([
       { route: "a/one/x", tier: "high", size, seed: 7, count: 3 },
@@ -57,19 +61,41 @@ describe("a wish", () => {
     ["a prompt too long for it", {}, "foxes!", "a/one/x takes a prompt of at most 5 characters; this one has 6."],
   ])("is held back in words before it is sent: %s", (_, change, prompt, fault) => {
     const wish = changed({ ...wishing("a/one/x"), prompt }, "a/one/x", change);
-    expect(plan(wish, models)[0]?.faults).toEqual([fault]);
+    expect(plan(wish, models, emptyTray)[0]?.faults).toEqual([fault]);
   });
 
   it("counts characters as people do not type them, but as the server does: by code point", () =>
-    expect(plan({ ...wishing("a/one/x"), prompt: "🦊🦊🦊🦊🦊" }, models)[0]?.faults).toEqual([]));
+    expect(plan({ ...wishing("a/one/x"), prompt: "🦊🦊🦊🦊🦊" }, models, emptyTray)[0]?.faults).toEqual([]));
 
   it("says beforehand which shape a model will not make", () =>
-    expect(plan({ ...wishing("a/one/x"), shape: "16:9" }, models)[0]?.notes).toEqual([
+    expect(plan({ ...wishing("a/one/x"), shape: "16:9" }, models, emptyTray)[0]?.notes).toEqual([
       "a/one/x makes 1024 × 1024, not 16:9.",
     ]));
 
+  it("is held back by pictures that a model does not take, and by a mask of another size", () => {
+    const given = { source: "upload", id: "u", width: 8, height: 8, pictureUrl: "/api/u", label: "u" } as const;
+    const tray = { references: [given], mask: { ...given, width: 9 } };
+    expect(plan(wishing("a/one/x"), models, tray)[0]?.faults).toEqual([
+      "a/one/x makes pictures from words alone, so it cannot work from yours.",
+    ]);
+    const takes = [model("a/one/x", { referencesMax: 1, masks: true })];
+    expect(plan(wishing("a/one/x"), takes, tray)[0]?.faults).toEqual([
+      "The mask has 9 × 8 pixels, the first picture 8 × 8: make both the same size, or put another picture first.",
+    ]);
+  });
+
+  it("asks for the size class that has its size, unless one was chosen", () => {
+    const sizes = { "1K": [{ width: 1024, height: 1024 }], "4K": [{ width: 4096, height: 4096 }] };
+    const classes = [model("a/one/x", { sizes: { kind: "by-tier", sizes }, tiers: ["1K", "4K"], defaultTier: "1K" })];
+    const targetOf = (wish: Wish) => plan(wish, classes, emptyTray)[0]?.target;
+    const large: Wish = { ...wishing("a/one/x"), area: "4k" };
+    expect(targetOf(wishing("a/one/x"))).toMatchObject({ tier: "1K", size: { width: 1024 } });
+    expect(targetOf(large)).toMatchObject({ tier: "4K", size: { width: 4096 } });
+    expect(targetOf(changed(large, "a/one/x", { tier: "1K" }))).toMatchObject({ tier: "1K", size: { width: 1024 } });
+  });
+
   it("leaves out models that are no longer offered, and is read back only whole", () => {
-    expect(plan(wishing("gone/gone/gone"), models)).toEqual([]);
+    expect(plan(wishing("gone/gone/gone"), models, emptyTray)).toEqual([]);
     expect(readWish(JSON.stringify(wishing("a")))).toEqual(wishing("a"));
     expect([null, "", "{", "{}", '{"prompt":"x","shape":"7:1"}'].map(readWish)).toEqual([null, null, null, null, null]);
   });
@@ -87,7 +113,13 @@ describe("a wish from a comparison page", () => {
 
   it("takes the page's prompt, its shape, and the models that are offered", () => {
     const wish = wishFor(emptyWish, promptOf(trial, prompts, []), { trial, offered: models });
-    expect(wish).toEqual({ prompt: "second", useCase: "portrait", shape: "2:3", area: 1, picks: [pickOf("a/one/x")] });
+    expect(wish).toEqual({
+      prompt: "second",
+      useCase: "portrait",
+      shape: "2:3",
+      area: "megapixel",
+      picks: [pickOf("a/one/x")],
+    });
   });
 
   it("falls back on the sketch renderer where none of the models is offered", () => {

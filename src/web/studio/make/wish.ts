@@ -1,5 +1,6 @@
 import type { OfferedModel, Target } from "../../../contract/studio/index.ts";
-import { type Area, areas, fit, type Shape, shapes, type Size, sizesAt, whyNot } from "../words/index.ts";
+import { maskMisfit, type Tray, trayFault } from "../references/index.ts";
+import { type Area, areas, fit, type Shape, shapes, type Size, sizesAt, tierFor, whyNot } from "../words/index.ts";
 
 export const picksMax = 4;
 export const countMax = 4;
@@ -7,7 +8,7 @@ export const countMax = 4;
 /** One model of a wish, with what is its own. */
 export interface Pick {
   readonly route: string;
-  /** null: the route's default. */
+  /** null: the route's default, or the size class that the wish needs. */
   readonly tier: string | null;
   /** As typed; empty: chosen by the studio. */
   readonly seed: string;
@@ -25,7 +26,7 @@ export interface Wish {
   readonly picks: readonly Pick[];
 }
 
-export const emptyWish: Wish = { prompt: "", useCase: null, shape: "1:1", area: 1, picks: [] };
+export const emptyWish: Wish = { prompt: "", useCase: null, shape: "1:1", area: "megapixel", picks: [] };
 
 export const pickOf = (route: string): Pick => ({ route, tier: null, seed: "", count: 1, size: null });
 
@@ -40,16 +41,17 @@ export interface Planned {
 }
 
 /** What each picked model would be asked for, and what speaks against it; picks that are no longer offered are left out. */
-export function plan(wish: Wish, models: readonly OfferedModel[]): readonly Planned[] {
+export function plan(wish: Wish, models: readonly OfferedModel[], tray: Tray): readonly Planned[] {
   return wish.picks.flatMap((pick) => {
     const model = models.find(({ route }) => route === pick.route);
-    return model === undefined ? [] : [planOne(wish, pick, model)];
+    return model === undefined ? [] : [planOne(wish, pick, model, tray)];
   });
 }
 
-function planOne(wish: Wish, pick: Pick, model: OfferedModel): Planned {
+function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Planned {
   const { seeds, tiers, defaultTier, promptLengthMax } = model.capabilities;
-  const tier = pick.tier !== null && tiers.includes(pick.tier) ? pick.tier : null;
+  const own = pick.tier !== null && tiers.includes(pick.tier) ? pick.tier : null;
+  const tier = own ?? tierFor(model.capabilities.sizes, wish.shape, wish.area);
   const sizes = sizesAt(model.capabilities.sizes, tier ?? defaultTier);
   const fitted = fit(sizes, wish.shape, wish.area);
   const size = pick.size ?? fitted.size;
@@ -57,6 +59,8 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel): Planned {
   const seed = pick.seed.trim() === "" || seeds === null ? null : Number(pick.seed);
   const length = Array.from(wish.prompt).length; // code points, as the server counts
   const faults = [
+    trayFault(model, tray),
+    tray.mask !== null && model.capabilities.masks ? maskMisfit(tray) : null,
     reason === null ? null : `${model.name} ${reason}`,
     seed !== null && seeds !== null && !(Number.isSafeInteger(seed) && seed >= seeds.min && seed <= seeds.max)
       ? `${model.name} takes a seed from ${seeds.min} to ${seeds.max}, a whole number.`

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
-import type { OutputView } from "../../../contract/studio/index.ts";
+import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
+import { askedBefore } from "../references/index.ts";
 import { useRun } from "../run/index.ts";
 import { credits, stopWords } from "../words/index.ts";
 
@@ -37,12 +38,9 @@ export function StopButton({ output }: { readonly output: OutputView }): ReactNo
 }
 
 /** The same once more, at the price it had; refused with the new one where it has become dearer. */
-export function AgainButton(props: {
-  readonly output: OutputView;
-  readonly prompt: string;
-  readonly useCase: string | null;
-}): ReactNode {
-  const { output, prompt, useCase } = props;
+export function AgainButton(props: { readonly output: OutputView; readonly generation: GenerationView }): ReactNode {
+  const { output, generation } = props;
+  const { prompt, useCase } = generation;
   const run = useRun();
   const price = run.dearer ?? output.quotedMicrocredits;
   const { route, tier, requested, seed } = output;
@@ -50,6 +48,7 @@ export function AgainButton(props: {
     prompt,
     useCase,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
+    ...askedBefore(generation),
     quotedMicrocredits: price,
   };
   return (

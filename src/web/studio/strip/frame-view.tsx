@@ -1,17 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { OutputView } from "../../../contract/studio/index.ts";
+import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { ModelMark, PictureImage } from "../../ui/index.ts";
 import { useLive } from "../api/index.ts";
 import { ChooseBox } from "../frame/index.ts";
-import { costLine, duration, isOpen, sizeText, waitingLine } from "../words/index.ts";
+import { UseAsReference } from "../references/index.ts";
+import { costLine, duration, isOpen, sizeLine, waitingLine } from "../words/index.ts";
 import { AgainButton, StopButton } from "./actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
 
 interface FrameProps {
   readonly output: OutputView;
-  readonly prompt: string;
-  readonly useCase: string | null;
+  readonly generation: GenerationView;
   /** The model's sign in this strip. */
   readonly mark: number;
   /** As printed on the edge of the film: 1, 2, … */
@@ -19,7 +19,7 @@ interface FrameProps {
 }
 
 /** One frame of a strip: the picture when it is there, and until then what is happening. */
-export function FrameView({ output, prompt, useCase, mark, number }: FrameProps): ReactNode {
+export function FrameView({ output, generation, mark, number }: FrameProps): ReactNode {
   const { width, height } = output.received ?? output.requested;
   return (
     <li className="frame" aria-label={`${output.name}, picture ${number}`}>
@@ -39,9 +39,10 @@ export function FrameView({ output, prompt, useCase, mark, number }: FrameProps)
       <p className="frame-actions">
         <StopButton output={output} />
         {(output.state === "failed" || output.state === "cancelled") && (
-          <AgainButton output={output} prompt={prompt} useCase={useCase} />
+          <AgainButton output={output} generation={generation} />
         )}
         {output.picture !== null && <ChooseBox output={output} label={`${output.name}, picture ${number}`} />}
+        <UseAsReference output={output} className="link-button" />
       </p>
     </li>
   );
@@ -90,7 +91,7 @@ function Caption({ output }: { readonly output: OutputView }): ReactNode {
     <span key="cost">{costLine(output)}</span>,
     state === "running" && startedAt !== null ? <Elapsed key="time" since={startedAt} /> : null,
     tookMs === null ? null : <span key="time">{duration(tookMs)}</span>,
-    <span key="size">{sizeText(output.received ?? output.requested)}</span>,
+    <span key="size">{sizeLine(output)}</span>,
     tier === null ? null : <span key="tier">{tier}</span>,
     seed === null || isOpen(output) ? null : <span key="seed">seed {seed}</span>,
     output.sandbox ? <span key="sandbox">sandbox</span> : null,

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { Film } from "../../ui/index.ts";
 import { SideBySide } from "../frame/index.ts";
+import { MadeFrom } from "../references/index.ts";
 import { dayAndTime } from "../words/index.ts";
 import { FrameView } from "./frame-view.tsx";
 import { markIndices } from "./marks.ts";
@@ -26,6 +27,7 @@ export function GenerationStrip(props: {
           <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> · {createdBy}
           {useCase !== null && ` · ${useCase.replaceAll("-", " ")}`}
         </p>
+        <MadeFrom references={generation.references} mask={generation.mask} />
       </header>
       <Film className={`strip generation-film frames-${Math.min(outputs.length, 5)}`}>
         <ul className="frames">
@@ -33,8 +35,7 @@ export function GenerationStrip(props: {
             <FrameView
               key={output.id}
               output={output}
-              prompt={prompt}
-              useCase={useCase}
+              generation={generation}
               mark={marks.get(output.route) ?? 0}
               number={index + 1}
             />

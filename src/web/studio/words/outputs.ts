@@ -1,5 +1,6 @@
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { credits } from "./amounts.ts";
+import { sizeText } from "./sizes.ts";
 import { duration, time } from "./times.ts";
 
 /** What is said of an output: one line under its frame, and the same when it is read aloud. */
@@ -14,6 +15,13 @@ export function costLine(output: OutputView): string {
   if (state === "delivered") return charged === null ? `${credits(quoted)} set aside` : "free";
   if (state === "failed" || state === "cancelled") return "nothing charged";
   return `${credits(quoted)} set aside`;
+}
+
+/** "1360 × 768", and what was asked for where that was something else. */
+export function sizeLine({ received, requested }: Pick<OutputView, "received" | "requested">): string {
+  if (received === null || (received.width === requested.width && received.height === requested.height))
+    return sizeText(requested);
+  return `${sizeText(received)}, asked for ${sizeText(requested)}`;
 }
 
 /** What an unfinished output is doing; a person waits for this line. */

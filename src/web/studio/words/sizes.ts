@@ -15,15 +15,31 @@ export const sizesAt = (sizes: OfferedSizes, tier: string | null): SizeRule =>
 export const shapes = ["1:1", "4:5", "3:4", "2:3", "9:16", "5:4", "4:3", "3:2", "16:9"] as const;
 export type Shape = (typeof shapes)[number];
 
-/** How large, in megapixels of 1,048,576 pixels. */
-export const areas = [0.25, 1, 2, 4] as const;
+/** How large: as many pixels as the class has at 16:9, in any shape. */
+export const areas = ["quarter", "megapixel", "1080p", "2k", "4k"] as const;
 export type Area = (typeof areas)[number];
 
 const MEGAPIXEL = 1_048_576;
 
+/** What screens and films call by these names. */
+const screens: Partial<Readonly<Record<Area, Size>>> = {
+  "1080p": { width: 1920, height: 1080 },
+  "2k": { width: 2560, height: 1440 },
+  "4k": { width: 3840, height: 2160 },
+};
+
+const pixelsOf = (area: Area): number => {
+  const screen = screens[area];
+  return screen === undefined ? (area === "quarter" ? MEGAPIXEL / 4 : MEGAPIXEL) : screen.width * screen.height;
+};
+
 export const sizeText = ({ width, height }: Size): string => `${width} × ${height}`;
 export const areaText = (area: Area): string =>
-  area === 0.25 ? "¼ megapixel" : `${area} ${area === 1 ? "megapixel" : "megapixels"}`;
+  area === "quarter" ? "¼ megapixel" : area === "megapixel" ? "1 megapixel" : area;
+
+/** As it is chosen: "2k (3.7 megapixels)". */
+export const areaLabel = (area: Area): string =>
+  screens[area] === undefined ? areaText(area) : `${area} (${(pixelsOf(area) / 1_000_000).toFixed(1)} megapixels)`;
 
 const ratioOf = (shape: Shape): number => {
   const [across = 1, down = 1] = shape.split(":").map(Number);
@@ -47,12 +63,28 @@ export interface Fitted {
 /** The size nearest to a wish that a route makes: the shape first, then how large. */
 export function fit(rule: SizeRule, shape: Shape, area: Area): Fitted {
   const ratio = ratioOf(shape);
-  const pixels = area * MEGAPIXEL;
+  const pixels = pixelsOf(area);
   const size =
     rule.kind === "fixed"
       ? nearest(rule.sizes, ratio, pixels)
       : nearest(candidates(rule, ratio, pixels), ratio, pixels);
-  return { size, note: noteOn(size, shape, area, pixels) };
+  return { size, note: noteOn(size, shape, area) };
+}
+
+/**
+ * The tier to ask for where tiers are size classes: the smallest one that reaches the wish, so that nothing larger is
+ * paid for, and the largest where none does. Null where tiers are something else.
+ */
+export function tierFor(sizes: OfferedSizes, shape: Shape, area: Area): string | null {
+  if (sizes.kind !== "by-tier") return null;
+  const made = Object.keys(sizes.sizes).flatMap((tier) => {
+    const rule = sizesAt(sizes, tier);
+    if (rule.kind === "fixed" && rule.sizes.length === 0) return [];
+    const { size } = fit(rule, shape, area);
+    return { tier, pixels: size.width * size.height };
+  });
+  const rising = made.toSorted((one, other) => one.pixels - other.pixels);
+  return (rising.find(({ pixels }) => pixels >= pixelsOf(area) * (1 - SAME_AREA)) ?? rising.at(-1))?.tier ?? null;
 }
 
 function nearest(sizes: readonly Size[], ratio: number, pixels: number): Size {
@@ -88,12 +120,20 @@ function candidates(rule: Extract<SizeRule, { kind: "free" }>, ratio: number, pi
   return small.length > 0 ? small : possible.length > 0 ? possible : [{ width: lowest, height: lowest }];
 }
 
-function noteOn(size: Size, shape: Shape, area: Area, pixels: number): string | null {
+function noteOn(size: Size, shape: Shape, area: Area): string | null {
   const otherShape = apart(size.width / size.height, ratioOf(shape)) > SAME_RATIO;
-  const otherArea = apart(size.width * size.height, pixels) > SAME_AREA;
-  if (!otherShape && !otherArea) return null;
+  const otherArea = apart(size.width * size.height, pixelsOf(area)) > SAME_AREA;
+  if (!otherShape && !otherArea)
+    return isScreen(size, shape, area) ? null : `makes ${sizeText(size)}, next to ${area}.`;
   const missing = [otherShape ? shape : null, otherArea ? areaText(area) : null].filter((each) => each !== null);
   return `makes ${sizeText(size)}, not ${missing.join(" at ")}.`;
+}
+
+/** Who asks for 1080p at 16:9 means 1920 × 1080 and nothing else. */
+function isScreen({ width, height }: Size, shape: Shape, area: Area): boolean {
+  const screen = screens[area];
+  if (screen === undefined || (shape !== "16:9" && shape !== "9:16")) return true;
+  return Math.max(width, height) === screen.width && Math.min(width, height) === screen.height;
 }
 
 /** Why a route does not make a size; null where it does. */
@@ -126,4 +166,4 @@ export function shapeOf({ width, height }: Size): Shape {
 
 /** How large a size is, rounded down, so that taking it over raises no price. */
 export const areaOf = ({ width, height }: Size): Area =>
-  areas.findLast((area) => area * MEGAPIXEL * (1 - SAME_AREA) <= width * height) ?? areas[0];
+  areas.findLast((area) => pixelsOf(area) * (1 - SAME_AREA) <= width * height) ?? areas[0];

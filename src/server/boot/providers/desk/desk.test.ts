@@ -287,6 +287,8 @@ describe("switching a model off", () => {
   const wish = {
     prompt: "a mug",
     targets: [{ route: klein, tier: null, size: { width: 64, height: 64 }, seed: null, count: 1 }],
+    references: [],
+    mask: null,
   };
   const ask = (key: string) =>
     generation.create(memberOf("w"), key, { ...wish, useCase: null, quotedMicrocredits: "100000000" });

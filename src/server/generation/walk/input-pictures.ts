@@ -1,0 +1,62 @@
+import type { Selectable } from "kysely";
+import { present } from "../../../core/kernel/index.ts";
+import type { InputPicture, Submission } from "../../providers/spec/index.ts";
+import type { Reader, Tables } from "../../storage/index.ts";
+import { rasterTypeOf } from "../delivery/raster.ts";
+import { pixelsOf } from "../uploads/clean-picture.ts";
+import { maskPicture } from "../uploads/mask.ts";
+import type { WalkContext } from "./context.ts";
+
+export type InputPictures = Pick<Submission, "references" | "mask">;
+
+const none: InputPictures = Object.freeze({ references: [], mask: null });
+
+/** How large the pictures are that a generation is made from: its price depends on them. */
+export async function inputSizesOf(reader: Reader, generation: string) {
+  const rows = await reader
+    .selectFrom("generation_input")
+    .select(["role", "width", "height"])
+    .where("generation", "=", generation)
+    .orderBy("position")
+    .execute();
+  return {
+    references: rows.filter(({ role }) => role === "reference"),
+    mask: rows.find(({ role }) => role === "mask") ?? null,
+  };
+}
+
+/**
+ * The pictures a generation is made from, read when one of its outputs is sent and let go with that request: many
+ * outputs wait, and none holds bytes meanwhile. Null where some are gone.
+ */
+export async function inputPictures(
+  { db, read }: Pick<WalkContext, "db" | "read">,
+  generation: string,
+): Promise<InputPictures | null> {
+  const rows = await db
+    .selectFrom("generation_input")
+    .select(["role", "source", "blob", "media_type", "width", "height"])
+    .where("generation", "=", generation)
+    .orderBy("position")
+    .execute();
+  if (rows.length === 0) return none;
+  const references: InputPicture[] = [];
+  let mask: InputPicture | null = null;
+  for (const row of rows) {
+    const bytes = await read(row.blob);
+    if (bytes === null) return null;
+    if (row.role === "mask") mask = await maskPicture(bytes);
+    else references.push(await handedOn(bytes, row));
+  }
+  return { references, mask };
+}
+
+type InputRow = Pick<Selectable<Tables["generation_input"]>, "source" | "media_type" | "width" | "height">;
+
+/** An upload was cleaned when it came. What a provider made may carry its workflow or prompt, which goes to no other. */
+async function handedOn(bytes: Uint8Array, { source, media_type, width, height }: InputRow): Promise<InputPicture> {
+  const type = present(rasterTypeOf(bytes), "what was taken to work from is a picture");
+  if (source === "upload" && type === media_type && (type === "image/png" || type === "image/jpeg"))
+    return { bytes, type, width, height };
+  return (await pixelsOf(bytes, type)).picture;
+}

@@ -1,0 +1,111 @@
+import { type DragEvent, type ReactNode, useEffect, useState } from "react";
+import { FileButton } from "./file-button.tsx";
+import { MaskField } from "./mask-field.tsx";
+import { Picker } from "./picker.tsx";
+import { dismiss, sendFiles, type Sending, useSendings } from "./sending.ts";
+import { isFull, referencesMax } from "./tray.ts";
+import { useTray } from "./tray-store.ts";
+import { TrayList } from "./tray-list.tsx";
+
+/** Pictures to work from: chosen, dropped, pasted or taken from the library. */
+export function TrayBox(): ReactNode {
+  const tray = useTray();
+  const [isPicking, setPicking] = useState(false);
+  const [isOver, setOver] = useState(false);
+  usePastedPictures();
+  const { length } = tray.references;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is dropped may be chosen by a button too
+    <section
+      className={`references ${isOver ? "references-over" : ""}`}
+      aria-labelledby="references-title"
+      onDragOver={(event) => {
+        if (!bringsFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!bringsFiles(event)) return;
+        event.preventDefault();
+        void sendFiles([...event.dataTransfer.files], "reference");
+      }}
+    >
+      <h2 id="references-title" className="field-title">
+        Pictures to work from{" "}
+        <span className="quiet">{length === 0 ? "none" : `${length} of at most ${referencesMax}`}</span>
+      </h2>
+      <TrayList tray={tray} />
+      <OnTheirWay />
+      <div className="references-add">
+        <FileButton label="Add pictures" isMany isDisabled={isFull(tray)} />
+        <button type="button" className="button" disabled={isFull(tray)} onClick={() => setPicking(true)}>
+          From the library
+        </button>
+        {length > 0 && <MaskField tray={tray} />}
+      </div>
+      <p className="quiet">
+        {length === 0
+          ? "Drop them here or paste them. Place, camera and everything else but the pixels is taken out."
+          : "They go to every picked model in this order, and count in the cost where the provider bills them."}
+      </p>
+      {isPicking && <Picker close={() => setPicking(false)} />}
+    </section>
+  );
+}
+
+const bringsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes("Files");
+
+/** Wherever the cursor is: a picture cannot be pasted into words. */
+function usePastedPictures(): void {
+  useEffect(() => {
+    const paste = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+      if (files.length === 0) return;
+      event.preventDefault();
+      void sendFiles(files, "reference");
+    };
+    document.addEventListener("paste", paste);
+    return () => document.removeEventListener("paste", paste);
+  }, []);
+}
+
+function OnTheirWay(): ReactNode {
+  const sendings = useSendings();
+  if (sendings.length === 0) return null;
+  return (
+    <ul className="sendings">
+      {sendings.map((sending) => (
+        <OneSending key={sending.key} sending={sending} />
+      ))}
+    </ul>
+  );
+}
+
+function OneSending({ sending }: { readonly sending: Sending }): ReactNode {
+  const { key, name, share, error } = sending;
+  if (error === null)
+    return (
+      <li>
+        <span className="sending-name">{name}</span>
+        <progress aria-label={`Sending ${name}`} max={1} value={share} />
+        <span className="quiet">{share < 1 ? `${Math.round(share * 100)} %` : "being looked at"}</span>
+      </li>
+    );
+  return (
+    <li className="sending-refused">
+      <p className="fault">
+        <b className="sending-name">{name}</b> {error.message}
+      </p>
+      <button
+        type="button"
+        className="link-button"
+        aria-label={`Dismiss the message about ${name}`}
+        onClick={() => dismiss(key)}
+      >
+        Dismiss
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+import type { GenerationView, OfferedModel, ReferenceView, UploadView } from "../../../contract/studio/index.ts";
+import { listed, sizeText } from "../words/index.ts";
+
+/** As the contract has it, whose module would bring its schemas along. */
+export const referencesMax = 16;
+
+/** A picture to work from, as the tray shows it. */
+export interface Given {
+  readonly source: "output" | "upload";
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly pictureUrl: string;
+  /** What it is called here. */
+  readonly label: string;
+}
+
+/** What the next pictures are made from besides the words. */
+export interface Tray {
+  readonly references: readonly Given[];
+  readonly mask: Given | null;
+}
+
+export const emptyTray: Tray = { references: [], mask: null };
+
+export const isFull = ({ references }: Tray): boolean => references.length >= referencesMax;
+export const holds = ({ references }: Tray, id: string): boolean => references.some((each) => each.id === id);
+
+/** Each picture once, at most as many as any model takes; the same tray where there is no room. */
+export const withReference = (tray: Tray, given: Given): Tray =>
+  holds(tray, given.id) || isFull(tray) ? tray : { ...tray, references: [...tray.references, given] };
+
+/** A mask without a picture under it is none. */
+export function withoutReference(tray: Tray, id: string): Tray {
+  const references = tray.references.filter((each) => each.id !== id);
+  return { references, mask: references.length === 0 ? null : tray.mask };
+}
+
+/** The picture at `from` comes to stand at `to`; places outside the tray are its ends. */
+export function moved(tray: Tray, from: number, to: number): Tray {
+  const given = tray.references[from];
+  if (given === undefined) return tray;
+  const rest = tray.references.toSpliced(from, 1);
+  return { ...tray, references: rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, given) };
+}
+
+/** As a request names them. */
+export const asked = ({ references, mask }: Tray) => ({
+  references: references.map(({ source, id }) => ({ source, id })),
+  mask: mask?.id ?? null,
+});
+
+/** As an earlier request named them, to ask for the same once more. */
+export const askedBefore = ({ references, mask }: Pick<GenerationView, "references" | "mask">) => ({
+  references: references.map(({ source, id }) => ({ source, id })),
+  mask: mask?.id ?? null,
+});
+
+export const givenUpload = ({ id, width, height, pictureUrl, name }: UploadView): Given => ({
+  source: "upload",
+  id,
+  width,
+  height,
+  pictureUrl,
+  label: name,
+});
+
+/** What an earlier generation was made from, as far as it is still there. */
+export function trayOf({ references, mask }: Pick<GenerationView, "references" | "mask">): Tray {
+  const given = references.flatMap((view) => stillThere(view));
+  return { references: given, mask: given.length === 0 || mask === null ? null : (stillThere(mask)[0] ?? null) };
+}
+
+const stillThere = ({ pictureUrl, source, ...view }: ReferenceView): readonly Given[] =>
+  pictureUrl === null
+    ? []
+    : [{ ...view, source, pictureUrl, label: source === "upload" ? "an upload" : "an earlier picture" }];
+
+/** Why a model cannot be asked with this tray, in a whole sentence; null where it can. */
+export function trayFault({ name, capabilities }: OfferedModel, { references, mask }: Tray): string | null {
+  const { referencesMax: most, textToImage, masks } = capabilities;
+  const count = references.length;
+  if (count > 0 && most === 0) return `${name} makes pictures from words alone, so it cannot work from yours.`;
+  if (count > most)
+    return `${name} takes at most ${most} ${most === 1 ? "picture" : "pictures"} to work from; this has ${count}.`;
+  if (count === 0 && !textToImage) return `${name} only changes pictures: add one to work from.`;
+  return mask !== null && !masks ? `${name} takes no mask.` : null;
+}
+
+/** What is wrong with a mask over the first picture, before it is sent; the server looks at its pixels. */
+export function maskMisfit({ references, mask }: Tray): string | null {
+  const [over] = references;
+  if (mask === null || over === undefined) return null;
+  if (mask.width === over.width && mask.height === over.height) return null;
+  return `The mask has ${sizeText(mask)} pixels, the first picture ${sizeText(over)}: make both the same size, or put another picture first.`;
+}
+
+/** "3 pictures to work from and a mask"; null where there are none. */
+export function trayText({ references, mask }: Pick<Tray, "references" | "mask">): string | null {
+  const { length } = references;
+  if (length === 0) return null;
+  return listed([
+    `${length === 1 ? "1 picture" : `${length} pictures`} to work from`,
+    ...(mask === null ? [] : ["a mask"]),
+  ]);
+}
+
+/** A tray as it was kept, or an empty one where what was kept is none. */
+export function readTray(text: string | null): Tray {
+  try {
+    const kept = JSON.parse(text ?? "null") as Tray | null;
+    const isWhole = kept !== null && Array.isArray(kept.references) && kept.references.every(isGiven);
+    return isWhole && (kept.mask === null || isGiven(kept.mask)) ? kept : emptyTray;
+  } catch {
+    return emptyTray;
+  }
+}
+
+const isGiven = (value: Given): boolean =>
+  (value.source === "output" || value.source === "upload") &&
+  typeof value.id === "string" &&
+  typeof value.pictureUrl === "string" &&
+  value.pictureUrl.startsWith("/api/") &&
+  Number.isInteger(value.width) &&
+  Number.isInteger(value.height) &&
+  typeof value.label === "string";
