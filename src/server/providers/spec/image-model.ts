@@ -89,6 +89,8 @@ export interface RouteModel {
   readonly billsNobody?: boolean;
   /** One line on what it is good at, where that is known. */
   readonly about?: string;
+  /** How many unfinished pictures it asks for with each image, where that is less than three: some bill each. */
+  readonly previewsAsked?: number;
   /** What the catalogue says it costs here, with its source; an operator confirms what is not the maker's own word. */
   readonly proposedPrice: Sourced<PriceRule>;
   /** From the moment the request leaves, how long until the attempt is given up. */
