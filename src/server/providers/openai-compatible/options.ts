@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Failure } from "../../../core/kernel/index.ts";
-import type { Size } from "../../../core/catalogue/index.ts";
 import type { SizeRule } from "../spec/index.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "small letters, digits and hyphens, as in flux-schnell");
@@ -72,4 +71,4 @@ export function described(value: unknown): string {
 }
 
 export const sizeRuleOf = ({ sizes: made }: OwnModel): SizeRule =>
-  Array.isArray(made) ? { kind: "fixed", sizes: made as readonly Size[] } : { kind: "free", ...made };
+  Array.isArray(made) ? { kind: "fixed", sizes: made } : { kind: "free", ...made };

@@ -12,6 +12,7 @@ import { nothingToAsk } from "../kit/openai-images/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf, type OpenAiModel, openAiModels } from "./models.ts";
 import { ANSWERING_MS, place } from "./place.ts";
+import { PREVIEWS_ASKED } from "./request.ts";
 import { ID, NAME } from "./vendor.ts";
 
 /** Every variant of the catalogue that OpenAI makes: one route each, whose endpoint depends on what it is given. */
@@ -38,6 +39,7 @@ function imageModel(account: Account, live: boolean, described: Described, model
     maker: card.maker,
     sandbox: !live,
     capabilities: capabilitiesOf(model, variant),
+    previewsAsked: PREVIEWS_ASKED,
     proposedPrice: proposedPrice(variant, route),
     deadlineMs: ANSWERING_MS,
     place: (submission, context) => place(account, model, submission, context),

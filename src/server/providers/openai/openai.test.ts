@@ -1,9 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { attempt } from "../../../../test/providers/attempt.ts";
 import { presetLimits } from "../../../../test/providers/conformance.ts";
+import { openReceiver, type Receiver } from "../../../../test/providers/receiver.ts";
 import { asked, connectionTo, modelAt } from "../../../../test/providers/openai.ts";
 import { startStandIn, type StandIn } from "../../../../test/stand-ins/openai/server.ts";
 import { ProviderError } from "../../../core/kernel/index.ts";
@@ -60,36 +59,17 @@ describe("the routes of OpenAI", () => {
 });
 
 describe("what is sent", () => {
-  interface Received {
-    readonly url: string;
-    readonly authorization: string;
-    readonly body: Request;
-  }
-  let server: Server;
-  let received: Received | null = null;
+  let receiver: Receiver;
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      void (async () => {
-        const bytes = new Uint8Array(Buffer.concat(await Array.fromAsync(request as AsyncIterable<Uint8Array>)));
-        const headers = { "content-type": request.headers["content-type"] ?? "" };
-        const body = new Request("http://here/", { method: "POST", body: bytes, headers });
-        received = { url: request.url ?? "", authorization: request.headers.authorization ?? "", body };
-        response.writeHead(400, { "content-type": "application/json" }).end("{}");
-      })();
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    receiver = await openReceiver();
   });
-  afterAll(() => void server.close());
+  afterAll(() => receiver.close());
 
-  async function sentFor(submission: Submission, route: string): Promise<Received> {
-    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const model = await modelAt(
-      { baseUrl: `http://${host}`, key: "k", live: false, allowedHosts: [host], options: {} },
-      route,
-    );
+  async function sentFor(submission: Submission, route: string) {
+    const { url: baseUrl, host } = receiver;
+    const model = await modelAt({ baseUrl, key: "k", live: false, allowedHosts: [host], options: {} }, route);
     await model.place(submission, context).catch(() => undefined);
-    if (received === null) throw new Error("nothing was sent");
-    return received;
+    return receiver.last();
   }
 
   it("says size and quality, never leaves them to the service, and asks for two unfinished pictures", async () => {
@@ -143,7 +123,6 @@ describe("what is sent", () => {
   });
 
   it("is nothing where no quality is chosen", async () => {
-    received = null;
     const place = sentFor({ ...asked, tier: null }, "openai/gpt-image-1-5/gpt-image-1-5");
     await expect(place).rejects.toThrow("nothing was sent");
   });
