@@ -99,6 +99,20 @@ describe("what is switched off", () => {
     expect((await offered()).price).toBeNull();
   });
 
+  it("is also a tier that the price says nothing of", async () => {
+    const table: PriceRule = {
+      kind: "table",
+      rows: [{ tier: "low", sizes: null, upToMegapixels: null, usd: 0.01 }],
+    };
+    const priced = { ...tiered, route: "p/m/low", proposedPrice: { ...tiered.proposedPrice, value: table } };
+    const { capabilities } = pricedModel(priced, undefined, []);
+    expect([capabilities.tiers, capabilities.defaultTier]).toEqual([["low"], "low"]);
+    const none: PriceRule = { ...table, rows: [{ tier: "max", sizes: null, upToMegapixels: null, usd: 0.01 }] };
+    expect(
+      pricedModel({ ...priced, proposedPrice: { ...priced.proposedPrice, value: none } }, undefined, []).price,
+    ).toBe(null);
+  });
+
   it("is done by itself only where the operator wishes", async () => {
     expect(await lossSetting(storage.db)).toEqual({ switchOff: false });
     await withTx(storage.db, (tx) => setLossSetting(tx, { switchOff: true }));
