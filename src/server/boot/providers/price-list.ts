@@ -61,17 +61,19 @@ export async function configuredRoutes({
   });
 }
 
-const routesOf = (
+function routesOf(
   adapter: ProviderAdapter,
   setting: ProviderSetting,
   catalogue: Source["catalogue"],
-): readonly RouteModel[] =>
-  adapter.models(catalogue, {
-    baseUrl: setting.baseUrl,
-    key: null,
-    live: isLive(adapter, setting),
-    allowedHosts: setting.allowedHosts,
-  });
+): readonly RouteModel[] {
+  const { baseUrl, allowedHosts } = setting;
+  try {
+    return adapter.models(catalogue, { baseUrl, key: null, live: isLive(adapter, setting), allowedHosts });
+  } catch {
+    // What keeps a provider from being offered stands in the log of the server that would offer it.
+    return [];
+  }
+}
 
 export async function listPrices(source: Source): Promise<ListedPrices> {
   const { db } = source;

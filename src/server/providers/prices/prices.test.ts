@@ -150,6 +150,18 @@ describe("the fields of a price", () => {
     expect(!read.ok && read.problems["row-0"]).toMatch(/at least one/);
   });
 
+  it("ask for the tiers that a table says nothing of as well", () => {
+    const rows = [{ tier: "1K", sizes: null, upToMegapixels: null, usd: 0.134 }];
+    const table: PriceRule = { kind: "table", rows };
+    const tiers = ["1K", "2K"];
+    expect(fieldsOf(table, tiers).map(({ label }) => label)).toContain("2K, USD an image");
+    const read = ruleFromFields(table, tiers, typed({ "row-0": "0.134", "row-1": "0.2" }));
+    expect(read).toEqual({
+      ok: true,
+      rule: { kind: "table", rows: [...rows, { tier: "2K", sizes: null, upToMegapixels: null, usd: 0.2 }] },
+    });
+  });
+
   it.each(["", "-1", "NaN", "1e9", "0", "1000.01", "0.0000001", "1,5", "Infinity", "٣"])(
     "refuse %o with a sentence",
     (usd) => {
