@@ -15,11 +15,13 @@ import { configuredRoutes } from "./price-list.ts";
 
 export type PriceSource = { readonly db: Db } & Pick<Instance, "catalogue">;
 
-/** The route of that name at a provider that is set, or a Failure (not-found) that says where to look. */
-export async function routeNamed(source: PriceSource, route: string): Promise<RouteModel> {
-  const routes = await configuredRoutes(source);
-  const found = routes.find(({ model }) => model.route === route);
-  if (found !== undefined) return found.model;
+/** The route of that name at a provider that is set; null where there is none. */
+export const findRoute = async (source: PriceSource, route: string): Promise<RouteModel | null> =>
+  (await configuredRoutes(source)).find(({ model }) => model.route === route)?.model ?? null;
+
+async function routeNamed(source: PriceSource, route: string): Promise<RouteModel> {
+  const found = await findRoute(source, route);
+  if (found !== null) return found;
   throw new Failure("not-found", `no provider that is set has a route "${route}"; ./proofsheet price list names them.`);
 }
 

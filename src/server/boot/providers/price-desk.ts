@@ -4,29 +4,22 @@ import { fieldsOf, routePrices, ruleFromFields, setLossSetting, switchRoute } fr
 import { withTx } from "../../storage/index.ts";
 import type { PricesView, RoutePriceView } from "../../../web/pages/index.ts";
 import type { Instance } from "../open.ts";
-import { confirmPrice, forgetPrice, routeNamed, setPrice } from "./price-changes.ts";
+import { confirmPrice, findRoute, forgetPrice, setPrice } from "./price-changes.ts";
 import { type ListedRoute, listPrices, proposalText } from "./price-list.ts";
 
 /** What the operator's price page shows and does. */
 export function priceDesk({ storage: { db }, catalogue }: Pick<Instance, "storage" | "catalogue">): PriceDesk {
   const source = { db, catalogue };
-  const hasRoute = async (route: string): Promise<boolean> =>
-    routeNamed(source, route).then(
-      () => true,
-      () => false,
-    );
   return Object.freeze<PriceDesk>({
     view: async () => viewOf(await listPrices(source)),
     confirm: async (route, by) => {
-      if (!(await hasRoute(route))) return false;
-      return confirmPrice(source, route, by).then(
-        () => true,
-        () => false,
-      );
+      if ((await findRoute(source, route))?.proposedPrice.known !== true) return false;
+      await confirmPrice(source, route, by);
+      return true;
     },
     set: async (route, form, by) => {
-      if (!(await hasRoute(route))) return null;
-      const model = await routeNamed(source, route);
+      const model = await findRoute(source, route);
+      if (model === null) return null;
       const entered = (await routePrices(db)).get(route)?.rule ?? null;
       const before = entered ?? (model.proposedPrice.known ? model.proposedPrice.value : null);
       const read = ruleFromFields(before, model.capabilities.tiers, form);
@@ -36,7 +29,7 @@ export function priceDesk({ storage: { db }, catalogue }: Pick<Instance, "storag
     },
     forget: (route, by) => forgetPrice(source, route, by),
     turn: async (route, { tier, isOn, by }) => {
-      if (!(await hasRoute(route))) return false;
+      if ((await findRoute(source, route)) === null) return false;
       const reason = isOn ? "switched on again" : "switched off by hand";
       await withTx(db, (tx) => switchRoute(tx, { route, tier, isOn, reason, switchedBy: by }));
       return true;

@@ -17,7 +17,7 @@ import {
   type RouteSwitch,
   routeSwitches,
 } from "../../providers/prices/index.ts";
-import { providerSettings } from "../../providers/settings/index.ts";
+import { type ProviderSetting, providerSettings } from "../../providers/settings/index.ts";
 import type { ProviderAdapter, RouteModel } from "../../providers/spec/index.ts";
 import type { Db } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
@@ -58,8 +58,21 @@ export async function configuredRoutes({
   const settings = await providerSettings(db);
   return settings.flatMap((setting) => {
     const adapter = adapters.find(({ id }) => id === setting.provider);
-    return adapter === undefined ? [] : modelsAt(adapter, catalogue, setting).map((model) => ({ adapter, model }));
+    return adapter === undefined ? [] : routesOf(adapter, setting, catalogue).map((model) => ({ adapter, model }));
   });
+}
+
+function routesOf(
+  adapter: ProviderAdapter,
+  setting: ProviderSetting,
+  catalogue: Source["catalogue"],
+): readonly RouteModel[] {
+  try {
+    return modelsAt(adapter, catalogue, setting);
+  } catch {
+    // What keeps a provider from being offered stands in the log of the server that would offer it.
+    return [];
+  }
 }
 
 export async function listPrices(source: Source): Promise<ListedPrices> {

@@ -27,31 +27,32 @@ export function confirmedPrice(
   return { rule, by: "maker", source, date, enteredBy: null };
 }
 
-/** A route as it is offered, at its confirmed price and without what is switched off. */
+/** A route as it is offered: at its confirmed price, without the tiers that are switched off or that it says nothing of. */
 export function pricedModel(
   model: RouteModel,
   entered: RoutePrice | undefined,
   switches: readonly RouteSwitch[],
 ): ImageModel {
-  const off = switches.filter(({ route, isOn }) => route === model.route && !isOn).map(({ tier }) => tier);
+  const off = new Set(switches.filter(({ route, isOn }) => route === model.route && !isOn).map(({ tier }) => tier));
+  const rule = confirmedPrice(model, entered)?.rule ?? null;
+  if (rule === null) return Object.freeze({ ...model, price: null });
+  if (off.has(null)) return Object.freeze({ ...model, price: rule, isOff: true });
   const { tiers } = model.capabilities;
-  const isOff = off.includes(null) || (tiers.length > 0 && tiers.every((tier) => off.includes(tier)));
-  return Object.freeze({
-    ...model,
-    capabilities: isOff ? model.capabilities : withoutTiers(model.capabilities, off),
-    price: confirmedPrice(model, entered)?.rule ?? null,
-    ...(isOff ? { isOff } : {}),
-  });
+  const left = tiers.filter((tier) => !off.has(tier) && isPriced(rule, tier));
+  if (left.length === tiers.length) return Object.freeze({ ...model, price: rule });
+  if (left.length === 0) return Object.freeze({ ...model, price: rule, isOff: true });
+  return Object.freeze({ ...model, capabilities: withTiers(model.capabilities, left), price: rule });
 }
 
-function withoutTiers(capabilities: Capabilities, off: readonly (string | null)[]): Capabilities {
-  const { tiers, defaultTier, sizes } = capabilities;
-  const left = tiers.filter((tier) => !off.includes(tier));
-  if (left.length === tiers.length) return capabilities;
+const isPriced = (rule: PriceRule, tier: string): boolean =>
+  !("rows" in rule) || rule.rows.some((row) => row.tier === null || row.tier === tier);
+
+function withTiers(capabilities: Capabilities, left: readonly string[]): Capabilities {
+  const { defaultTier, sizes } = capabilities;
   return Object.freeze({
     ...capabilities,
     tiers: left,
-    defaultTier: defaultTier !== null && off.includes(defaultTier) ? (left[0] ?? null) : defaultTier,
+    defaultTier: defaultTier !== null && !left.includes(defaultTier) ? (left[0] ?? null) : defaultTier,
     sizes:
       sizes.kind === "by-tier"
         ? {

@@ -38,7 +38,17 @@ const needed = (name: string, label: string, usd: number | null): PriceField => 
 
 /** The fields that change a rule's amounts; without a rule, one for each tier or one for all images. */
 export function fieldsOf(rule: PriceRule | null, tiers: readonly string[]): readonly PriceField[] {
-  return [...pictureFields(rule ?? blank(tiers)), ...besidesFields(rule)];
+  return [...pictureFields(withEveryTier(rule ?? blank(tiers), tiers)), ...besidesFields(rule)];
+}
+
+/** A table may lack tiers that nobody priced yet; an operator may know better. */
+function withEveryTier(rule: PriceRule, tiers: readonly string[]): PriceRule {
+  if (rule.kind !== "table" || rule.rows.some(({ tier }) => tier === null)) return rule;
+  const missing = tiers.filter((tier) => !rule.rows.some((row) => row.tier === tier));
+  return {
+    ...rule,
+    rows: [...rule.rows, ...missing.map((tier) => ({ tier, sizes: null, upToMegapixels: null, usd: 0 }))],
+  };
 }
 
 /** To begin with where nothing is known: by tier where there are some. A price of 0 is not written. */
@@ -116,7 +126,7 @@ export function ruleFromFields(
     if (usd === null) problems[name] = amountProblem;
     return usd;
   };
-  const rule = withAmounts(before ?? blank(tiers), amount, (name) => orNone(name, "refused"));
+  const rule = withAmounts(withEveryTier(before ?? blank(tiers), tiers), amount, (name) => orNone(name, "refused"));
   const input = orNone("input", "allowed");
   const promptUsd = orNone("prompt", "refused");
   if ("rows" in rule && rule.rows.length === 0 && Object.keys(problems).length === 0)

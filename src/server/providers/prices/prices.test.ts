@@ -99,6 +99,20 @@ describe("what is switched off", () => {
     expect((await offered()).price).toBeNull();
   });
 
+  it("is also a tier that the price says nothing of", async () => {
+    const table: PriceRule = {
+      kind: "table",
+      rows: [{ tier: "low", sizes: null, upToMegapixels: null, usd: 0.01 }],
+    };
+    const priced = { ...tiered, route: "p/m/low", proposedPrice: { ...tiered.proposedPrice, value: table } };
+    const { capabilities } = pricedModel(priced, undefined, []);
+    expect([capabilities.tiers, capabilities.defaultTier]).toEqual([["low"], "low"]);
+    const none: PriceRule = { ...table, rows: [{ tier: "max", sizes: null, upToMegapixels: null, usd: 0.01 }] };
+    expect(
+      pricedModel({ ...priced, proposedPrice: { ...priced.proposedPrice, value: none } }, undefined, []).price,
+    ).toBe(null);
+  });
+
   it("is done by itself only where the operator wishes", async () => {
     expect(await lossSetting(storage.db)).toEqual({ switchOff: false });
     await withTx(storage.db, (tx) => setLossSetting(tx, { switchOff: true }));
@@ -134,6 +148,18 @@ describe("the fields of a price", () => {
     });
     const read = ruleFromFields(null, ["low"], typed({}));
     expect(!read.ok && read.problems["row-0"]).toMatch(/at least one/);
+  });
+
+  it("ask for the tiers that a table says nothing of as well", () => {
+    const rows = [{ tier: "1K", sizes: null, upToMegapixels: null, usd: 0.134 }];
+    const table: PriceRule = { kind: "table", rows };
+    const tiers = ["1K", "2K"];
+    expect(fieldsOf(table, tiers).map(({ label }) => label)).toContain("2K, USD an image");
+    const read = ruleFromFields(table, tiers, typed({ "row-0": "0.134", "row-1": "0.2" }));
+    expect(read).toEqual({
+      ok: true,
+      rule: { kind: "table", rows: [...rows, { tier: "2K", sizes: null, upToMegapixels: null, usd: 0.2 }] },
+    });
   });
 
   it.each(["", "-1", "NaN", "1e9", "0", "1000.01", "0.0000001", "1,5", "Infinity", "٣"])(

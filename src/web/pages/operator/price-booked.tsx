@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatNumber } from "../../../core/kernel/index.ts";
-import { HeadRow, ScrollTable } from "../../ui/index.ts";
+import { Cell, ColumnHead, RowHead, StackBody, StackHead, StackRow, StackTable } from "../../ui/index.ts";
 import type { BookedConfigurationView, BookedView } from "./prices-view.ts";
 
 /** "0.03 USD" of 30,000 micro-dollars. */
@@ -9,37 +9,53 @@ export const usdText = (microUsd: number): string => `${formatNumber(microUsd / 
 const sizeClass = (megapixelsMax: number): string =>
   megapixelsMax > 8 ? "more than 8 MP" : `up to ${megapixelsMax} MP`;
 
+const columns = ["Latest images", "In 30 days", "Not paid for"] as const;
+const [LATEST, MONTH, UNPAID] = columns;
+
 /** What came in and what providers took, by tier and size class. */
 export function BookedTable(props: {
   readonly name: string;
   readonly booked: readonly BookedConfigurationView[];
 }): ReactNode {
   return (
-    <ScrollTable caption={`What images of ${props.name} brought in and cost`}>
-      <HeadRow labels={["Booked", "Latest images", "30 days", "Not paid for"]} />
-      <tbody>
-        {props.booked.map((each) => (
-          <tr key={`${each.tier ?? ""} ${each.megapixelsMax}`}>
-            <th scope="row">
-              {each.tier === null ? "" : `${each.tier}, `}
-              {sizeClass(each.megapixelsMax)}
-            </th>
-            <td>
-              <Sums of={each.latest} />
-              {each.losesMoney && <span className="field-problem">Costs more than it brings in.</span>}
-            </td>
-            <td>
-              <Sums of={each.month} />
-            </td>
-            <td>
-              {each.unpaid.images === 0
-                ? "none"
-                : `${each.unpaid.images}, may have cost ${usdText(each.unpaid.costMicroUsd)}`}
-            </td>
-          </tr>
+    <StackTable caption={`What images of ${props.name} brought in and cost`} className="features">
+      <StackHead>
+        {["Booked", ...columns].map((label) => (
+          <ColumnHead key={label}>{label}</ColumnHead>
         ))}
-      </tbody>
-    </ScrollTable>
+      </StackHead>
+      <StackBody>
+        {props.booked.map((each) => (
+          <BookedRow key={`${each.tier ?? ""} ${each.megapixelsMax}`} each={each} />
+        ))}
+      </StackBody>
+    </StackTable>
+  );
+}
+
+function BookedRow({ each }: { readonly each: BookedConfigurationView }): ReactNode {
+  const { tier, megapixelsMax, latest, month, unpaid } = each;
+  return (
+    <StackRow>
+      <RowHead>
+        {tier === null ? "" : `${tier}, `}
+        {sizeClass(megapixelsMax)}
+      </RowHead>
+      <Cell label={LATEST}>
+        <span>
+          <Sums of={latest} />
+          {each.losesMoney && <strong className="field-problem"> Costs more than it brings in.</strong>}
+        </span>
+      </Cell>
+      <Cell label={MONTH}>
+        <span>
+          <Sums of={month} />
+        </span>
+      </Cell>
+      <Cell label={UNPAID}>
+        {unpaid.images === 0 ? "none" : `${unpaid.images}, may have cost ${usdText(unpaid.costMicroUsd)}`}
+      </Cell>
+    </StackRow>
   );
 }
 
@@ -47,8 +63,8 @@ function Sums({ of: { images, chargedMicroUsd, costMicroUsd } }: { readonly of: 
   if (images === 0) return <>none</>;
   return (
     <>
-      {images}: {usdText(chargedMicroUsd)} in, {usdText(costMicroUsd)} out,{" "}
-      <span className="figure">{usdText(chargedMicroUsd - costMicroUsd)} left</span>{" "}
+      {images}: {usdText(chargedMicroUsd)} in, {usdText(costMicroUsd)} out, {usdText(chargedMicroUsd - costMicroUsd)}{" "}
+      left.
     </>
   );
 }

@@ -1,5 +1,16 @@
 import type { ReactNode } from "react";
-import { HeadRow, OutsideLink, PostForm, ScrollTable, TextField } from "../../ui/index.ts";
+import {
+  Cell,
+  ColumnHead,
+  OutsideLink,
+  PostForm,
+  RowHead,
+  StackBody,
+  StackHead,
+  StackRow,
+  StackTable,
+  TextField,
+} from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { dayText } from "../account/frame.tsx";
 import { operatorPath } from "./frame.tsx";
@@ -49,14 +60,28 @@ function ConfirmedLine({ route: { confirmed } }: { readonly route: RoutePriceVie
   if (confirmed === null) return <p className="field-problem">Not offered: no price is confirmed.</p>;
   const day = dayText(confirmed.date);
   return (
-    <p>
-      {confirmed.text}.{" "}
-      <span className="quiet">
+    <>
+      <PriceWords text={confirmed.text} />
+      <p className="quiet">
         {confirmed.by === "maker"
           ? `The maker’s own word (grade A): ${confirmed.source}, read ${day}.`
           : `Confirmed by ${confirmed.enteredBy ?? "an operator"} on ${day}: ${confirmed.source}.`}
-      </span>
-    </p>
+      </p>
+    </>
+  );
+}
+
+/** Longer than a glance takes in. */
+const LONG = 140;
+
+/** A whole table of prices in words is folded away: the tiers stand below. */
+function PriceWords({ text }: { readonly text: string }): ReactNode {
+  if (text.length <= LONG) return <p>{text}.</p>;
+  return (
+    <details>
+      <summary>The whole price</summary>
+      <p className="quiet">{text}.</p>
+    </details>
   );
 }
 
@@ -76,42 +101,49 @@ function ProposalLine({ route: { proposal, confirmed } }: { readonly route: Rout
 
 function TierTable({ route: { name, tiers } }: { readonly route: RoutePriceView }): ReactNode {
   return (
-    <ScrollTable caption={`What one image of ${name} costs`}>
-      <HeadRow labels={["One image", "Creators pay", "It costs you at most", "Left for you"]} />
-      <tbody>
+    <StackTable caption={`What one image of ${name} costs`} className="features">
+      <StackHead>
+        {["One image from text", ...columns].map((label) => (
+          <ColumnHead key={label}>{label}</ColumnHead>
+        ))}
+      </StackHead>
+      <StackBody>
         {tiers.map((each) => (
           <TierRow key={each.tier ?? ""} each={each} />
         ))}
-      </tbody>
-    </ScrollTable>
+      </StackBody>
+    </StackTable>
   );
 }
+
+const columns = ["Creators pay", "Costs you at most", "Left for you"] as const;
+const [PAY, COSTS, LEFT] = columns;
 
 function TierRow({ each: { tier, size, price } }: { readonly each: TierPriceView }): ReactNode {
   const what = `${tier === null ? "" : `${tier}, `}${size.width} × ${size.height}`;
   if (price === null)
     return (
-      <tr>
-        <th scope="row">{what}</th>
-        <td colSpan={3} className="quiet">
-          not offered: this price says nothing of it
-        </td>
-      </tr>
+      <StackRow>
+        <RowHead>{what}</RowHead>
+        <Cell span={3} label="Not offered">
+          no price is known for it
+        </Cell>
+      </StackRow>
     );
   const { credits, chargedMicroUsd, costMicroUsd } = price;
   const left = chargedMicroUsd - costMicroUsd;
   const share = chargedMicroUsd === 0 ? 0 : Math.floor((left / chargedMicroUsd) * 100);
   return (
-    <tr>
-      <th scope="row">{what}</th>
-      <td className="figure">
+    <StackRow>
+      <RowHead>{what}</RowHead>
+      <Cell label={PAY}>
         {credits} credits ({usdText(chargedMicroUsd)})
-      </td>
-      <td className="figure">{usdText(costMicroUsd)}</td>
-      <td className="figure">
+      </Cell>
+      <Cell label={COSTS}>{usdText(costMicroUsd)}</Cell>
+      <Cell label={LEFT}>
         {usdText(left)}, {share} %
-      </td>
-    </tr>
+      </Cell>
+    </StackRow>
   );
 }
 

@@ -78,7 +78,8 @@ function Overview(props: {
       )}
       {losing.length > 0 && (
         <p className="field-problem">
-          {listed(losing.map(({ name }) => name))} cost more than {losing.length === 1 ? "it brings" : "they bring"} in.
+          {listed(losing.map(({ name }) => name))}{" "}
+          {losing.length === 1 ? "costs more than it brings in" : "cost more than they bring in"}.
         </p>
       )}
     </Section>
