@@ -303,12 +303,16 @@ export interface ProviderDayTable {
   readonly micro_usd: number;
 }
 
-/** A route that is switched off: offered to nobody and sent nowhere. */
+/** Append-only: the newest row of a route, or of one of its tiers, says whether it is on; without one it is. */
 export interface RouteSwitchTable {
+  readonly id: Generated<number>;
   readonly route: string;
-  readonly off_since: Generated<string>;
-  readonly off_by: string;
-  readonly reason: string | null;
+  /** null: the whole route. */
+  readonly tier: string | null;
+  readonly is_on: boolean;
+  readonly reason: string;
+  readonly switched_by: string;
+  readonly switched_at: Generated<string>;
 }
 
 /** Append-only: what an operator changed. Never a key. */

@@ -10,8 +10,7 @@ import {
   setProvider,
   SettingFailure,
   settingOf,
-  switchRouteOff,
-  switchRouteOn,
+  switchRoute,
 } from "../../providers/settings/index.ts";
 import type { ProviderAdapter, RouteModel } from "../../providers/spec/index.ts";
 import type { Tx, Vault } from "../../storage/index.ts";
@@ -57,10 +56,10 @@ export interface RouteSwitch {
 
 /** False where it stood so already. What it is called is checked by whoever asks. */
 export async function switchAndRecord(tx: Tx, { adapter, route, isOff, reason, by }: RouteSwitch): Promise<boolean> {
-  const changed = isOff ? await switchRouteOff(tx, { route, by: by.name, reason }) : await switchRouteOn(tx, route);
+  const changed = await switchRoute(tx, { route, isOn: !isOff, reason, by: by.name });
   const why = isOff && reason !== null ? `: ${reason}` : "";
   if (changed)
-    await recordAction(tx, { by, subject: subjectOf(adapter), did: `${route} switched ${isOff ? "off" : "on"}${why}` });
+    await recordAction(tx, { by, subject: subjectOf(adapter), did: `switched ${isOff ? "off" : "on"} ${route}${why}` });
   return changed;
 }
 

@@ -7,14 +7,21 @@ import type { Migration } from "../migrate.ts";
 export const operating: Migration = {
   id: "0015-operating",
   up: `
-    -- a row is a route that is off; without one it is on
-    create table route_switch (
-      route text primary key check (length(route) between 1 and 200),
-      off_since timestamptz not null default now(),
-      off_by text not null,
-      reason text check (length(reason) between 1 and 500)
+    -- append-only: the newest row of a route (and tier) is in force, and without one it is on
+    create table if not exists route_switch (
+      id bigint generated always as identity primary key,
+      route text not null check (length(route) between 1 and 300),
+      -- null: the whole route
+      tier text,
+      is_on boolean not null,
+      reason text not null,
+      switched_by text not null,
+      switched_at timestamptz not null default now()
     );
-    create trigger route_switch_changed after insert or update or delete on route_switch
+    create index if not exists route_switch_by_route on route_switch (route, id desc);
+    create or replace trigger route_switch_is_append_only before update or delete or truncate on route_switch
+      for each statement execute function refuse_change();
+    create or replace trigger route_switched after insert on route_switch
       for each statement execute function provider_setting_changed();
 
     -- append-only; never a key
@@ -29,6 +36,8 @@ export const operating: Migration = {
       did text not null
     );
     create index operator_action_by_subject on operator_action (subject, id desc);
+    create trigger operator_action_is_append_only before update or delete or truncate on operator_action
+      for each statement execute function refuse_change();
 
     alter table output alter column hold drop not null;
     create index output_tests on output (provider, created_at desc) where hold is null;

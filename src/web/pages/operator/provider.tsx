@@ -28,7 +28,7 @@ export function renderProvider(page: ProviderPage, site: SiteContext): string {
     }`,
     children: (
       <>
-        <HealthSection page={page} site={site} />
+        {provider.state !== "unset" && <HealthSection page={page} site={site} />}
         <SettingsSection page={page} site={site} />
         <TestSection page={page} site={site} />
         <RoutesSection page={page} site={site} />
@@ -42,7 +42,7 @@ export function renderProvider(page: ProviderPage, site: SiteContext): string {
 function TestSection({ page, site }: ProviderPart): ReactNode {
   const { id, name, canCheck, hasKey, test } = page.provider;
   return (
-    <Section id="test" title="Test this key" lede="Nothing but the test spends anything.">
+    <Section id="test" title="Test this key" lede="Only this makes a picture, and only when you press the button.">
       {canCheck && hasKey && (
         <PostForm
           site={site}
@@ -72,7 +72,7 @@ function Actions({ page }: ProviderPart): ReactNode {
         <ul className="rows">
           {actions.map(({ at, by, did }, place) => (
             <li key={place}>
-              <p className="break">{did}</p>
+              <p className="break">{did.charAt(0).toUpperCase() + did.slice(1)}</p>
               <p className="quiet">
                 {by}, {instantText(at)}
               </p>
