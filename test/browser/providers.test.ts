@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startStandIn, type StandIn } from "../stand-ins/black-forest-labs/server.ts";
 import { type RunningServer, startServerOn } from "../support/server.ts";
 import { temporaryFolder } from "../support/storage.ts";
@@ -19,7 +19,14 @@ let page: Page;
 /** The operator's browser runs no script: none is needed for any of it. */
 async function start(): Promise<void> {
   [server, standIn, browser] = await Promise.all([startServerOn(data), startStandIn({ workMs: 50 }), launchChromium()]);
-  const link = /http\S+\/operator\/begin\?token=\S+/.exec(server.printed())?.[0] ?? "";
+  const link = await vi.waitFor(
+    () => {
+      const printed = /http\S+\/operator\/begin\?token=\S+/.exec(server.printed())?.[0];
+      if (printed === undefined) throw new Error("no link was printed");
+      return printed;
+    },
+    { timeout: 30_000 },
+  );
   context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: "reduce" });
   page = await context.newPage();
   page.setDefaultTimeout(60_000);

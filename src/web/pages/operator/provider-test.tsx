@@ -45,7 +45,6 @@ export function TestButton(props: {
       site={site}
       action={`${providerPath(id)}/test`}
       submit={microUsdMax === 0 ? "Make one picture" : `Make one picture, for ${usd(microUsdMax)} at most`}
-      describe={`Test ${name} with one picture, which ${cost}`}
       hidden={{ press }}
       isStrong={false}
     >
@@ -104,5 +103,6 @@ function costText({ attempts, costMicroUsd, billed, state }: TestView): string {
   if (attempts === 0) return state === "queued" || state === "running" ? "Nothing yet" : "Nothing: it was not sent";
   if (billed === "no" && costMicroUsd === 0) return "Nothing: the provider refused it before any bill";
   if (billed === "yes") return usd(costMicroUsd);
+  if (state === "failed") return `${usd(costMicroUsd)} at most: nobody knows whether it was billed`;
   return `${usd(costMicroUsd)} at most, set aside`;
 }

@@ -44,13 +44,7 @@ function TestSection({ page, site }: ProviderPart): ReactNode {
   return (
     <Section id="test" title="Test this key" lede="Only this makes a picture, and only when you press the button.">
       {canCheck && hasKey && (
-        <PostForm
-          site={site}
-          action={`${providerPath(id)}/check`}
-          submit="Check the key for nothing"
-          describe={`Check the key of ${name} for nothing`}
-          isStrong={false}
-        >
+        <PostForm site={site} action={`${providerPath(id)}/check`} submit="Check the key for nothing" isStrong={false}>
           <p>Asks {name} what is left of your account there. No picture is made and nothing is billed.</p>
         </PostForm>
       )}
@@ -92,13 +86,7 @@ function Forget({ page, site }: ProviderPart): ReactNode {
       title="Forget it"
       lede="Drops the key and everything set above. Pictures that were made there stay; what is under way there is given up."
     >
-      <PostForm
-        site={site}
-        action={`${providerPath(id)}/forget`}
-        submit="Forget it"
-        describe={`Forget ${name}`}
-        isStrong={false}
-      >
+      <PostForm site={site} action={`${providerPath(id)}/forget`} submit="Forget it" isStrong={false}>
         <div className="choices">
           <label>
             <input type="checkbox" name="sure" value="yes" required />
