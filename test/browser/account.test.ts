@@ -1,8 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { overflowing } from "../../src/web/pages/test-browser.ts";
 import { chromiumPath, launchChromium, skippedBecause } from "./chromium.ts";
+import { faultsOf } from "./faults.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 const password = "correct horse battery";
@@ -13,18 +12,6 @@ let context: BrowserContext;
 let page: Page;
 
 const submit = (on: Page): Promise<void> => on.locator("main form button[type=submit]").first().click();
-
-/** What speaks against a page at both widths, by axe and by looking whether it must be scrolled sideways. */
-async function faultsOf(on: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const width of [1280, 320]) {
-    await on.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page: on }).analyze();
-    faults.push(...violations.map(({ id, nodes }) => `${width}: ${id} ${nodes.map(({ html }) => html).join(" ")}`));
-    faults.push(...(await on.evaluate<readonly string[]>(overflowing)).map((each) => `${width}: overflows: ${each}`));
-  }
-  return faults;
-}
 
 async function start(): Promise<void> {
   [server, browser] = await Promise.all([startServer(), launchChromium()]);

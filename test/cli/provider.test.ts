@@ -81,8 +81,8 @@ describe("proofsheet provider", () => {
     const actions = await storage.db.selectFrom("operator_action").select(["name", "person", "did"]).execute();
     expect(actions.map(({ did }) => did)).toEqual([
       expect.stringMatching(/^set up; a key was entered; address: https:\/\/api\.bfl\.ai; .*daily limit: 2\.50 USD/),
-      "black-forest-labs/flux-2/standard switched off: costs too much",
-      "black-forest-labs/flux-2/standard switched on",
+      "switched off black-forest-labs/flux-2/standard: costs too much",
+      "switched on black-forest-labs/flux-2/standard",
     ]);
     expect(actions[0]).toMatchObject({ name: "a command on the server", person: null });
     expect(JSON.stringify(actions)).not.toContain("k-1234567");

@@ -65,7 +65,7 @@ export async function switchAndRecord(tx: Tx, { adapter, route, isOff, reason, b
     : await switchRouteOn(tx, { route, by: by.name });
   const why = isOff && reason !== null ? `: ${reason}` : "";
   if (changed)
-    await recordAction(tx, { by, subject: subjectOf(adapter), did: `${route} switched ${isOff ? "off" : "on"}${why}` });
+    await recordAction(tx, { by, subject: subjectOf(adapter), did: `switched ${isOff ? "off" : "on"} ${route}${why}` });
   return changed;
 }
 

@@ -4,6 +4,9 @@ import type { ImageModel, SizeRule } from "../../providers/spec/index.ts";
 import { type Price, priceOf } from "../request/prices.ts";
 import { makesSize } from "../request/sizes.ts";
 
+/** What a test of a provider asks for. */
+export const TEST_PROMPT = "A red apple on a white plate";
+
 export interface CheapestImage {
   readonly model: ImageModel;
   readonly tier: string | null;
@@ -30,7 +33,7 @@ function imagesOf(model: ImageModel, rate: CreditRate): readonly CheapestImage[]
   const choices = tiers.length === 0 ? [defaultTier] : tiers;
   return choices.flatMap((tier) =>
     smallSizes(sizes, tier).flatMap((size) => {
-      const price = priceOf(model, tier, size, rate);
+      const price = priceOf(model, tier, size, rate, { prompt: TEST_PROMPT });
       return price === null ? [] : [{ model, tier, size, price }];
     }),
   );

@@ -1,3 +1,4 @@
+import { TEST_PROMPT } from "./cheapest.ts";
 import { sql } from "kysely";
 import type { Billed, CreditRate, ProviderProblem } from "../../../core/kernel/index.ts";
 import { contentId } from "../../../core/kernel/index.ts";
@@ -16,7 +17,6 @@ import { type CheapestImage, cheapestImage } from "./cheapest.ts";
 /** Owns the outputs of all tests; made with the first one. */
 const WORKSPACE = "provider-tests";
 /** Harmless, so that only the key, the account or the provider can be why it is refused. */
-const PROMPT = "A red apple on a white plate";
 
 export interface TestRequest {
   readonly provider: string;
@@ -58,7 +58,7 @@ export async function startTest(
       workspace: WORKSPACE,
       idempotency_key: key,
       request_hash: contentId({ provider, route: model.route }),
-      prompt: PROMPT,
+      prompt: TEST_PROMPT,
       use_case: null,
       spender: `operator/${by.id}`,
       created_by: by.name,

@@ -19,6 +19,8 @@ export const operating: Migration = {
       did text not null
     );
     create index operator_action_by_subject on operator_action (subject, id desc);
+    create trigger operator_action_is_append_only before update or delete or truncate on operator_action
+      for each statement execute function refuse_change();
 
     alter table output alter column hold drop not null;
     create index output_tests on output (provider, created_at desc) where hold is null;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { counted, formatNumber } from "../../../core/kernel/index.ts";
 import { HeadRow, ScrollTable, Section } from "../../ui/index.ts";
+import { FactsTable } from "./facts-table.tsx";
 import { instantText } from "../account/frame.tsx";
 import type { ProviderPart } from "./provider.tsx";
 import type { ProviderHealthView } from "./provider-model.ts";
@@ -20,17 +21,7 @@ export function HealthSection({ page }: ProviderPart): ReactNode {
   ];
   return (
     <Section id="health" title="How it does">
-      <table className="facts">
-        <caption className="visually-hidden">How the provider does and what it has cost</caption>
-        <tbody>
-          {facts.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FactsTable caption="How the provider does and what it has cost" facts={facts} />
       <Outcomes health={health} />
     </Section>
   );

@@ -56,7 +56,7 @@ export function SettingsSection({ page, site }: ProviderPart): ReactNode {
           problem={problems["allowedHosts"]}
         />
         <fieldset>
-          <legend>And</legend>
+          <legend>Models and pictures</legend>
           <div className="choices">
             <label>
               <input type="checkbox" name="enabled" value="yes" defaultChecked={values["enabled"] === "yes"} />

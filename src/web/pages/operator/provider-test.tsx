@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { PostForm, Section } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { instantText } from "../account/frame.tsx";
+import { FactsTable } from "./facts-table.tsx";
 import { renderOperator } from "./frame.tsx";
 import type { ProviderTestPage, TestOffer, TestView } from "./provider-model.ts";
 import { adviceWords, durationText, kindWords, usd } from "./provider-words.ts";
@@ -44,13 +45,12 @@ export function TestButton(props: {
       site={site}
       action={`${providerPath(id)}/test`}
       submit={microUsdMax === 0 ? "Make one picture" : `Make one picture, for ${usd(microUsdMax)} at most`}
-      describe={`Test ${name} with one picture, which ${cost}`}
       hidden={{ press }}
       isStrong={false}
     >
       <p>
-        Makes the cheapest picture there is: {image}. It {cost}, billed by {name} to your account, counted against the
-        limits above and booked like every other picture.
+        Makes the cheapest picture there is: {image}. It {cost}, billed by {name} to your account, counted against its
+        limits and booked like every other picture.
       </p>
     </PostForm>
   );
@@ -88,17 +88,7 @@ function Latest({ latest }: { readonly latest: TestView }): ReactNode {
           alt="What came: it should show a red apple on a white plate"
         />
       )}
-      <table className="facts">
-        <caption className="visually-hidden">The latest test</caption>
-        <tbody>
-          {facts.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="break">{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FactsTable caption="The latest test" facts={facts} />
     </>
   );
 }
@@ -113,5 +103,6 @@ function costText({ attempts, costMicroUsd, billed, state }: TestView): string {
   if (attempts === 0) return state === "queued" || state === "running" ? "Nothing yet" : "Nothing: it was not sent";
   if (billed === "no" && costMicroUsd === 0) return "Nothing: the provider refused it before any bill";
   if (billed === "yes") return usd(costMicroUsd);
+  if (state === "failed") return `${usd(costMicroUsd)} at most: nobody knows whether it was billed`;
   return `${usd(costMicroUsd)} at most, set aside`;
 }

@@ -22,7 +22,7 @@ export const kindWords: Readonly<Record<ProviderErrorKind, string>> = {
 /** What an operator can do where a test ends so. */
 export const adviceWords: Readonly<Record<ProviderErrorKind, string>> = {
   moderation: "The prompt is harmless, so look at the content settings of your account there.",
-  auth: "Enter a valid key, with the rights named beside the field, and test again.",
+  auth: "Enter a valid key, with the rights named beside its field, and test again.",
   billing: "Add money to your account there; where it is a limit of this studio, raise it or wait until it is over.",
   invalid: "Look at the address first. If it is the vendor’s own, this version does not know a change of theirs.",
   "rate-limited": "Wait a little and test again. If it stays so, let fewer jobs run at once.",
@@ -49,7 +49,7 @@ export const monthText = ({ monthMicroUsd }: ProviderHealthView, { monthlyMicroU
 export const latencyText = ({ latency }: ProviderHealthView): string =>
   latency === null
     ? "No picture in 7 days"
-    : `Half within ${durationText(latency.p50Ms)}, 95\u00a0% within ${durationText(latency.p95Ms)} (the latest ${counted(latency.count, "picture")} of 7 days)`;
+    : `Half within ${durationText(latency.p50Ms)}, 95\u00a0% within ${durationText(latency.p95Ms)} (over ${counted(latency.count, "picture")} of the last 7 days)`;
 
 export const failedIn = ({ failures }: ProviderHealthView, time: "day" | "week"): number =>
   failures.reduce((sum, failure) => sum + failure[time], 0);

@@ -28,7 +28,7 @@ export function renderProvider(page: ProviderPage, site: SiteContext): string {
     }`,
     children: (
       <>
-        <HealthSection page={page} site={site} />
+        {provider.state !== "unset" && <HealthSection page={page} site={site} />}
         <SettingsSection page={page} site={site} />
         <TestSection page={page} site={site} />
         <RoutesSection page={page} site={site} />
@@ -42,15 +42,9 @@ export function renderProvider(page: ProviderPage, site: SiteContext): string {
 function TestSection({ page, site }: ProviderPart): ReactNode {
   const { id, name, canCheck, hasKey, test } = page.provider;
   return (
-    <Section id="test" title="Test this key" lede="Nothing but the test spends anything.">
+    <Section id="test" title="Test this key" lede="Only this makes a picture, and only when you press the button.">
       {canCheck && hasKey && (
-        <PostForm
-          site={site}
-          action={`${providerPath(id)}/check`}
-          submit="Check the key for nothing"
-          describe={`Check the key of ${name} for nothing`}
-          isStrong={false}
-        >
+        <PostForm site={site} action={`${providerPath(id)}/check`} submit="Check the key for nothing" isStrong={false}>
           <p>Asks {name} what is left of your account there. No picture is made and nothing is billed.</p>
         </PostForm>
       )}
@@ -72,7 +66,7 @@ function Actions({ page }: ProviderPart): ReactNode {
         <ul className="rows">
           {actions.map(({ at, by, did }, place) => (
             <li key={place}>
-              <p className="break">{did}</p>
+              <p className="break">{did.charAt(0).toUpperCase() + did.slice(1)}</p>
               <p className="quiet">
                 {by}, {instantText(at)}
               </p>
@@ -92,13 +86,7 @@ function Forget({ page, site }: ProviderPart): ReactNode {
       title="Forget it"
       lede="Drops the key and everything set above. Pictures that were made there stay; what is under way there is given up."
     >
-      <PostForm
-        site={site}
-        action={`${providerPath(id)}/forget`}
-        submit="Forget it"
-        describe={`Forget ${name}`}
-        isStrong={false}
-      >
+      <PostForm site={site} action={`${providerPath(id)}/forget`} submit="Forget it" isStrong={false}>
         <div className="choices">
           <label>
             <input type="checkbox" name="sure" value="yes" required />

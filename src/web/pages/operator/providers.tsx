@@ -18,7 +18,7 @@ export function renderProviders(page: ProvidersPage, site: SiteContext): string 
     lede: "Where images are made with your own keys: what is offered, how it does, and what it has cost. Days and months are UTC.",
     children: (
       <Section id="providers" title="All providers">
-        <StackTable caption="Providers, how they do and what they cost" className="providers">
+        <StackTable caption="Providers, how they do and what they cost" className="features providers">
           <StackHead>
             <ColumnHead>Provider</ColumnHead>
             <ColumnHead>Last picture</ColumnHead>

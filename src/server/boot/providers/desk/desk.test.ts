@@ -183,7 +183,7 @@ describe("setting a provider on its page", () => {
     const html = await textOf(page);
     expect(html).toContain("One is stored, encrypted, and shown nowhere");
     expect(html).toContain("marked sandbox");
-    expect(html).toMatch(/set up; a key was entered; address: http:\/\/127\.0\.0\.1/);
+    expect(html).toMatch(/Set up; a key was entered; address: http:\/\/127\.0\.0\.1/);
     expect(html).toMatch(/Olga, \d/);
     for (const path of [page, `${page}/test`, "/operator/providers"])
       expect(await textOf(path)).not.toContain(standIn.key);
@@ -191,7 +191,7 @@ describe("setting a provider on its page", () => {
 
   it("keeps the key where its field is empty, but not for another address", async () => {
     expect((await save({ concurrency: "3" })).status).toBe(303);
-    expect(await textOf(page)).toContain("jobs at once: 4 → 3");
+    expect(await textOf(page)).toContain("Jobs at once: 4 → 3");
     const moved = await save({ baseUrl: "https://other.example" });
     expect(moved.status).toBe(422);
     expect(await moved.text()).toMatch(/id="field-key-problem"[^>]*>The stored key was given for another address/);
@@ -226,7 +226,7 @@ describe("testing a key", () => {
     expect(done).toContain("by Olga");
     expect(done).toMatch(/It cost<\/th><td[^>]*>0\.014\u00a0USD/);
     expect(await attempts()).toEqual([{ state: "closed", billed: "yes", cost: 14_000, borne: true, hold: null }]);
-    expect(await textOf(page)).toMatch(/Cost today<\/th><td>0\.014 of 20\.00\u00a0USD/);
+    expect(await textOf(page)).toMatch(/Cost today<\/th><td[^>]*>0\.014 of 20\.00\u00a0USD/);
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from ledger_event
       where workspace = 'provider-tests'`.execute(test.storage.db);
     expect(rows[0]?.n, "nobody's credits are touched").toBe(0);
@@ -386,6 +386,6 @@ describe("forgetting a provider", () => {
     expect(generation.models()).toEqual([]);
     const html = await textOf(page);
     expect(html).toContain("Not set up");
-    expect(html).toContain("all of it was forgotten, with the key");
+    expect(html).toContain("All of it was forgotten, with the key");
   });
 });
