@@ -10,21 +10,20 @@ import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
 import { type AccountServices, clientAddress } from "../http/index.ts";
 import type { MeServices } from "../http/studio/index.ts";
 import { scriptPath } from "../publishing/index.ts";
-import { type Db, openVault } from "../storage/index.ts";
+import type { Db } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
 import { withStorage } from "./with-storage.ts";
 
 /** Opens accounts on a running instance. Close them before its storage. */
 export async function openInstanceAccounts(
-  { configuration, storage }: Pick<Instance, "configuration" | "storage">,
+  { configuration, storage, vault }: Pick<Instance, "configuration" | "storage" | "vault">,
   log: Accounts["log"],
 ): Promise<Accounts> {
   const { mail, oauth, publicUrl } = configuration;
-  const vault = await openVault(storage.db, configuration);
   return openAccounts({
     db: storage.db,
-    secret: Buffer.from(vault.derive("accounts")).toString("base64url"),
+    secret: Buffer.from((await vault()).derive("accounts")).toString("base64url"),
     publicUrl,
     mailServer: mail === null ? null : smtpServer(mail.url, mail.from),
     oauth,
