@@ -2,13 +2,13 @@ import {
   authenticate,
   type Accounts,
   firstOperatorLink,
+  isSignedIn,
   openAccounts,
   operatorLink,
   smtpServer,
 } from "../accounts/index.ts";
 import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
-import { type AccountServices, clientAddress } from "../http/index.ts";
-import type { MeServices } from "../http/studio/index.ts";
+import { type AccountServices, clientAddress, type StudioServices } from "../http/index.ts";
 import { scriptPath } from "../publishing/index.ts";
 import type { Db } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
@@ -71,7 +71,8 @@ export const accountServices = (
 /** Who asks below /api, and what they have. */
 export const identityServices = (
   accounts: Accounts,
-): { readonly authenticate: (headers: Headers) => ReturnType<typeof authenticate>; readonly account: MeServices } => ({
+): Required<Pick<StudioServices, "authenticate" | "isSignedIn" | "account">> => ({
+  isSignedIn: (headers) => isSignedIn(accounts, headers),
   authenticate: (headers) => authenticate(accounts, headers),
   account: { accounts, balance: (workspace) => balanceOf(accounts.db, workspace) },
 });
