@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { agree } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { count } from "./test.mjs";
 
@@ -85,6 +86,50 @@ describe("the installation lock", () => {
     );
     await expect(work).rejects.toThrow("no network");
     expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe("an installation", () => {
+  const [os_, cpu] = [[process.platform], [process.arch]];
+  const locked = {
+    "": { version: "1.0.0" },
+    "node_modules/a": { version: "1.0.0" },
+    "node_modules/here": { version: "1.0.0", optional: true, os: os_, cpu },
+    "node_modules/elsewhere": { version: "1.0.0", optional: true, os: ["elsewhere"] },
+    // wanted by the one elsewhere only
+    "node_modules/helper": { version: "1.0.0", optional: true },
+  };
+  const [a, here] = [locked["node_modules/a"], locked["node_modules/here"]];
+
+  it("is whole without what is optional and of no use on this platform, as npm leaves it", () => {
+    expect(agree(locked, { "node_modules/a": a, "node_modules/here": here })).toBe(true);
+    expect(agree(locked, locked)).toBe(true);
+  });
+
+  it("is not whole without what is needed here, nor at another version", () => {
+    expect(agree(locked, {})).toBe(false);
+    expect(agree(locked, { "node_modules/a": a })).toBe(false);
+    expect(agree(locked, { "node_modules/here": here })).toBe(false);
+    expect(agree(locked, { ...locked, "node_modules/a": { version: "1.0.1" } })).toBe(false);
+    expect(agree(locked, { ...locked, "node_modules/helper": { version: "2.0.0" } })).toBe(false);
+  });
+
+  it("that is told to stop takes all it started with it", async () => {
+    const beats = path.join(folder, "beats");
+    const grandchild = `setInterval(() => require("fs").appendFileSync(${JSON.stringify(beats)}, "."), 20)`;
+    const child = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}]); setInterval(() => {}, 1000)`;
+    const install = pathToFileURL(path.join(import.meta.dirname, "install.mjs")).href;
+    const script = `
+      import { runStoppable } from ${JSON.stringify(install)};
+      await runStoppable(process.execPath, ["-e", ${JSON.stringify(child)}], ${JSON.stringify(folder)});`;
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "inherit" });
+    const ended = new Promise((resolve) => parent.on("exit", (_code, signal) => resolve(signal)));
+    while (!existsSync(beats)) await sleep(10);
+    parent.kill("SIGTERM");
+    expect(await ended).toBe("SIGTERM");
+    const length = readFileSync(beats).length;
+    await sleep(300);
+    expect(readFileSync(beats)).toHaveLength(length);
   });
 });
 

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { withLock } from "./lock.mjs";
 import { BootstrapFailure, inProject, say, textOf } from "./project.mjs";
 
 const lockFile = inProject("package-lock.json");
 const stampFile = inProject("node_modules", ".proofsheet-stamp");
+/** npm writes it last. */
+const installedFile = inProject("node_modules", ".package-lock.json");
 
 /** What an installation depends on: the lock file and the platform it was made for. */
 function fingerprint() {
@@ -19,19 +21,30 @@ function fingerprint() {
 /** @param {string} file @returns {Record<string, LockedPackage>} */
 const packagesOf = (file) => JSON.parse(textOf(file) ?? "{}").packages ?? {};
 
-/** @param {LockedPackage} locked */
-const isForThisPlatform = (locked) =>
-  (locked.os?.includes(process.platform) ?? true) &&
-  (locked.cpu?.includes(process.arch) ?? true) &&
-  !(locked.optional && locked.libc); // glibc or musl: npm chose, one of the two is there
-
-/** True if what `npm ci` or `npm install` left behind holds every locked package at its version. */
-function matchesLock() {
-  const installed = packagesOf(inProject("node_modules", ".package-lock.json"));
-  return Object.entries(packagesOf(lockFile)).every(
-    ([place, locked]) => place === "" || !isForThisPlatform(locked) || installed[place]?.version === locked.version,
-  );
+/**
+ * Whether an installation is not whole without it. npm leaves out what is optional and made for another platform, and
+ * what only such packages need, which says nothing of platforms itself.
+ * @param {LockedPackage} locked
+ */
+function isNeeded({ os, cpu, libc, optional }) {
+  if (!(os?.includes(process.platform) ?? true) || !(cpu?.includes(process.arch) ?? true)) return false;
+  if (!optional) return true;
+  return (os ?? cpu) !== undefined && libc === undefined; // glibc or musl: npm chose, one of the two is there
 }
+
+/**
+ * True if what is installed holds every package that is needed, and none at another version than the lock's.
+ * @param {Record<string, LockedPackage>} locked
+ * @param {Record<string, LockedPackage>} installed
+ */
+export const agree = (locked, installed) =>
+  Object.entries(locked).every(([place, wanted]) => {
+    const found = installed[place];
+    return place === "" || (found === undefined ? !isNeeded(wanted) : found.version === wanted.version);
+  });
+
+/** True if what `npm ci` or `npm install` left behind is what the lock file says. */
+const matchesLock = () => agree(packagesOf(lockFile), packagesOf(installedFile));
 
 function isInstalled() {
   if (!existsSync(inProject("node_modules"))) return false;
@@ -53,23 +66,66 @@ function npmCommand() {
   return { file: process.platform === "win32" ? "npm.cmd" : "npm", first: [] };
 }
 
-function npmCi() {
+async function npmCi() {
   const { file, first } = npmCommand();
   // NODE_ENV=production or omit= in somebody's npmrc must not leave half of it out.
   const args = [...first, "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: inProject(),
-      stdio: ["ignore", process.stderr, process.stderr],
-      shell: process.platform === "win32",
-    });
-    child.on("error", (error) => reject(new BootstrapFailure(`npm could not be started (${error.message}).`)));
-    child.on("exit", (code) =>
-      code === 0
-        ? resolve(undefined)
-        : reject(new BootstrapFailure(`"npm ci" failed with exit code ${code}; its messages are above.`)),
-    );
+  // Without these, what a stopped installation leaves behind is never taken for whole.
+  for (const record of [stampFile, installedFile]) rmSync(record, { force: true });
+  const code = await runStoppable(file, args, inProject()).catch((/** @type {Error} */ error) => {
+    throw new BootstrapFailure(`npm could not be started (${error.message}).`);
   });
+  if (code !== 0) throw new BootstrapFailure(`"npm ci" failed with exit code ${code}; its messages are above.`);
+}
+
+/** @type {readonly ["SIGINT", "SIGTERM", "SIGHUP"]} */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs a command in a process group of its own, so that a signal to this process stops all that it started; this
+ * process then ends by the same signal. Resolves with its exit code.
+ * @param {string} file @param {string[]} args @param {string} cwd @returns {Promise<number>}
+ */
+export function runStoppable(file, args, cwd) {
+  const isWindows = process.platform === "win32";
+  return new Promise((resolve, reject) => {
+    const stdio = /** @type {import("node:child_process").StdioOptions} */ (["ignore", process.stderr, process.stderr]);
+    const child = spawn(file, args, { cwd, stdio, shell: isWindows, detached: !isWindows });
+    /** @type {NodeJS.Signals | null} */
+    let stoppedBy = null;
+    /** @param {NodeJS.Signals} signal */
+    const stop = (signal) => {
+      // A second signal does not wait for whoever did not listen to the first.
+      killAll(child, stoppedBy === null ? "SIGTERM" : "SIGKILL");
+      stoppedBy = signal;
+    };
+    const ended = () => {
+      for (const signal of SIGNALS) process.off(signal, stop);
+      if (stoppedBy === null) return;
+      killAll(child, "SIGKILL"); // what outlived its parent
+      process.kill(process.pid, stoppedBy);
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
+    child.on("error", (error) => {
+      ended();
+      reject(error);
+    });
+    child.on("exit", (code) => {
+      ended();
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** @param {import("node:child_process").ChildProcess} child @param {NodeJS.Signals} signal */
+function killAll(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // the group is gone
+  }
 }
 
 /** Installs dependencies unless they are there; two processes at once install once. */

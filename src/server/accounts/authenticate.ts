@@ -21,6 +21,10 @@ function ofNamedWorkspace(principal: Principal | null, headers: Headers): Princi
   return named === null || named === principal?.workspace ? principal : null;
 }
 
+/** Whether a browser's session is somebody's, whatever workspace they belong to or none. */
+export const isSignedIn = async (accounts: Accounts, headers: Headers): Promise<boolean> =>
+  headers.get("authorization") === null && (await personOf(accounts, headers, { isRenewed: false })).person !== null;
+
 /** The same with the cookies that keep the session alive, for an answer to a browser. */
 export async function authenticateBrowser(
   accounts: Accounts,

@@ -1,6 +1,6 @@
 export { transaction } from "./accounts.ts";
 export type { Accounts, AccountsOptions, Person, SignUpGrant } from "./accounts.ts";
-export { authenticate, authenticateBrowser, workspaceCookie } from "./authenticate.ts";
+export { authenticate, authenticateBrowser, isSignedIn, workspaceCookie } from "./authenticate.ts";
 export { type ApiKey, keysOf, makeKey, revokeKey } from "./keys/keys.ts";
 export { type LimitedAction, takeOne } from "./limits/rate-limit.ts";
 export { type MailServer, smtpServer } from "./mail/mail-server.ts";

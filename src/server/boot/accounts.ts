@@ -2,29 +2,28 @@ import {
   authenticate,
   type Accounts,
   firstOperatorLink,
+  isSignedIn,
   openAccounts,
   operatorLink,
   smtpServer,
 } from "../accounts/index.ts";
 import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
-import { type AccountServices, clientAddress, type ProviderDesk } from "../http/index.ts";
-import type { MeServices } from "../http/studio/index.ts";
+import { type AccountServices, clientAddress, type ProviderDesk, type StudioServices } from "../http/index.ts";
 import { scriptPath } from "../publishing/index.ts";
-import { type Db, openVault } from "../storage/index.ts";
+import type { Db } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
 import { withStorage } from "./with-storage.ts";
 
 /** Opens accounts on a running instance. Close them before its storage. */
 export async function openInstanceAccounts(
-  { configuration, storage }: Pick<Instance, "configuration" | "storage">,
+  { configuration, storage, vault }: Pick<Instance, "configuration" | "storage" | "vault">,
   log: Accounts["log"],
 ): Promise<Accounts> {
   const { mail, oauth, publicUrl } = configuration;
-  const vault = await openVault(storage.db, configuration);
   return openAccounts({
     db: storage.db,
-    secret: Buffer.from(vault.derive("accounts")).toString("base64url"),
+    secret: Buffer.from((await vault()).derive("accounts")).toString("base64url"),
     publicUrl,
     mailServer: mail === null ? null : smtpServer(mail.url, mail.from),
     oauth,
@@ -74,7 +73,8 @@ export const accountServices = (
 /** Who asks below /api, and what they have. */
 export const identityServices = (
   accounts: Accounts,
-): { readonly authenticate: (headers: Headers) => ReturnType<typeof authenticate>; readonly account: MeServices } => ({
+): Required<Pick<StudioServices, "authenticate" | "isSignedIn" | "account">> => ({
+  isSignedIn: (headers) => isSignedIn(accounts, headers),
   authenticate: (headers) => authenticate(accounts, headers),
   account: { accounts, balance: (workspace) => balanceOf(accounts.db, workspace) },
 });

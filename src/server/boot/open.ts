@@ -21,7 +21,7 @@ import {
   snapshotReader,
 } from "../publishing/index.ts";
 import type { Site } from "../http/index.ts";
-import { openStorage, type Storage } from "../storage/index.ts";
+import { openStorage, openVault, type Storage, type Vault } from "../storage/index.ts";
 import { loadCatalogue } from "./catalogue/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { studioApp } from "./studio-app/index.ts";
@@ -35,6 +35,8 @@ export interface Instance {
   readonly catalogue: Catalogue;
   readonly storage: Storage;
   readonly publisher: Publisher;
+  /** What is sealed with the instance's secret; opened when it is first asked for, once. */
+  readonly vault: () => Promise<Vault>;
   /** What an operator should know of this opening. */
   readonly warnings: readonly string[];
   readonly close: () => Promise<void>;
@@ -70,7 +72,9 @@ export async function openInstance(
       scripts: [scriptPath("live")],
       pictureColours: pictureColours(storage, configuration.dataFolder),
     };
-    return { configuration, catalogue, storage, publisher, warnings, close: storage.close };
+    let opened: Promise<Vault> | null = null;
+    const vault = (): Promise<Vault> => (opened ??= openVault(storage.db, configuration));
+    return { configuration, catalogue, storage, publisher, vault, warnings, close: storage.close };
   } catch (error) {
     await storage.close();
     throw error;

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../core/catalogue/index.ts";
 import { pricedModel, routePrices, routeSwitches } from "../../providers/prices/index.ts";
 import { connectionOf, type ProviderSetting, settingOf, settingRows } from "../../providers/settings/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
-import { openVault, type Storage, type Vault } from "../../storage/index.ts";
+import type { Storage, Vault } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
 import { adapters } from "./adapters.ts";
 
@@ -45,11 +45,11 @@ interface Known {
 
 /** Those of a running instance, which is closed where its secret is not the one its database was sealed with. */
 export async function openInstanceProviders(
-  { storage, catalogue, configuration, close }: Instance,
+  { storage, catalogue, vault, close }: Instance,
   warn: ProvidersOptions["warn"],
 ): Promise<Providers> {
   try {
-    return await openProviders({ storage, catalogue, vault: await openVault(storage.db, configuration), warn });
+    return await openProviders({ storage, catalogue, vault: await vault(), warn });
   } catch (error) {
     await close();
     throw error;

@@ -124,13 +124,21 @@ export interface Held {
   readonly fence: number;
 }
 
-/** Renews the leases of all that a worker holds; says which it holds still. */
+/**
+ * Renews the leases of all that a worker holds; says which it holds still. They are locked in one order, or two workers
+ * whose hands had some in common would wait for each other.
+ */
 export async function renewLeases(db: Db, held: readonly Held[]): Promise<ReadonlySet<string>> {
   if (held.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`
-    update output o set lease_until = ${LEASE}
-    from unnest(${held.map(({ id }) => id)}::uuid[], ${held.map(({ fence }) => fence)}::int[]) as mine (id, fence)
-    where o.id = mine.id and o.fence = mine.fence and o.state in ('running', 'unsettled')
+    with mine as (
+      select o.id from output o
+      join unnest(${held.map(({ id }) => id)}::uuid[], ${held.map(({ fence }) => fence)}::int[]) as held (id, fence)
+        on o.id = held.id and o.fence = held.fence
+      where o.state in ('running', 'unsettled')
+      order by o.id for no key update of o
+    )
+    update output o set lease_until = ${LEASE} from mine where o.id = mine.id
     returning o.id`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

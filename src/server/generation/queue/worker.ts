@@ -8,8 +8,8 @@ import { walk } from "../walk/walk.ts";
 import { claimOutputs, LEASE_MS, releaseLease, renewLeases } from "./claim.ts";
 import { queueChannel } from "./wake.ts";
 
-/** Mostly they wait for a provider; drawings and downloads have bounds of their own. */
-const AT_ONCE_MAX = 256;
+/** Mostly they wait for a provider; drawings, and large answers in memory, have bounds of their own. */
+const AT_ONCE_MAX = 1_000;
 const HEARTBEAT_MS = LEASE_MS / 3;
 /** Finds retries that are due and outputs whose worker died, of which nobody tells. */
 const LOOK_EVERY_MS = 1_000;
@@ -42,8 +42,15 @@ export async function startWorker(options: WorkerOptions): Promise<GenerationWor
     },
     onConnected: look.now,
   });
-  const renew = (): void =>
-    void hands.renew().catch((error: unknown) => log({ what: "leases were not renewed", error }));
+  let isRenewing = false;
+  const renew = (): void => {
+    if (isRenewing) return; // a database that is slow is not asked twice at once
+    isRenewing = true;
+    hands
+      .renew()
+      .catch((error: unknown) => log({ what: "leases were not renewed", error }))
+      .finally(() => (isRenewing = false));
+  };
   const heartbeat = setInterval(renew, HEARTBEAT_MS);
   const timer = setInterval(look.now, LOOK_EVERY_MS);
   return Object.freeze<GenerationWorker>({

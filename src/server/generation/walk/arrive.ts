@@ -1,4 +1,4 @@
-import type { Picture, Placed, ResultPicture } from "../../providers/spec/index.ts";
+import { leaveRoom, type Picture, type Placed, type ResultPicture } from "../../providers/spec/index.ts";
 import type { AttemptRow } from "./attempts.ts";
 import { checkPicture, type CheckedPicture } from "./check-picture.ts";
 import { deliverOutput, failOutput } from "./endings.ts";
@@ -20,6 +20,7 @@ export async function arrive(walking: Walk, attempt: AttemptRow, placed: Placed 
     if (fetches >= FETCHES_MAX || current.result.kind === "bytes")
       return failOutput(context.db, held, notAPicture(fetched.why, walking.model));
     context.log({ what: `a picture did not arrive (${fetched.why}); it is fetched again`, output: held.id });
+    leaveRoom();
     await walking.task.pause(backoffMs(fetches - 1));
     if (placed !== null) current = await askedAgain(walking, placed, current);
   }

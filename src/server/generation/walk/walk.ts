@@ -1,11 +1,11 @@
 import type { ProviderProblem } from "../../../core/kernel/index.ts";
-import type { ImageModel, Placed, Submission } from "../../providers/spec/index.ts";
+import { type ImageModel, type Placed, type Submission, withRoom } from "../../providers/spec/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
 import type { Db } from "../../storage/index.ts";
 import type { OutputRow } from "../views.ts";
 import { arrive } from "./arrive.ts";
-import { ask, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
+import { ask, type Asked, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
 import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
 import type { WalkContext } from "./context.ts";
 import { cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
@@ -68,8 +68,12 @@ async function submit(walking: Walk): Promise<void> {
       return cancelHeld(context.db, held);
     case "refused":
       return failOutput(context.db, held, begun.problem);
-    case "begun":
-      return send(walking, begun.attempt, { ...inputs, webhookUrl: hook?.url ?? null });
+    case "begun": {
+      const { attempt } = begun;
+      const alongside = { ...inputs, webhookUrl: hook?.url ?? null };
+      const placed = await withRoom(() => send(walking, attempt, alongside));
+      if (placed !== null) await follow(walking, attempt, placed);
+    }
   }
 }
 
@@ -85,8 +89,11 @@ const submissionOf = ({ output, prompt }: Walk, inputs: SentAlong): Submission =
   ...inputs,
 });
 
-/** Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. */
-async function send(walking: Walk, attempt: AttemptRow, inputs: SentAlong): Promise<void> {
+/**
+ * Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. The job that is to be
+ * asked for; null where the answer was the picture already, or there is no job.
+ */
+async function send(walking: Walk, attempt: AttemptRow, inputs: SentAlong): Promise<Placed | null> {
   const { context, output, model, onProgress } = walking;
   let answer: Placed | Ready;
   try {
@@ -95,15 +102,19 @@ async function send(walking: Walk, attempt: AttemptRow, inputs: SentAlong): Prom
       onProgress,
     });
   } catch (error) {
-    return notPlaced(walking, problemOf(error, model));
+    await notPlaced(walking, problemOf(error, model));
+    return null;
   }
-  if ("kind" in answer) return arrive(walking, attempt, null, answer);
+  if ("kind" in answer) {
+    await arrive(walking, attempt, null, answer);
+    return null;
+  }
   const placed = answer;
   await insisting(
     () => storeJob(context.db, attempt.id, placed),
     (error) => context.log({ what: "a job id waits for the database", output: output.id, error }),
   );
-  return follow(walking, attempt, placed);
+  return placed;
 }
 
 async function notPlaced({ context, held }: Walk, problem: ProviderProblem): Promise<void> {
@@ -130,8 +141,8 @@ async function follow(walking: Walk, attempt: AttemptRow, placed: Placed): Promi
       askedToCancel = true;
       if (await isCancelled(walking, placed)) return cancelHeld(context.db, held);
     }
-    const asked = await ask(walking, placed);
-    if (asked.kind === "ready") return arrive(walking, attempt, placed, asked);
+    const asked = await withRoom(() => askAndTake(walking, attempt, placed));
+    if (asked.kind === "ready") return;
     if (asked.kind === "failed" && !askAgain(asked.problem)) return endPolled(walking, asked.problem, isUnsettled);
     if (isUnsettled) return void (await releaseLease(context.db, held, UNSETTLED_POLL_MS));
     if (Date.now() > deadlineAt) return stopAsking(walking, tooLate);
@@ -141,6 +152,12 @@ async function follow(walking: Walk, attempt: AttemptRow, placed: Placed): Promi
     if (asked.kind === "failed") await task.pause(Math.max(asked.problem.retryAfterMs ?? 0, backoffMs(failures - 1)));
     else await task.rest(pollPauseMs(asked.askAgainInMs));
   }
+}
+
+async function askAndTake(walking: Walk, attempt: AttemptRow, placed: Placed): Promise<Asked> {
+  const asked = await ask(walking, placed);
+  if (asked.kind === "ready") await arrive(walking, attempt, placed, asked);
+  return asked;
 }
 
 /** The provider says that no picture comes: over; or it does not know the job any more, which says nothing of a bill. */

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { me } from "../../../contract/studio/index.ts";
 import { testSite } from "../../../web/pages/test-site.ts";
-import { authenticate, firstOperatorLink, latestLetters } from "../../accounts/index.ts";
+import { authenticate, firstOperatorLink, isSignedIn, latestLetters } from "../../accounts/index.ts";
 import { openTestAccounts, signedUp, type TestAccounts, testPassword, tokenFor } from "../../accounts/testing/open.ts";
 import { balanceOf, statementOf } from "../../credits/index.ts";
 import { securityHeaders } from "../responses.ts";
@@ -30,6 +30,7 @@ beforeAll(async () => {
     "/",
     studioRoutes({
       authenticate: (headers) => authenticate(accounts, headers),
+      isSignedIn: (headers) => isSignedIn(accounts, headers),
       credits: { statementOf: (request) => statementOf(accounts.db, request), describedOutputs: async () => new Map() },
       account: { accounts, balance: (workspace) => balanceOf(accounts.db, workspace) },
     }),
@@ -214,6 +215,26 @@ describe("an account's pages", () => {
     expect(changed.headers.get("location")).toBe("/account?done=password-changed");
     expect((await get("/api/me", other)).status).toBe(401);
     expect((await get("/api/me", cookiesOf(changed))).status).toBe(200);
+  });
+});
+
+describe("somebody who belongs to no workspace any more", () => {
+  it("is told what to do, and is not sent to sign in again", async () => {
+    newNetwork();
+    const cookie = await signedUp(test.accounts, "alone@example.org", "10.9.5.11");
+    const { user, workspace } = me.parse(await (await get("/api/me", cookie)).json());
+    await test.accounts.db
+      .deleteFrom("membership")
+      .where("user_id", "=", user?.id ?? "")
+      .execute();
+    for (const headers of [{}, { "x-workspace": workspace.id }]) {
+      const refused = await get("/api/me", cookie, headers);
+      expect([refused.status, (await refused.text()).includes("Open /account/workspace")]).toEqual([403, true]);
+    }
+    expect((await get("/account/workspace", cookie)).status).toBe(200);
+    expect((await get("/api/me", "proofsheet=made-up")).status).toBe(401);
+    const key = await get("/api/me", cookie, { authorization: "Bearer made-up" });
+    expect(key.status).toBe(401);
   });
 });
 

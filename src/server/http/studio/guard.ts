@@ -10,11 +10,20 @@ export interface StudioEnvironment {
   Variables: { principal: Principal };
 }
 
+/** Whether somebody is signed in who is not known as a member of the workspace that is meant, or of any. */
+export type IsSignedIn = (headers: Headers) => Promise<boolean>;
+
+const ofNoWorkspace =
+  "You are signed in but belong to no such workspace. Open /account/workspace to choose one of yours or to make one, or ask whoever owns it for an invitation.";
+
 /** Lets only known people and keys in; what each may do is asked where it is done. */
 export const guarded =
-  (authenticate: Authenticate): MiddlewareHandler<StudioEnvironment> =>
+  (authenticate: Authenticate, isSignedIn: IsSignedIn): MiddlewareHandler<StudioEnvironment> =>
   async (c, next) => {
     const principal = await authenticate(c.req.raw.headers);
+    // Who is signed in would only be sent to sign in again, and back here.
+    if (principal === null && (await isSignedIn(c.req.raw.headers)))
+      return refuse(c, { code: "forbidden", message: ofNoWorkspace });
     if (principal === null)
       return refuse(c, {
         code: "unauthenticated",

@@ -4,15 +4,13 @@ import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addEvents } from "./event-routes.ts";
 import { addGeneration, type GenerationServices } from "./generation-routes.ts";
-import { type Authenticate, fromPagesOrKeys, guarded, type StudioEnvironment } from "./guard.ts";
+import { type Authenticate, fromPagesOrKeys, guarded, type IsSignedIn, type StudioEnvironment } from "./guard.ts";
 import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addShared } from "./shared-routes.ts";
 import { addUploads } from "./upload-routes.ts";
-
-export type { MeServices } from "./me-routes.ts";
 
 /** What the groups of the studio's addresses need; boot fills it. */
 export interface StudioGroups {
@@ -26,14 +24,18 @@ export interface StudioGroups {
 }
 
 /** Who asks, and the groups that are open: all of them in a running server, one in its tests. */
-export type StudioServices = { readonly authenticate: Authenticate } & Partial<StudioGroups>;
+export type StudioServices = {
+  readonly authenticate: Authenticate;
+  readonly isSignedIn?: IsSignedIn;
+} & Partial<StudioGroups>;
 
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
-  const { authenticate, account, credits, generation, delivery, uploads, site } = services;
+  const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
+  const { generation, delivery, uploads } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
-  app.use("/api/*", guarded(authenticate));
+  app.use("/api/*", guarded(authenticate, isSignedIn));
   if (credits !== undefined) addCredits(app, credits);
   if (generation !== undefined) addGeneration(app, { generation });
   if (delivery !== undefined) {

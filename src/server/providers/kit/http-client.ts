@@ -1,8 +1,8 @@
-import { createParser } from "eventsource-parser";
 import { Agent, Client, type Dispatcher, errors, type FormData } from "undici";
 import { assert } from "../../../core/kernel/index.ts";
 import { HttpFailure } from "./http-failure.ts";
 import { callable, connectorFor } from "./reach.ts";
+import { first, received, whole } from "./reading.ts";
 import { type Watch, watchSocket } from "./web-socket.ts";
 
 /** Where one provider may be called, and what proves who we are. */
@@ -102,7 +102,7 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
         const headers = headersFor(url, request);
         const call = { origin: url.origin, path: url.pathname + url.search, method: "GET" as const, headers, signal };
         const answer = await asking.request(call);
-        if (!REDIRECT_STATUSES.has(answer.statusCode)) return await whole(answer, request.bytesMax);
+        if (!REDIRECT_STATUSES.has(answer.statusCode)) return await whole(answer, request.bytesMax, signal);
         await answer.body.dump();
         if (hop >= REDIRECTS_MAX) throw new HttpFailure("redirect", true, `more than ${REDIRECTS_MAX} redirects`);
         url = callable(redirectOf(url, answer), policy.allowedHosts);
@@ -127,7 +127,7 @@ export function httpClient(policy: NetworkPolicy): HttpClient {
           const headers = { ...headersFor(url, request), ...type };
           const path = url.pathname + url.search;
           const answer = await own.request({ path, method: request.method ?? "POST", headers, body, signal });
-          return await received(answer, request);
+          return await received(answer, request, signal);
         } finally {
           void own.destroy();
         }
@@ -153,44 +153,6 @@ function redirectOf(from: URL, answer: Dispatcher.ResponseData): string {
   if (next === null) throw new HttpFailure("redirect", true, "a redirect to no address");
   return next.href;
 }
-
-const first = (value: string | readonly string[] | undefined): string | undefined =>
-  typeof value === "string" ? value : value?.[0];
-
-/** Events are handed on as they come; every other answer is read whole. */
-async function received(
-  answer: Dispatcher.ResponseData,
-  { bytesMax, onEvent }: HttpRequest & HttpPost,
-): Promise<HttpAnswer> {
-  const isStream = /^text\/event-stream\b/i.test(first(answer.headers["content-type"]) ?? "");
-  if (onEvent === undefined || !isStream || answer.statusCode > 299) return await whole(answer, bytesMax);
-  const decoder = new TextDecoder();
-  const parser = createParser({ onEvent: ({ event, data }) => onEvent({ name: event ?? null, data }) });
-  await eachPart(answer.body, bytesMax, (part) => parser.feed(decoder.decode(part, { stream: true })));
-  return { status: answer.statusCode, headers: singleHeaders(answer), bytes: new Uint8Array() };
-}
-
-async function whole(answer: Dispatcher.ResponseData, bytesMax: number): Promise<HttpAnswer> {
-  const parts: Uint8Array[] = [];
-  await eachPart(answer.body, bytesMax, (part) => void parts.push(part));
-  return { status: answer.statusCode, headers: singleHeaders(answer), bytes: Buffer.concat(parts) };
-}
-
-async function eachPart(
-  body: AsyncIterable<unknown>,
-  bytesMax: number,
-  take: (part: Uint8Array) => void,
-): Promise<void> {
-  let bytes = 0;
-  for await (const part of body as AsyncIterable<Uint8Array>) {
-    bytes += part.byteLength;
-    if (bytes > bytesMax) throw new HttpFailure("too-large", true, `more than ${bytesMax} bytes`);
-    take(part);
-  }
-}
-
-const singleHeaders = ({ headers }: Dispatcher.ResponseData): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), first(value) ?? ""]));
 
 /** Runs a call under its time limit and names every way in which it can end without an answer. */
 async function bounded(

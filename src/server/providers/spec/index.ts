@@ -13,3 +13,4 @@ export type {
   RouteModel,
   Submission,
 } from "./image-model.ts";
+export { leaveRoom, takeRoom, withRoom } from "./room.ts";
