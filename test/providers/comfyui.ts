@@ -26,6 +26,10 @@ export const expectations: Expectations<Fault> = {
   "silent-socket": delivered,
   "odd-frames": delivered,
   ...expectedWhileFetching,
+  // Each question listens first, so that these need a little longer than elsewhere.
+  truncated: { ...expectedWhileFetching.truncated, limits: { deadlineMs: 2_500 } },
+  empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 2_500 } },
+  expired: { ...expectedWhileFetching.expired, limits: { deadlineMs: 2_500 } },
 };
 
 /** The workflows of the documentation's example. */

@@ -1,10 +1,14 @@
+import { faults as automatic1111Faults } from "../stand-ins/automatic1111/faults.ts";
 import { faults } from "../stand-ins/black-forest-labs/faults.ts";
 import * as blackForestLabs from "./black-forest-labs.ts";
 import { faults as comfyuiFaults } from "../stand-ins/comfyui/faults.ts";
 import { faults as googleFaults } from "../stand-ins/google/faults.ts";
+import { faults as ideogramFaults } from "../stand-ins/ideogram/faults.ts";
+import * as automatic1111 from "./automatic1111.ts";
 import * as comfyui from "./comfyui.ts";
 import type { Expectations, Subject } from "./conformance.ts";
 import * as google from "./google.ts";
+import * as ideogram from "./ideogram.ts";
 
 /** An adapter with its stand-in, and what each fault must come to. */
 export interface Conforming<Fault extends string = string> {
@@ -28,4 +32,11 @@ export const subjects: readonly Visited[] = [
   subject({ name: "Black Forest Labs", faults, ...blackForestLabs, open: () => blackForestLabs.openSubject() }),
   subject({ name: "ComfyUI", faults: comfyuiFaults, ...comfyui, open: () => comfyui.openSubject() }),
   subject({ name: "Google", faults: googleFaults, ...google, open: () => google.openSubject() }),
+  subject({ name: "Ideogram", faults: ideogramFaults, ...ideogram, open: () => ideogram.openSubject() }),
+  subject({
+    name: "AUTOMATIC1111",
+    faults: automatic1111Faults,
+    ...automatic1111,
+    open: () => automatic1111.openSubject(),
+  }),
 ];

@@ -1,11 +1,13 @@
 import { Failure } from "../../../core/kernel/index.ts";
+import { automatic1111 } from "../../providers/automatic1111/index.ts";
 import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
 import { comfyui } from "../../providers/comfyui/index.ts";
 import { google } from "../../providers/google/index.ts";
+import { ideogram } from "../../providers/ideogram/index.ts";
 import type { ProviderAdapter } from "../../providers/spec/index.ts";
 
 /** Every provider that this program can talk to. */
-export const adapters: readonly ProviderAdapter[] = [blackForestLabs, comfyui, google];
+export const adapters: readonly ProviderAdapter[] = [automatic1111, blackForestLabs, comfyui, google, ideogram];
 
 /** The adapter of that name, or a Failure (not-found) that names those there are. */
 export function adapterOf(id: string): ProviderAdapter {

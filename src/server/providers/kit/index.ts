@@ -17,3 +17,4 @@ export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
 export { ownServerKey } from "./own-server.ts";
 export type { SocketMessage } from "./web-socket.ts";
+export { withoutWords } from "./picture-words.ts";
