@@ -1,17 +1,19 @@
 import { type Body, nextSeed, type Wanted } from "../kit/index.ts";
 
-const common = [
-  ...["prompt", "negative_prompt", "width", "height", "seed", "steps", "cfg_scale", "sampler_name", "sampler_index"],
-  ...["batch_size", "n_iter", "send_images", "save_images", "force_task_id", "override_settings", "styles", "infotext"],
-  ...["script_name", "script_args", "alwayson_scripts", "override_settings_restore_afterwards"],
-];
-const ofEditing = ["init_images", "mask", "denoising_strength", "inpainting_mask_invert", "mask_blur", "resize_mode"];
+const common = new Set(
+  `prompt negative_prompt width height seed steps cfg_scale sampler_name sampler_index batch_size n_iter send_images
+  save_images force_task_id override_settings override_settings_restore_afterwards styles infotext script_name script_args
+  alwayson_scripts`.split(/\s+/),
+);
+const ofEditing = new Set(
+  "init_images mask denoising_strength inpainting_mask_invert mask_blur resize_mode".split(" "),
+);
 
 /** A request as the server checks it: what is wanted, or the details of what is wrong (A: FastAPI's 422). */
 export function wantedFrom(body: Body | null, edits: boolean): Wanted | { readonly detail: readonly object[] } {
   const wrong = (name: string, msg: string) => ({ detail: [{ loc: ["body", name], msg, type: "value_error" }] });
   if (body === null) return wrong("", "no JSON");
-  const odd = Object.keys(body).find((name) => !common.includes(name) && !(edits && ofEditing.includes(name)));
+  const odd = Object.keys(body).find((name) => !common.has(name) && !(edits && ofEditing.has(name)));
   if (odd !== undefined) return wrong(odd, "extra fields not permitted");
   const { prompt = "", width = 512, height = 512, seed = -1, steps = 50 } = body;
   for (const [name, value] of Object.entries({ width, height, seed, steps }))

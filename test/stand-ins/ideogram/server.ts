@@ -50,7 +50,7 @@ async function placing(world: World, model: string, request: IncomingMessage, re
 }
 
 /** Fields of the fourth model as a router transcribes them (B); those of the others are taken to be the same (UNCONFIRMED). */
-const fields = ["text_prompt", "json_prompt", "rendering_speed", "resolution", "enable_copyright_detection"];
+const fields = new Set(["text_prompt", "json_prompt", "rendering_speed", "resolution", "enable_copyright_detection"]);
 const speeds: Readonly<Record<string, readonly string[]>> = {
   "ideogram-4-5": ["LOW", "MEDIUM", "HIGH"],
   "ideogram-4": ["TURBO", "DEFAULT", "QUALITY"],
@@ -63,14 +63,15 @@ const largeSizes =
 
 function wantedFrom(model: string, body: Body | null): Wanted | string {
   if (body === null) return "The body is no JSON";
-  const odd = Object.keys(body).find((name) => !fields.includes(name));
+  const odd = Object.keys(body).find((name) => !fields.has(name));
   if (odd !== undefined) return `${odd}: extra fields not permitted`;
   const { text_prompt: prompt, json_prompt: structured, rendering_speed: speed, resolution } = body;
   if ((typeof prompt === "string") === (structured !== undefined)) return "exactly one of text_prompt and json_prompt";
-  if (speed !== undefined && speeds[model]?.includes(String(speed)) !== true) return "rendering_speed is not valid";
+  if (speed !== undefined && !(typeof speed === "string" && speeds[model]?.includes(speed) === true))
+    return "rendering_speed is not valid";
   const sizes = model === "ideogram-4" ? largeSizes : ["1024x1024"];
-  const size = resolution === undefined ? sizes[0] : String(resolution);
-  if (size === undefined || !sizes.includes(size)) return "resolution is not valid";
+  const size = resolution === undefined ? sizes[0] : resolution;
+  if (typeof size !== "string" || !sizes.includes(size)) return "resolution is not valid";
   const [width = 0, height = 0] = size.split("x").map(Number);
   return { model, prompt: String(prompt), width, height, seed: nextSeed(), format: "png" };
 }

@@ -15,11 +15,10 @@ const size = (text: string): Size => {
 };
 
 /** The sizes that a transcription of the fourth model's fields lists (B). */
-const ofFourth = [
-  ...["2048x2048", "1440x2880", "2880x1440", "1664x2496", "2496x1664", "1792x2240", "2240x1792"],
-  ...["1440x2560", "2560x1440", "1600x2560", "2560x1600", "1728x2304", "2304x1728", "1296x3168"],
-  ...["3168x1296", "1152x2944", "2944x1152", "1248x3328", "3328x1248", "1280x3072", "3072x1280"],
-].map(size);
+const ofFourth = `2048x2048 1440x2880 2880x1440 1664x2496 2496x1664 1792x2240 2240x1792 1440x2560 2560x1440 1600x2560
+  2560x1600 1728x2304 2304x1728 1296x3168 3168x1296 1152x2944 2944x1152 1248x3328 3328x1248 1280x3072 3072x1280`
+  .split(/\s+/)
+  .map(size);
 /** Of the others no list was read: the square that every model of theirs has made. */
 const square = [size("1024x1024")];
 
