@@ -16,7 +16,13 @@ export const expectations: Expectations<Fault> = {
   "node-errors": { ends: "invalid", billed: "no", stage: "placing", jobs: 0 },
   ...expectedWhileAsking,
   "execution-error": over,
-  "error-without-reason": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, limits: { deadlineMs: 500 } },
+  "error-without-reason": {
+    ends: "transient",
+    billed: "maybe",
+    stage: "asking",
+    jobs: 1,
+    limits: { deadlineMs: 2_500 },
+  },
   interrupted: over,
   "no-outputs": over,
   "other-node": over,
@@ -26,6 +32,10 @@ export const expectations: Expectations<Fault> = {
   "silent-socket": delivered,
   "odd-frames": delivered,
   ...expectedWhileFetching,
+  // Each question listens first, so that these need a little longer than elsewhere.
+  truncated: { ...expectedWhileFetching.truncated, limits: { deadlineMs: 2_500 } },
+  empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 2_500 } },
+  expired: { ...expectedWhileFetching.expired, limits: { deadlineMs: 2_500 } },
 };
 
 /** The workflows of the documentation's example. */

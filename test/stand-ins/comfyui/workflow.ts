@@ -79,12 +79,14 @@ function wrongIn({ kind, inputs }: Node, graph: Body, uploads: ReadonlySet<strin
   return null;
 }
 
+const textOr = (preset: string, value: unknown): string => (typeof value === "string" ? value : preset);
+
 function wantedBy(nodes: readonly Node[]): Wanted {
   const of = (kind: string): Body => nodes.find((node) => node.kind === kind)?.inputs ?? {};
   const { width = 512, height = 512 } = of("EmptyLatentImage");
   return {
-    model: String(of("CheckpointLoaderSimple")["ckpt_name"] ?? "a workflow"),
-    prompt: String(of("CLIPTextEncode")["text"] ?? ""),
+    model: textOr("a workflow", of("CheckpointLoaderSimple")["ckpt_name"]),
+    prompt: textOr("", of("CLIPTextEncode")["text"]),
     width: Number(width),
     height: Number(height),
     seed: Number(of("KSampler")["seed"] ?? 0),
@@ -98,5 +100,5 @@ export function promptIn(graph: unknown): string {
   const texts = Object.values(graph).flatMap((node) =>
     isObject(node) && isObject(node["inputs"]) ? [node["inputs"]["text"]] : [],
   );
-  return String(texts.find((text) => typeof text === "string") ?? "");
+  return texts.find((text) => typeof text === "string") ?? "";
 }

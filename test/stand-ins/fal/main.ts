@@ -1,6 +1,6 @@
-/** A stand-in for fal's queue on this machine: `node test/stand-ins/fal/main.ts --port 4901`. */
+/** A stand-in for fal's queue on this machine: `node test/stand-ins/fal/main.ts --port 4905`. */
 import { runMain } from "../kit/index.ts";
 import { faults } from "./faults.ts";
 import { startStandIn } from "./server.ts";
 
-await runMain({ name: "Fal", id: "fal", port: 4901, faults, start: startStandIn });
+await runMain({ name: "Fal", id: "fal", port: 4905, faults, start: startStandIn });

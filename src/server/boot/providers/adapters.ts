@@ -1,9 +1,11 @@
 import { Failure } from "../../../core/kernel/index.ts";
+import { automatic1111 } from "../../providers/automatic1111/index.ts";
 import { blackForestLabs } from "../../providers/black-forest-labs/index.ts";
 import { byteplus } from "../../providers/byteplus/index.ts";
 import { comfyui } from "../../providers/comfyui/index.ts";
 import { fal } from "../../providers/fal/index.ts";
 import { google } from "../../providers/google/index.ts";
+import { ideogram } from "../../providers/ideogram/index.ts";
 import { openAi } from "../../providers/openai/index.ts";
 import { openAiCompatible } from "../../providers/openai-compatible/index.ts";
 import { recraft } from "../../providers/recraft/index.ts";
@@ -12,11 +14,13 @@ import type { ProviderAdapter } from "../../providers/spec/index.ts";
 
 /** Every provider that this program can talk to. */
 export const adapters: readonly ProviderAdapter[] = [
+  automatic1111,
   blackForestLabs,
   byteplus,
   comfyui,
   fal,
   google,
+  ideogram,
   openAi,
   openAiCompatible,
   recraft,

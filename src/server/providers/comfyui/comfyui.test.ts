@@ -5,7 +5,6 @@ import { startStandIn, type StandIn } from "../../../../test/stand-ins/comfyui/s
 import { pictureOf } from "../../../../test/stand-ins/kit/index.ts";
 import { Failure, ProviderError } from "../../../core/kernel/index.ts";
 import type { CallContext, InputPicture, Picture, Placed, RouteModel } from "../spec/index.ts";
-import { withoutWorkflow } from "./download.ts";
 import { filledGraph } from "./graph.ts";
 import { comfyui } from "./index.ts";
 import { templatesIn } from "./options.ts";
@@ -92,16 +91,6 @@ describe("the workflows that an operator sets", () => {
       "6": { ...before["6"], inputs: { ...before["6"]?.inputs, text: "A fox" } },
     });
   });
-});
-
-it("the workflow is taken out of a picture's words, and no pixel with it", async () => {
-  const wanted = { model: "x", prompt: "y", width: 32, height: 16, seed: 1, format: "png" as const };
-  const plain = await pictureOf(wanted);
-  const words = Buffer.concat([Buffer.from("\0\0\0\x0btEXt", "latin1"), Buffer.from("prompt\0{}{}"), Buffer.alloc(4)]);
-  const told = Buffer.concat([plain.subarray(0, 33), words, plain.subarray(33)]);
-  expect(Buffer.compare(withoutWorkflow(told), plain)).toBe(0);
-  expect(withoutWorkflow(Buffer.from("no picture"))).toEqual(Buffer.from("no picture"));
-  expect(withoutWorkflow(told.subarray(0, 40))).toEqual(told.subarray(0, 40));
 });
 
 describe("against the stand-in", () => {

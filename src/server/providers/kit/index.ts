@@ -19,3 +19,4 @@ export { base64Of, dataUrlOf } from "./input-pictures.ts";
 export { ratioOf, sizesOf } from "./ratios.ts";
 export { ownServerKey } from "./own-server.ts";
 export type { SocketMessage } from "./web-socket.ts";
+export { withoutWords } from "./picture-words.ts";

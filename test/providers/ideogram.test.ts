@@ -1,0 +1,4 @@
+import { describeConformance } from "./conformance.ts";
+import { expectations, openSubject } from "./ideogram.ts";
+
+describeConformance("Ideogram", openSubject, expectations);
