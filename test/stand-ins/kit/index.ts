@@ -1,13 +1,12 @@
-export { type Arrivals, ArrivalBook, type PromptArrivals } from "./arrivals.ts";
+export type { Arrivals, PromptArrivals } from "./arrivals.ts";
 export { answerAtOnce, type AtOnce } from "./at-once.ts";
 export { addressOf, delivering } from "./delivering.ts";
-export { deliveryFaults, faultIn, pictureFaults, placingFaults, pollingFaults } from "./faults.ts";
-export { bodyOf, bytesOf, type Body, formOf, sendJson } from "./http.ts";
-export { type Job, Jobs } from "./jobs.ts";
+export { deliveryFaults, pictureFaults, placingFaults, pollingFaults } from "./faults.ts";
+export { bodyOf, type Body, formOf, sendJson } from "./http.ts";
+export type { Job } from "./jobs.ts";
 export { runMain } from "./main.ts";
 export { answerWith, type Dialect, refusedAtFirst } from "./placing.ts";
 export { disturbedQuestion, shareOf } from "./asking.ts";
 export { nextSeed, pictureFor, pictureOf, type Wanted } from "./pictures.ts";
 export { openStandIn, type StandIn, type StandInSettings } from "./server.ts";
-export { holdsKey } from "./thief.ts";
 export type { World } from "./world.ts";

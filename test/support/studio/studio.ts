@@ -72,7 +72,7 @@ export function testStudio(
   routes: Routes,
   workspace: string,
   changes: Partial<GenerationSettings> = {},
-  options: Partial<Pick<WorkerOptions, "hooksAt" | "keep">> = {},
+  working: Partial<Pick<WorkerOptions, "hooksAt" | "keep">> = {},
 ): TestStudio {
   const settings = { ...defaultSettings, ...changes };
   const { db, blobs } = storage;
@@ -127,7 +127,7 @@ export function testStudio(
         placeholder: () => Promise.resolve(null),
         onDelivered: () => Promise.resolve(),
         log: () => undefined,
-        ...options,
+        ...working,
       });
       workers.push(worker);
       return worker;

@@ -13,7 +13,7 @@ export {
 export { HttpFailure, type HttpFailureReason } from "./http-failure.ts";
 export { hasPublicHost, isListed } from "./addresses.ts";
 export { type JsonObject, listAt, numberIn, objectAt, objectIn, objectsAt, readObject, textIn } from "./json.ts";
-export { orProblem, retryAfterMs, shortened, type Vendor } from "./problems.ts";
+export { orProblem, retryAfterMs, type Vendor } from "./problems.ts";
 export { proposedPrice } from "./proposed-price.ts";
 export { base64Of, dataUrlOf } from "./input-pictures.ts";
 export { ratioOf, sizesOf } from "./ratios.ts";
