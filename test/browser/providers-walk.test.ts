@@ -136,6 +136,9 @@ describe.skipIf(chromiumPath === null)(`one prompt to three providers${skippedBe
     const begins = (word: string): readonly string[] =>
       statement.sentences.filter((sentence) => sentence.startsWith(`${word}: `) && !sentence.includes("Granted"));
     expect([begins("Paid").length, begins("Given back").length]).toEqual([3, 2]);
+    const returned = begins("Given back").join("\n");
+    expect(returned.match(/refused by the provider’s content rules/g)).toHaveLength(1);
+    expect(returned.match(/the provider may have billed this studio for it, and you pay nothing/g)).toHaveLength(1);
     const paid = statement.changes.filter((change) => change < 0).reduce((sum, change) => sum - change, 0);
     expect(paid).toBeLessThan(quoted);
     expect(statement.closing).toBeCloseTo(

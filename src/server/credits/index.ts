@@ -11,7 +11,7 @@ export {
   reconciliationJson,
   reconciliationText,
 } from "./reconcile/index.ts";
-export { type NameOf, sentenceOf } from "./sentences.ts";
+export { type Named, type NameOf, sentenceOf } from "./sentences.ts";
 export {
   grantSignUpCredits,
   type SignUpGrantAnswer,

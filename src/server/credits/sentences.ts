@@ -2,10 +2,18 @@ import { unreachable } from "../../core/kernel/index.ts";
 import { formatCredits, type Microcredits } from "../../core/ledger/index.ts";
 import type { StatementLine } from "./statements.ts";
 
-/** What a hold, payment or grant was for, as people call it; by default its reference. */
-export type NameOf = (reference: string) => string;
+/** What a hold, payment or grant was for. */
+export interface Named {
+  /** As people call it. */
+  readonly name: string;
+  /** What came of it where nothing arrived, in words that follow the name; null where there is nothing to say. */
+  readonly outcome: string | null;
+}
 
-const asWritten: NameOf = (reference) => reference;
+/** By default the reference is the name. */
+export type NameOf = (reference: string) => Named;
+
+const asWritten: NameOf = (reference) => ({ name: reference, outcome: null });
 
 const aside = (name: string, amount: Microcredits | undefined): string =>
   amount === undefined || amount === 0n ? "" : ` (${formatCredits(amount)} ${name})`;
@@ -17,7 +25,8 @@ export function sentenceOf(
   { kind, reference, change, figures }: Pick<StatementLine, "kind" | "reference" | "change" | "figures">,
   nameOf: NameOf = asWritten,
 ): string {
-  const name = nameOf(reference);
+  const { name, outcome } = nameOf(reference);
+  const because = outcome === null ? "" : ` (${outcome})`;
   switch (kind) {
     case "grant":
       return `Granted: ${name}`;
@@ -30,9 +39,9 @@ export function sentenceOf(
     case "post":
       return `Paid: ${name}${aside("given back", figures["released"])}`;
     case "void":
-      return `Given back: ${name}${aside(lost, -change)}`;
+      return `Given back: ${name}${because}${aside(lost, -change)}`;
     case "expire-hold":
-      return `Given back, time over: ${name}${aside(lost, -change)}`;
+      return `Given back, time over: ${name}${because}${aside(lost, -change)}`;
     case "expire-grant":
       return `Expired: ${name}`;
     default:

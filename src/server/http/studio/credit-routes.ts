@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { StatementView } from "../../../contract/studio/index.ts";
 import { Failure } from "../../../core/kernel/index.ts";
 import { mayRead } from "../../accounts/index.ts";
-import { type NameOf, sentenceOf, type Statement, statementCsv } from "../../credits/index.ts";
+import { type Named, type NameOf, sentenceOf, type Statement, statementCsv } from "../../credits/index.ts";
 import type { StudioEnvironment } from "./guard.ts";
 import { readPeriod } from "./period.ts";
 import { refuse } from "./refusals.ts";
@@ -13,8 +13,8 @@ export interface CreditServices {
     readonly from: Date;
     readonly to: Date;
   }) => Promise<Statement>;
-  /** What outputs of the workspace are, by id: "Flux 2 Standard, 1024 × 1024". */
-  readonly describedOutputs: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What outputs of the workspace are, by id: "Flux 2 Standard, 1024 × 1024", and what came of them. */
+  readonly describedOutputs: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
 }
 
 /** GET /api/statement?from=…&to=…: as JSON, or as CSV with `Accept: text/csv` or `format=csv`. */
@@ -58,9 +58,9 @@ const outputOf = (reference: string): string | null => OUTPUT.exec(reference)?.[
 
 /** An output that is no longer known keeps its reference. */
 const naming =
-  (described: ReadonlyMap<string, string>): NameOf =>
+  (described: ReadonlyMap<string, Named>): NameOf =>
   (reference) =>
-    described.get(outputOf(reference) ?? "") ?? reference;
+    described.get(outputOf(reference) ?? "") ?? { name: reference, outcome: null };
 
 const viewOf = ({ from, to, opening, closing, lines }: Statement, nameOf: NameOf): StatementView => ({
   from,
