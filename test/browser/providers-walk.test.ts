@@ -165,7 +165,7 @@ async function settingsOf(name: string, change: (fields: Locator) => Promise<unk
 
 /** What the button names, once it is not being asked for any more. */
 async function expectQuote(): Promise<number> {
-  const run = nora.locator("#run:enabled", { hasText: /5 pictures? for [\d.]+ credits/ });
-  await run.waitFor();
-  return Number(/for ([\d.]+) credit/.exec((await run.textContent()) ?? "")?.[1]);
+  const button = nora.locator("#run:enabled", { hasText: /5 pictures? for [\d.]+ credits/ });
+  await button.waitFor();
+  return Number(/for ([\d.]+) credit/.exec((await button.textContent()) ?? "")?.[1]);
 }

@@ -179,7 +179,7 @@ describe("setting a provider on its page", () => {
     expect(generation.models()).toEqual([]);
     const saved = await save({ key: standIn.key });
     expect([saved.status, saved.headers.get("location")]).toEqual([303, `${page}?done=saved`]);
-    expect(generation.models()).toHaveLength(5);
+    expect(generation.models().map(({ route }) => route)).toContain(klein);
     const html = await textOf(page);
     expect(html).toContain("One is stored, encrypted, and shown nowhere");
     expect(html).toContain("marked sandbox");
@@ -381,7 +381,7 @@ describe("switching a model off", () => {
 describe("forgetting a provider", () => {
   it("needs a word of confirmation, and takes the key with it", async () => {
     await post(`${page}/forget`, {});
-    expect(generation.models()).toHaveLength(5);
+    expect(generation.models().map(({ route }) => route)).toContain(klein);
     expect((await post(`${page}/forget`, { sure: "yes" })).headers.get("location")).toBe(`${page}?done=forgotten`);
     expect(generation.models()).toEqual([]);
     const html = await textOf(page);
