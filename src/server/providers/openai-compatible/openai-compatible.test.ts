@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import OpenAI, { toFile } from "openai";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +25,11 @@ describe("what an operator says of a server of their own", () => {
     }
     return "accepted";
   };
+
+  it("may be what the documents give as an example", () => {
+    const example = new URL("../../../../docs/examples/openai-compatible-options.json", import.meta.url);
+    expect(refusalOf(JSON.parse(readFileSync(example, "utf8")))).toBe("accepted");
+  });
 
   it("becomes a route for each model, in sandbox and without a price until they say more", () => {
     const [model] = modelsWith({});
