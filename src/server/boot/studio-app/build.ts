@@ -58,6 +58,8 @@ async function dropOthers(folder: string, hash: string): Promise<void> {
   await Promise.all(others.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
 }
 
+const SHARED = /\/node_modules\/|\/src\/(?:contract|core)\/|\/src\/web\/(?:ui|studio\/(?:api|frame|words|strip))\//;
+
 async function buildInto(folder: string): Promise<void> {
   // Loaded only where something must be built: it costs 200 ms and 60 MB.
   const { build } = await import("vite");
@@ -88,6 +90,8 @@ async function buildInto(folder: string): Promise<void> {
         input: path.join(studioFolder, "main.tsx"),
         // Modules of ours do nothing by being loaded, so what is not used of them stays out.
         treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|core|contract)\//.test(id) },
+        // Many small files compress worse than one: what several rooms share comes together.
+        output: { codeSplitting: { groups: [{ name: "shared", test: SHARED }] } },
       },
     },
   });

@@ -1,11 +1,13 @@
-import { type DragEvent, type ReactNode, useEffect, useState } from "react";
+import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { FileButton } from "./file-button.tsx";
 import { MaskField } from "./mask-field.tsx";
-import { Picker } from "./picker.tsx";
 import { dismiss, sendFiles, type Sending, useSendings } from "./sending.ts";
 import { isFull, referencesMax } from "./tray.ts";
 import { useTray } from "./tray-store.ts";
 import { TrayList } from "./tray-list.tsx";
+
+/** An overlay: it comes when it is asked for. */
+const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
 /** Pictures to work from: chosen, dropped, pasted or taken from the library. */
 export function TrayBox(): ReactNode {
@@ -50,7 +52,11 @@ export function TrayBox(): ReactNode {
           ? "Drop them here or paste them. Place, camera and everything else but the pixels is taken out."
           : "They go to every picked model in this order, and count in the cost where the provider bills them."}
       </p>
-      {isPicking && <Picker close={() => setPicking(false)} />}
+      {isPicking && (
+        <Suspense>
+          <Picker close={() => setPicking(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }
