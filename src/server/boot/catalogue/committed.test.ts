@@ -40,7 +40,7 @@ describe("prices of the committed cards", () => {
 
   test("what has no confirmed price has no quote, and says why", () => {
     expect(creditsOf("gpt-image-2")).toMatch(/tokens.*not confirmed/);
-    expect(creditsOf("nano-banana-2", { tier: "2K" })).toBe("no price is known for 2K at 2048 × 2048");
+    expect(creditsOf("flux-3-image", { tier: "1.5k" })).toBe("no price is known for 1.5k at 1536 × 1536");
   });
 
   test("the reference's starting prices: 8 for the low tier; Klein 9B goes below its 22", () => {

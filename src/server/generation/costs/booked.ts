@@ -65,7 +65,7 @@ export async function bookedCosts(
       select id, route, tier, ${SIZE_CLASS} as class, created_at, ended_at,
         coalesce(charged_microcredits, 0) as credits,
         (select coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0) from attempt where output = output.id) as cost
-      from output where state in ('delivered', 'failed') and ended_at >= now() - interval '1 year'
+      from output where state in ('delivered', 'failed') and charged_microcredits is not null and ended_at >= now() - interval '1 year'
     ), placed as (
       select *, ended_at >= now() - interval '30 days' as "isRecent",
         credits > 0 and created_at > coalesce((${changed}::jsonb ->> route)::timestamptz, '-infinity') as "isJudged",

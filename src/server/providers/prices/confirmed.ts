@@ -38,7 +38,9 @@ export function pricedModel(
   if (rule === null) return Object.freeze({ ...model, price: null });
   if (off.has(null)) return Object.freeze({ ...model, price: rule, isOff: true });
   const { tiers } = model.capabilities;
-  const left = tiers.filter((tier) => !off.has(tier) && isPriced(rule, tier));
+  const priced = tiers.filter((tier) => isPriced(rule, tier));
+  if (priced.length === 0 && tiers.length > 0) return Object.freeze({ ...model, price: null });
+  const left = priced.filter((tier) => !off.has(tier));
   if (left.length === tiers.length) return Object.freeze({ ...model, price: rule });
   if (left.length === 0) return Object.freeze({ ...model, price: rule, isOff: true });
   return Object.freeze({ ...model, capabilities: withTiers(model.capabilities, left), price: rule });

@@ -91,12 +91,13 @@ describe("what is switched off", () => {
 
   it("leaves nothing of a route as a whole, or of one whose every tier is off", async () => {
     await turn(null, false);
-    expect((await offered()).price).toBeNull();
+    expect((await offered()).isOff).toBe(true);
     await turn(null, true);
-    expect((await offered()).price).toEqual(three);
+    expect((await offered()).isOff).toBeUndefined();
     await turn("low", false);
     await turn("high", false);
-    expect((await offered()).price).toBeNull();
+    // The price stays: what was sent already, and a test of the key, still go by it.
+    expect(await offered()).toMatchObject({ isOff: true, price: three });
   });
 
   it("is also a tier that the price says nothing of", async () => {
