@@ -79,6 +79,12 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
   checkSeed(model, target, `${field}.seed`);
   checkInputs(model, inputs);
   const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
+  if (price === null && priceOf(model, tier, target.size, rate, { prompt }) !== null)
+    refuse(
+      "unsupported-parameter",
+      "references",
+      `${model.name} has no confirmed price for pictures to work from: leave them out, choose another model, or ask the operator to set one.`,
+    );
   if (price === null)
     refuse(
       "unsupported-parameter",

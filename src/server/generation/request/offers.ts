@@ -32,8 +32,11 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
     if (model.isOff === true) return [];
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
     const { textToImage, referencesMax, masks } = model.capabilities;
-    const from = priceOf(model, defaultTier, nearestToMegapixel(sizes, defaultTier), rate);
+    const size = nearestToMegapixel(sizes, defaultTier);
+    const from = priceOf(model, defaultTier, size, rate, textToImage ? {} : { references: [size] });
     if (from === null) return [];
+    // What has no price is not offered, and so it is with pictures to work from.
+    const isPriced = referencesMax > 0 && priceOf(model, defaultTier, size, rate, { references: [size] }) !== null;
     return [
       {
         route: model.route,
@@ -51,8 +54,8 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           seeds: seeds === null ? null : { ...seeds },
           promptLengthMax,
           textToImage,
-          referencesMax,
-          masks,
+          referencesMax: isPriced ? referencesMax : 0,
+          masks: isPriced && masks,
           partialImages,
           cancels,
         },

@@ -16,9 +16,12 @@ export const looks: Readonly<Record<Variant, Look>> = {
   precise: { soft: true, detail: 1, lens: true },
 };
 
+/** Pictures to work from cost nothing besides. */
+const nothingMore = { kind: "each", usd: 0 } as const;
+
 /** Made-up prices, so that credits can be tried without a provider; nobody is ever charged for a sketch in money. */
 export const sketchPrices: Readonly<Record<Variant, PriceRule>> = {
-  flat: { kind: "flat-per-megapixel", usd: 0.001 },
-  painterly: { kind: "flat-per-megapixel", usd: 0.003 },
-  precise: { kind: "flat-per-megapixel", usd: 0.006 },
+  flat: { kind: "flat-per-megapixel", usd: 0.001, besides: { inputs: nothingMore } },
+  painterly: { kind: "flat-per-megapixel", usd: 0.003, besides: { inputs: nothingMore } },
+  precise: { kind: "flat-per-megapixel", usd: 0.006, besides: { inputs: nothingMore } },
 };
