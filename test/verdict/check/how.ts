@@ -26,7 +26,7 @@ export function checkHow(check: Check, { how }: Printed): void {
     ...set.models.flatMap((model) => [`${model.name}: best for`, `${model.name}: avoid if`]),
     ...set.models.map((model) => `Credits per image (${model.name})`),
     "How credits are counted",
-    "Newest evidence",
+    ...(set.claims.some(({ evidence }) => evidence.length > 0) ? ["Newest evidence"] : []),
   ];
   check.same(
     "how we compare",

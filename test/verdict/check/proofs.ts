@@ -24,7 +24,7 @@ export function checkFeatureClaims(check: Check, page: ComparisonPage): void {
   );
   const about = (field: string): string =>
     /price/i.test(field) ? "price-per-image" : /\dk\b|size/i.test(field) ? "max-size" : "editing-flexibility";
-  const newest = page.howWeCompare.at(-1)?.value.claims ?? [];
+  const newest = page.howWeCompare.find(({ label }) => label === "Newest evidence")?.value.claims ?? [];
   check.same(
     "how we compare",
     "what the newest date rests on",

@@ -7,6 +7,7 @@ import { vocabulary } from "./vocabulary.ts";
 export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
   const price = print.claim("price-per-image");
   const { models, useCase, asOf, creditRate } = print.set;
+  const rested = print.set.claims.filter((claim) => claim.evidence.length > 0);
   return [
     {
       label: "Models compared",
@@ -39,7 +40,7 @@ export function howWeCompare(print: Print): ComparisonPage["howWeCompare"] {
         price,
       ),
     },
-    { label: "Newest evidence", value: say(asOf, ...print.set.claims.filter((claim) => claim.evidence.length > 0)) },
+    ...(rested.length === 0 ? [] : [{ label: "Newest evidence", value: say(asOf, ...rested) }]),
   ];
 }
 

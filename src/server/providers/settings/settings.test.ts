@@ -154,9 +154,7 @@ describe("what is refused", () => {
   it("options where there are none to set, and options that are no object", async () => {
     expect(await refusalOf({ key: "a-key", options: { templates: [] } })).toBe("black-forest-labs takes no options.");
     for (const options of [[], 3, null, "{}"])
-      expect(await refusalOf({ key: "a-key", options: options ?? "null" })).toMatch(
-        /must be one JSON object/,
-      );
+      expect(await refusalOf({ key: "a-key", options: options ?? "null" })).toMatch(/must be one JSON object/);
     expect(await refusalOf({ options: { much: "x".repeat(2_000_000) } })).toMatch(/keep only what is used/);
   });
 
