@@ -5,12 +5,16 @@ import { providerPath } from "./providers.tsx";
 
 const HOSTS_LENGTH_MAX = 4_000;
 
+/** What the fields stand at as the page is shown, so that only what somebody changes is changed. */
+const shownOf = (values: ProviderPart["page"]["provider"]["values"]): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`was.${name}`, `=${value}`]));
+
 export function SettingsSection({ page, site }: ProviderPart): ReactNode {
   const { provider, problems } = page;
   const values = page.typed ?? provider.values;
   return (
     <Section id="settings" title="Key, address and limits" lede="A change counts at once, in every process.">
-      <PostForm site={site} action={providerPath(provider.id)} submit="Save">
+      <PostForm site={site} action={providerPath(provider.id)} submit="Save" hidden={shownOf(provider.values)}>
         <KeyField page={page} site={site} />
         <TextField
           label="Address"

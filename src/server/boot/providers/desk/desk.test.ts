@@ -104,6 +104,14 @@ const rest = async (): Promise<void> => {
   await worker?.stop(2_000);
   worker = null;
 };
+/** What a form sends along unseen. */
+const hiddenIn = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(was\.[^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name ?? "",
+      value ?? "",
+    ]),
+  );
 const pressOn = (html: string): string => /name="press" value="([^"]+)"/.exec(html)?.[1] ?? "";
 const press = async (): Promise<Response> => post(`${page}/test`, { press: pressOn(await textOf(`${page}/test`)) });
 const testShows = (text: string | RegExp): Promise<string> =>
@@ -187,6 +195,16 @@ describe("setting a provider on its page", () => {
     expect(html).toMatch(/Olga, \d/);
     for (const path of [page, `${page}/test`, "/operator/providers"])
       expect(await textOf(path)).not.toContain(standIn.key);
+  });
+
+  it("changes what was changed on it, and not back what another tab changed since", async () => {
+    const old = hiddenIn(await textOf(page));
+    await save({ dailyUsd: "5" });
+    await post(page, { ...fields, dailyUsd: "20.00", ...old, concurrency: "7" });
+    const html = await textOf(page);
+    expect(html).toMatch(/name="dailyUsd"[^>]*value="5\.00"/);
+    expect(html).toMatch(/name="concurrency"[^>]*value="7"/);
+    await save({});
   });
 
   it("keeps the key where its field is empty, but not for another address", async () => {

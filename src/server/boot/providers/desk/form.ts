@@ -25,29 +25,40 @@ function limitFrom(text: string): number | null | undefined {
   return text.trim().toLowerCase() === NO_LIMIT ? null : microUsdFrom(text);
 }
 
-/** What the whole form asks for, or what is no value of its field. The rules of settings look at it afterwards. */
+const plain = (text: string): string => text.trim().replaceAll(/\s+/g, " ");
+
+/**
+ * What the form asks for, or what is no value of its field. A field that stands as the page showed it is no wish: so two
+ * people, or two tabs, do not undo each other's changes. The rules of settings look at the rest afterwards.
+ */
 export function changeFrom(
   adapter: ProviderAdapter,
   form: FormText,
 ): { readonly change: ProviderChange; readonly problems: Values } {
-  const [dailyMicroUsdMax, monthlyMicroUsdMax] = [limitFrom(form("dailyUsd")), limitFrom(form("monthlyUsd"))];
-  const concurrency = form("concurrency").trim();
-  const problems = {
-    ...(dailyMicroUsdMax === undefined ? { dailyUsd: amountProblem } : {}),
-    ...(monthlyMicroUsdMax === undefined ? { monthlyUsd: amountProblem } : {}),
+  const isChanged = (name: string): boolean => plain(form(`was.${name}`)) !== plain(`=${form(name)}`);
+  const problems: Record<string, string> = {};
+  const limit = (name: "dailyUsd" | "monthlyUsd"): number | null | undefined => {
+    const amount = isChanged(name) ? limitFrom(form(name)) : undefined;
+    if (isChanged(name) && amount === undefined) problems[name] = amountProblem;
+    return amount;
   };
+  const [dailyMicroUsdMax, monthlyMicroUsdMax] = [limit("dailyUsd"), limit("monthlyUsd")];
+  const concurrency = form("concurrency").trim();
   const key = form("key").trim();
-  const change = {
-    baseUrl: form("baseUrl").trim() === "" ? adapter.baseUrlPreset : form("baseUrl"),
+  const hosts = form("allowedHosts").split(/[\s,]+/);
+  const change: ProviderChange = {
+    ...(isChanged("baseUrl")
+      ? { baseUrl: form("baseUrl").trim() === "" ? adapter.baseUrlPreset : form("baseUrl") }
+      : {}),
     ...(key === "" ? {} : { key }),
-    allowedHosts: form("allowedHosts")
-      .split(/[\s,]+/)
-      .filter((host) => host !== ""),
-    declaredLive: form("live") === "yes",
+    ...(isChanged("allowedHosts") ? { allowedHosts: hosts.filter((host) => host !== "") } : {}),
+    ...(isChanged("live") ? { declaredLive: form("live") === "yes" } : {}),
     ...(dailyMicroUsdMax === undefined ? {} : { dailyMicroUsdMax }),
     ...(monthlyMicroUsdMax === undefined ? {} : { monthlyMicroUsdMax }),
-    concurrencyMax: /^\d{1,6}$/.test(concurrency) ? Number(concurrency) : Number.NaN,
-    enabled: form("enabled") === "yes",
+    ...(isChanged("concurrency")
+      ? { concurrencyMax: /^\d{1,6}$/.test(concurrency) ? Number(concurrency) : Number.NaN }
+      : {}),
+    ...(isChanged("enabled") ? { enabled: form("enabled") === "yes" } : {}),
   };
   return { change, problems };
 }
