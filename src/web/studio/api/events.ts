@@ -1,5 +1,12 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { GenerationList, GenerationView, Me, OutputView, StudioEvent } from "../../../contract/studio/index.ts";
+import type {
+  GenerationList,
+  GenerationView,
+  Me,
+  OutputView,
+  QuoteAnswer,
+  StudioEvent,
+} from "../../../contract/studio/index.ts";
 import { ending, isOpen } from "../words/index.ts";
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
@@ -51,6 +58,11 @@ function apply(client: QueryClient, event: StudioEvent): void {
       return hearOutput(client, event.output);
     case "balance":
       client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, ...balanceOf(event) });
+      // What there is to spend stands beside what it costs, too.
+      client.setQueriesData<QuoteAnswer>(
+        { queryKey: ["quote"] },
+        (quote) => quote && { ...quote, availableMicrocredits: event.availableMicrocredits },
+      );
       return;
     case "progress":
       return setLive(event.output, { share: event.share });
