@@ -5,6 +5,7 @@ import type { Fault } from "../stand-ins/automatic1111/faults.ts";
 import { startStandIn, type StandIn } from "../stand-ins/automatic1111/server.ts";
 import type { Expectations } from "./conformance.ts";
 import { expectedOfPictures, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo as reach } from "./reach.ts";
 
 const delivered = { ends: "delivered", jobs: 1 } as const;
 
@@ -26,14 +27,8 @@ export const options: unknown = JSON.parse(
   readFileSync(new URL("../../docs/examples/automatic1111-options.json", import.meta.url), "utf8"),
 );
 
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options,
-  ...parts,
-});
+export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection =>
+  reach(standIn, { options, ...parts });
 
 export function modelAt(connection: Connection): RouteModel {
   const [model] = automatic1111.models({ models: new Map() }, connection);

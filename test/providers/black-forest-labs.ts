@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { blackForestLabs } from "../../src/server/providers/black-forest-labs/index.ts";
 import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/black-forest-labs/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/black-forest-labs/server.ts";
+import { startStandIn } from "../stand-ins/black-forest-labs/server.ts";
 import type { Expectations } from "./conformance.ts";
 import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 /** What each fault of the stand-in must come to. */
 export const expectations: Expectations<Fault> = {
@@ -40,27 +42,26 @@ export const expectations: Expectations<Fault> = {
   ...expectedWhileFetching,
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
 /** Its Klein 4B, as the catalogue describes it, at a connection. */
-export async function kleinAt(connection: Connection): Promise<RouteModel> {
-  const models = blackForestLabs.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find(({ route }) => route === "black-forest-labs/flux-2-klein-4b/klein-4b");
-  if (model === undefined) throw new Error("the catalogue has no FLUX.2 klein 4B");
-  return model;
-}
+export const kleinAt = (connection: Connection): Promise<RouteModel> =>
+  routeAt(blackForestLabs, connection, "black-forest-labs/flux-2-klein-4b/klein-4b");
 
 /** The adapter against its stand-in. */
 export async function openSubject(parts: Partial<Connection> = {}) {
   const standIn = await startStandIn({ workMs: 40 });
   return { standIn, model: await kleinAt(connectionTo(standIn, parts)) };
 }
+
+/** Routes whose price is the maker's own word: offered as soon as a key is set. */
+export const offeredAtOnce: readonly string[] = [
+  "flux-1-1-pro/pro",
+  "flux-1-1-pro-ultra/ultra",
+  "flux-1-fill-pro/pro",
+  "flux-2/standard",
+  "flux-2/klein-9b",
+  "flux-2-flex/flex",
+  "flux-2-klein-4b/klein-4b",
+  "flux-2-max/max",
+  "flux-kontext-max/max",
+  "flux-kontext-pro/pro",
+].map((route) => `black-forest-labs/${route}`);

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { byteplus } from "../../src/server/providers/byteplus/index.ts";
-import type { Connection, Submission } from "../../src/server/providers/spec/index.ts";
+import type { Connection, RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/byteplus/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/byteplus/server.ts";
+import { startStandIn } from "../stand-ins/byteplus/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 /** What each fault of the stand-in must come to. */
 export const expectations: Expectations<Fault> = {
@@ -28,26 +30,11 @@ export const expectations: Expectations<Fault> = {
   expired: { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
 /** A picture that its smallest model makes. */
 export const asked: Submission = { ...submission, tier: "1K", size: { width: 1024, height: 1024 }, seed: null };
 
-export async function modelAt(connection: Connection, route = "byteplus/seedream-4-0/standard") {
-  const models = byteplus.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find((each) => each.route === route);
-  if (model === undefined) throw new Error(`the catalogue has no ${route}`);
-  return model;
-}
+export const modelAt = (connection: Connection, route = "byteplus/seedream-4-0/standard"): Promise<RouteModel> =>
+  routeAt(byteplus, connection, route);
 
 /** The adapter against its stand-in. */
 export async function openSubject(parts: Partial<Connection> = {}) {

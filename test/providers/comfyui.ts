@@ -5,6 +5,7 @@ import type { Fault } from "../stand-ins/comfyui/faults.ts";
 import { startStandIn, type StandIn } from "../stand-ins/comfyui/server.ts";
 import type { Expectations } from "./conformance.ts";
 import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo as reach } from "./reach.ts";
 
 const delivered = { ends: "delivered", jobs: 1 } as const;
 const over = { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 } as const;
@@ -43,14 +44,8 @@ export const options: unknown = JSON.parse(
   readFileSync(new URL("../../docs/examples/comfyui-options.json", import.meta.url), "utf8"),
 );
 
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options,
-  ...parts,
-});
+export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection =>
+  reach(standIn, { options, ...parts });
 
 export function modelAt(connection: Connection, name: string): RouteModel {
   const model = comfyui.models({ models: new Map() }, connection).find(({ model: each }) => each === name);

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { fal } from "../../src/server/providers/fal/index.ts";
 import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/fal/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/fal/server.ts";
+import { startStandIn } from "../stand-ins/fal/server.ts";
 import type { Expectations } from "./conformance.ts";
 import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 const endless = { limits: { deadlineMs: 500 } } as const;
 
@@ -35,23 +37,9 @@ export const expectations: Expectations<Fault> = {
   ...expectedWhileFetching,
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  ...parts,
-});
-
 /** A route of the catalogue, such as flux-2/standard, at a connection. */
-export async function falAt(connection: Connection, route = "flux-2/standard"): Promise<RouteModel> {
-  const models = fal.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find((each) => each.route === `fal/${route}`);
-  if (model === undefined) throw new Error(`the catalogue has no ${route} at fal`);
-  return model;
-}
+export const falAt = (connection: Connection, route = "flux-2/standard"): Promise<RouteModel> =>
+  routeAt(fal, connection, `fal/${route}`);
 
 /** The adapter against its stand-in. */
 export async function openSubject(parts: Partial<Connection> = {}) {

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { google } from "../../src/server/providers/google/index.ts";
 import type { Connection, RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/google/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/google/server.ts";
+import { startStandIn } from "../stand-ins/google/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedOfPictures, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 const delivered = { ends: "delivered", jobs: 1 } as const;
 const moderated = { ends: "moderation", billed: "maybe", stage: "placing", jobs: 1 } as const;
@@ -32,23 +34,8 @@ export const expectations: Expectations<Fault> = {
   ...expectedOfPictures,
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
-export async function modelAt(connection: Connection, slug: string): Promise<RouteModel> {
-  const models = google.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find(({ model: each }) => each === slug);
-  if (model === undefined) throw new Error(`the catalogue has no ${slug} at Google`);
-  return model;
-}
+export const modelAt = (connection: Connection, slug: string): Promise<RouteModel> =>
+  routeAt(google, connection, `google/${slug}`);
 
 export const squareAt = (tier: string | null): Submission => ({
   ...submission,

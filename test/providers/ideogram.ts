@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { ideogram } from "../../src/server/providers/ideogram/index.ts";
 import type { Connection, RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/ideogram/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/ideogram/server.ts";
+import { startStandIn } from "../stand-ins/ideogram/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 const delivered = { ends: "delivered", jobs: 1 } as const;
 
@@ -25,23 +27,8 @@ export const expectations: Expectations<Fault> = {
   empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 4_000 } },
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
-export async function modelAt(connection: Connection, slug: string): Promise<RouteModel> {
-  const models = ideogram.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find(({ model: each }) => each === slug);
-  if (model === undefined) throw new Error(`the catalogue has no ${slug} at Ideogram`);
-  return model;
-}
+export const modelAt = (connection: Connection, slug: string): Promise<RouteModel> =>
+  routeAt(ideogram, connection, `ideogram/${slug}`);
 
 export const square = (tier: string, side: number): Submission => ({
   ...submission,

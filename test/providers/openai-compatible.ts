@@ -4,6 +4,7 @@ import type { Fault } from "../stand-ins/openai-compatible/faults.ts";
 import { startStandIn, type StandIn } from "../stand-ins/openai-compatible/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedOfPictures, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo as reach } from "./reach.ts";
 
 /** What each fault of the stand-in must come to. */
 export const expectations: Expectations<Fault> = {
@@ -35,14 +36,8 @@ export const options = {
   ],
 };
 
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options,
-  ...parts,
-});
+export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection =>
+  reach(standIn, { options, ...parts });
 
 export const asked: Submission = { ...submission, seed: null };
 

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { openAi } from "../../src/server/providers/openai/index.ts";
 import type { Connection, RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/openai/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/openai/server.ts";
+import { startStandIn } from "../stand-ins/openai/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedOfPictures, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 /** What each fault of the stand-in must come to. */
 export const expectations: Expectations<Fault> = {
@@ -35,26 +37,13 @@ export const expectations: Expectations<Fault> = {
   slow: { ends: "delivered", jobs: 1 },
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
 /** A picture that its smallest model makes. */
 export const asked: Submission = { ...submission, tier: "low", size: { width: 1024, height: 1024 }, seed: null };
 
-export async function modelAt(connection: Connection, route = "openai/gpt-image-1-mini/gpt-image-1-mini") {
-  const models: readonly RouteModel[] = openAi.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find((each) => each.route === route);
-  if (model === undefined) throw new Error(`the catalogue has no ${route}`);
-  return model;
-}
+export const modelAt = (
+  connection: Connection,
+  route = "openai/gpt-image-1-mini/gpt-image-1-mini",
+): Promise<RouteModel> => routeAt(openAi, connection, route);
 
 /** The adapter against its stand-in. */
 export async function openSubject(parts: Partial<Connection> = {}) {

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { recraft } from "../../src/server/providers/recraft/index.ts";
-import type { Connection, Submission } from "../../src/server/providers/spec/index.ts";
+import type { Connection, RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/recraft/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/recraft/server.ts";
+import { startStandIn } from "../stand-ins/recraft/server.ts";
 import { type Expectations, submission } from "./conformance.ts";
 import { expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 /** What each fault of the stand-in must come to. */
 export const expectations: Expectations<Fault> = {
@@ -25,26 +27,11 @@ export const expectations: Expectations<Fault> = {
   expired: { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  options: {},
-  ...parts,
-});
-
 /** A picture that its smallest model makes. */
 export const asked: Submission = { ...submission, size: { width: 1024, height: 1024 } };
 
-export async function modelAt(connection: Connection, route = "recraft/recraft-v4-1-flash/standard") {
-  const models = recraft.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find((each) => each.route === route);
-  if (model === undefined) throw new Error(`the catalogue has no ${route}`);
-  return model;
-}
+export const modelAt = (connection: Connection, route = "recraft/recraft-v4-1-flash/standard"): Promise<RouteModel> =>
+  routeAt(recraft, connection, route);
 
 /** The adapter against its stand-in. */
 export async function openSubject(parts: Partial<Connection> = {}) {

@@ -1,10 +1,12 @@
-import { loadCatalogue } from "../../src/server/boot/catalogue/index.ts";
 import { replicate } from "../../src/server/providers/replicate/index.ts";
 import type { Connection, RouteModel } from "../../src/server/providers/spec/index.ts";
 import type { Fault } from "../stand-ins/replicate/faults.ts";
-import { startStandIn, type StandIn } from "../stand-ins/replicate/server.ts";
+import { startStandIn } from "../stand-ins/replicate/server.ts";
 import type { Expectations } from "./conformance.ts";
 import { expectedWhileAsking, expectedWhileFetching, expectedWhilePlacing } from "./expected.ts";
+import { connectionTo, routeAt } from "./reach.ts";
+
+export { connectionTo } from "./reach.ts";
 
 const endless = { limits: { deadlineMs: 500 } } as const;
 
@@ -31,23 +33,9 @@ export const expectations: Expectations<Fault> = {
   ...expectedWhileFetching,
 };
 
-const catalogueFolder = new URL("../../catalogue", import.meta.url).pathname;
-
-export const connectionTo = (standIn: StandIn, parts: Partial<Connection> = {}): Connection => ({
-  baseUrl: standIn.url,
-  key: standIn.key,
-  live: false,
-  allowedHosts: [standIn.host],
-  ...parts,
-});
-
 /** A route of the catalogue, such as flux-2/standard, at a connection. */
-export async function replicateAt(connection: Connection, route = "flux-2/standard"): Promise<RouteModel> {
-  const models = replicate.models(await loadCatalogue(catalogueFolder), connection);
-  const model = models.find((each) => each.route === `replicate/${route}`);
-  if (model === undefined) throw new Error(`the catalogue has no ${route} at Replicate`);
-  return model;
-}
+export const replicateAt = (connection: Connection, route = "flux-2/standard"): Promise<RouteModel> =>
+  routeAt(replicate, connection, `replicate/${route}`);
 
 /** The adapter against its stand-in, asked for the least size that it makes. */
 export async function openSubject(parts: Partial<Connection> = {}) {

@@ -7,7 +7,7 @@ import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
-import { openInstanceDesk, openInstanceProviders, priceDesk, switchOffLosses } from "./providers/index.ts";
+import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     storage: instance.storage,
     adapters: providers.routes,
     settings: { ...configuration.limits, limitsOf: providers.limitsOf },
-    onSweep: () => switchOffLosses(instance.storage.db),
+    jobs: [lossJob(instance.storage.db)],
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),

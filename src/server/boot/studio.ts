@@ -33,8 +33,8 @@ export interface StudioOptions {
   readonly settings?: Partial<GenerationSettings>;
   /** Besides the built-in renderer's; asked each time, so that an operator's change shows at once. */
   readonly adapters?: Routes;
-  /** What else is to be looked after every minute. */
-  readonly onSweep?: () => Promise<void>;
+  /** Ordinary work of others, done by the clock on the same queue. */
+  readonly jobs?: readonly JobKind[];
   readonly log: (entry: { readonly what: string; readonly output?: string; readonly error?: unknown }) => void;
 }
 
@@ -61,7 +61,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
     storage,
-    kinds: [sweeping(storage, options.onSweep), tidying(storage), rendering],
+    kinds: [sweeping(storage), tidying(storage), rendering, ...(options.jobs ?? [])],
     works,
     log: (what, error) => log({ what, error }),
   });
@@ -121,7 +121,7 @@ export const studioServices = (
 });
 
 /** Every minute: what waited long enough ends, then holds and grants whose time is over. */
-const sweeping = ({ db }: Storage, onSweep: StudioOptions["onSweep"]): JobKind => ({
+const sweeping = ({ db }: Storage): JobKind => ({
   name: "sweep-generations",
   atOnceMax: 1,
   retriesMax: 0,
@@ -130,7 +130,6 @@ const sweeping = ({ db }: Storage, onSweep: StudioOptions["onSweep"]): JobKind =
   run: async () => {
     await sweepGenerations(db);
     await sweep(db, null, { keep: holdIsInUse });
-    await onSweep?.();
   },
 });
 

@@ -1,5 +1,6 @@
 import { defaultCreditRate, formatNumber } from "../../../core/kernel/index.ts";
 import { type BookedConfiguration, bookedCosts, LATEST_IMAGES, losesMoney } from "../../generation/index.ts";
+import type { JobKind } from "../../jobs/index.ts";
 import { lastChanges, lossSetting, routeSwitches, switchRoute } from "../../providers/prices/index.ts";
 import { type Db, withTx } from "../../storage/index.ts";
 
@@ -24,3 +25,13 @@ export async function switchOffLosses(db: Db): Promise<void> {
     await withTx(db, (tx) => switchRoute(tx, { route, tier, isOn: false, reason, switchedBy: "the cost book" }));
   }
 }
+
+/** Every ten minutes: it reads what ended within a year, so it is no part of what runs each minute. */
+export const lossJob = (db: Db): JobKind => ({
+  name: "switch-off-losses",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 300,
+  schedule: "*/10 * * * *",
+  run: () => switchOffLosses(db),
+});

@@ -1,6 +1,14 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
 import { unknown } from "../../../core/kernel/index.ts";
-import { type Account, accountOf, downloadPicture, neverPlaced, ownServerKey } from "../kit/index.ts";
+import {
+  type Account,
+  accountOf,
+  downloadPicture,
+  neverPlaced,
+  onlyTheBase,
+  ownServerKey,
+  tooLate,
+} from "../kit/index.ts";
 import type { Capabilities, Connection, RouteModel } from "../spec/index.ts";
 import { modelsIn, type ServedModel } from "./options.ts";
 import { place } from "./place.ts";
@@ -21,7 +29,7 @@ const orders = ["<lora:", "<lyco:", "<hypernet:"].map((text) => ({
 
 /** One route for each model that the operator set; no card describes one. */
 export function imageModels(_: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
-  const account = accountOf({ name: NAME, keyHeaders: ownServerKey, isVendorHost: () => false }, connection);
+  const account = accountOf({ name: NAME, keyHeaders: ownServerKey, isVendorHost: onlyTheBase }, connection);
   const turns = onlyOneAtOnce();
   return modelsIn(connection.options).map((served) => imageModel(account, connection.live, served, turns));
 }
@@ -41,8 +49,8 @@ const imageModel = (account: Account, live: boolean, served: ServedModel, turns:
     proposedPrice: unknown("a server of your own has no price list: say what a picture shall cost"),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, served, submission, context, turns),
-    poll: neverPlaced,
-    cancel: neverPlaced,
+    poll: neverPlaced(NAME),
+    cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),
   });
 

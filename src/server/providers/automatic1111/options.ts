@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure } from "../../../core/kernel/index.ts";
+import { checkNames, optionsRefusal, optionsText, readOptions } from "../kit/index.ts";
 
 const side = z.int().min(64).max(8_192);
 const words = (max: number) => z.string().trim().min(1).max(max);
@@ -32,26 +32,15 @@ const options = z.strictObject({ models: z.array(model).max(100).default([]) });
 /** A checkpoint with the settings that the operator chose for it. */
 export type ServedModel = Readonly<z.infer<typeof model>>;
 
+const refused = optionsRefusal("AUTOMATIC1111's options");
+
 /** The models that were set; a Failure (invalid-input) says what does not fit, and where. */
 export function modelsIn(value: unknown): readonly ServedModel[] {
-  const read = options.safeParse(value);
-  const refused = (message: string): Failure => new Failure("invalid-input", `AUTOMATIC1111's options: ${message}`);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const place = issue?.path.join(".") ?? "";
-    throw refused(`${place === "" ? "the options" : place}: ${issue?.message ?? "not understood"}.`);
-  }
-  const { models } = read.data;
-  const twice = models.find(({ name }, at) => models.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) throw refused(`two models are called ${twice.name}: a name belongs to one.`);
+  const { models } = readOptions(options, value, refused);
+  checkNames(models, "models", refused);
   return Object.freeze(models);
 }
 
 /** What is set, for the operator. */
-export function described(value: unknown): string {
-  const read = options.safeParse(value);
-  if (!read.success) return "not understood; set them again";
-  const { models } = read.data;
-  if (models.length === 0) return "no model yet: set some with --options FILE";
-  return `models: ${models.map(({ name, title }) => `${name} (${title})`).join(", ")}`;
-}
+export const described = (value: unknown): string =>
+  optionsText(options.safeParse(value).data?.models ?? null, { one: "model", many: "models" });

@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import {
   type Account,
+  base64Of,
   billedIf,
   type HttpAnswer,
   HttpFailure,
@@ -15,7 +16,7 @@ import {
   textIn,
   withoutWords,
 } from "../kit/index.ts";
-import type { CallContext, InputPicture, JobState, Submission } from "../spec/index.ts";
+import type { CallContext, JobState, Submission } from "../spec/index.ts";
 import type { ServedModel } from "./options.ts";
 import { whileTelling, type Turns } from "./progress.ts";
 
@@ -76,12 +77,10 @@ const common = (
 
 /** White in the mask is painted anew, as it is there unless it is inverted. */
 const edited = ({ denoisingStrength }: ServedModel, { references, mask }: Submission): JsonObject => ({
-  init_images: references.map(encoded),
+  init_images: references.map(base64Of),
   denoising_strength: denoisingStrength,
-  ...(mask === null ? {} : { mask: encoded(mask), inpainting_mask_invert: 0 }),
+  ...(mask === null ? {} : { mask: base64Of(mask), inpainting_mask_invert: 0 }),
 });
-
-const encoded = ({ bytes }: InputPicture): string => Buffer.from(bytes).toString("base64");
 
 /** `info` is JSON within JSON. */
 function readyIn(answer: HttpAnswer): Ready {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
-import { type Account, type Described, downloadPicture, nameOf, proposedPrice, routesAt } from "../kit/index.ts";
+import { type Account, type Described, downloadPicture, introduced, routesAt, tooLate } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
 import { accountAt } from "./account.ts";
@@ -28,22 +28,15 @@ interface Endpointed extends Described {
 }
 
 function imageModel(account: Account, live: boolean, described: Endpointed): RouteModel {
-  const { card, variant, route, endpoint, megapixelsMax } = described;
+  const { endpoint, megapixelsMax } = described;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
-    name: nameOf(described),
-    maker: card.maker,
-    sandbox: !live,
+    ...introduced(ID, live, described),
     capabilities: capabilitiesOf(endpoint, megapixelsMax),
-    proposedPrice: proposedPrice(variant, route),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, endpoint, submission, context),
     poll: (placed, context) => poll(account, placed, context),
     // They know no way to cancel a job.
-    cancel: () => Promise.resolve("too-late"),
+    cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),
   });
 }

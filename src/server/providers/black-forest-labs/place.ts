@@ -1,11 +1,13 @@
 import {
   type Account,
+  addressIn,
+  base64Of,
   billedIf,
   type HttpAnswer,
-  HttpFailure,
   isSuccess,
   numberIn,
   orProblem,
+  placedJob,
   readObject,
   refusedPlacing,
   textIn,
@@ -16,8 +18,6 @@ import { MICRO_USD_PER_CREDIT } from "./vendor.ts";
 
 const PLACING_MS = 60_000;
 const ANSWER_BYTES_MAX = 262_144;
-const JOB_ID_LENGTH_MAX = 200;
-const ADDRESS_LENGTH_MAX = 4_096;
 const DOING = "placing the job";
 
 /** Sends a job, once. */
@@ -51,7 +51,7 @@ const bodyOf = (
   height: size.height,
   output_format: format ?? "png",
   ...(seed === null ? {} : { seed }),
-  ...Object.fromEntries(references.map(({ bytes }, index) => [inputField(index), base64(bytes)])),
+  ...Object.fromEntries(references.map((picture, index) => [inputField(index), base64Of(picture)])),
   // Then their answer may name no address to ask at: the job is asked for at the base by its id.
   ...(webhookUrl === null ? {} : { webhook_url: webhookUrl }),
   ...always,
@@ -60,19 +60,9 @@ const bodyOf = (
 /** input_image, input_image_2, input_image_3 and so on. */
 const inputField = (index: number): string => (index === 0 ? "input_image" : `input_image_${index + 1}`);
 
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
-
 function placedIn(answer: HttpAnswer): Placed {
   const object = readObject(answer);
-  const jobId = textIn(object, "id");
-  if (jobId === null || jobId.length > JOB_ID_LENGTH_MAX) throw new HttpFailure("malformed", true, "no job id");
-  const pollingUrl = textIn(object, "polling_url");
-  return Object.freeze({
-    jobId,
-    pollingUrl: pollingUrl === null || pollingUrl.length > ADDRESS_LENGTH_MAX ? null : pollingUrl,
-    costMicroUsd: costIn(numberIn(object, "cost")),
-  });
+  return placedJob(textIn(object, "id"), addressIn(object, "polling_url"), costIn(numberIn(object, "cost")));
 }
 
 /** Their credits may have decimals; a cost that is none is not known. */

@@ -1,6 +1,7 @@
 import type { ProviderError } from "../../../core/kernel/index.ts";
 import {
   type Account,
+  addressIn,
   type HttpAnswer,
   HttpFailure,
   isSuccess,
@@ -20,7 +21,6 @@ const POLLING_MS = 30_000;
 const ANSWER_BYTES_MAX = 8_388_608;
 const ASK_AGAIN_MS = 750;
 const DOING = "asking for the job";
-const ADDRESS_LENGTH_MAX = 4_096;
 
 /** Asks how a job stands, where its answer said to ask if that place may have the key, otherwise at the base. */
 export async function poll(account: Account, placed: Placed, { signal }: CallContext): Promise<JobState> {
@@ -79,9 +79,8 @@ const unanswered = (account: Account, answer: HttpAnswer): ProviderError | HttpF
 
 function readyIn(object: JsonObject): JobState {
   const result = objectAt(object, "result") ?? {};
-  const url = textIn(result, "sample");
-  if (url === null || url.length > ADDRESS_LENGTH_MAX)
-    throw new HttpFailure("malformed", true, "ready without a picture");
+  const url = addressIn(result, "sample");
+  if (url === null) throw new HttpFailure("malformed", true, "ready without a picture");
   const seed = numberIn(result, "seed");
   return {
     kind: "ready",

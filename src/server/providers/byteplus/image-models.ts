@@ -2,13 +2,15 @@ import type { Catalogue } from "../../../core/catalogue/index.ts";
 import {
   type Account,
   accountOf,
+  bearer,
   type Described,
   downloadPicture,
-  nameOf,
-  proposedPrice,
+  introduced,
+  neverPlaced,
+  onlyTheBase,
   routesAt,
+  tooLate,
 } from "../kit/index.ts";
-import { nothingToAsk } from "../kit/openai-images/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf, type SeedreamModel, seedreamModels } from "./models.ts";
 import { place } from "./place.ts";
@@ -19,8 +21,7 @@ const DEADLINE_MS = 360_000;
 
 /** Every variant of the catalogue that BytePlus makes. */
 export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
-  const keyHeaders = (key: string) => ({ authorization: `Bearer ${key}` });
-  const account = accountOf({ name: NAME, keyHeaders, isVendorHost: () => false }, connection);
+  const account = accountOf({ name: NAME, keyHeaders: bearer, isVendorHost: onlyTheBase }, connection);
   return routesAt(catalogue, ID).flatMap((described) => {
     const model = seedreamModels.find(({ id }) => described.variant.versions.includes(id));
     return model === undefined ? [] : [imageModel(account, connection.live, described, model)];
@@ -28,21 +29,13 @@ export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Co
 }
 
 function imageModel(account: Account, live: boolean, described: Described, model: SeedreamModel): RouteModel {
-  const { card, variant, route } = described;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
-    name: nameOf(described),
-    maker: card.maker,
-    sandbox: !live,
+    ...introduced(ID, live, described),
     capabilities: capabilitiesOf(model),
-    proposedPrice: proposedPrice(variant, route),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, model, submission, context),
-    poll: () => Promise.reject(nothingToAsk(NAME)),
-    cancel: () => Promise.resolve("too-late"),
+    poll: neverPlaced(NAME),
+    cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),
   });
 }

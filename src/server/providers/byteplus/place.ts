@@ -1,6 +1,7 @@
+import { dataUrlOf } from "../kit/index.ts";
 import type { Account } from "../kit/index.ts";
 import { askForPicture, firstPicture, type MeaningOf } from "../kit/openai-images/index.ts";
-import type { CallContext, InputPicture, JobState, Submission } from "../spec/index.ts";
+import type { CallContext, JobState, Submission } from "../spec/index.ts";
 import type { SeedreamModel } from "./models.ts";
 
 /** The largest model takes two minutes for a picture. */
@@ -52,6 +53,3 @@ export async function place(
     warnings: [],
   }));
 }
-
-const dataUrlOf = ({ bytes, type }: InputPicture): string =>
-  `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;

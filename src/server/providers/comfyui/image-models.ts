@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
 import { unknown } from "../../../core/kernel/index.ts";
-import { type Account, accountOf, ownServerKey } from "../kit/index.ts";
+import { type Account, accountOf, onlyTheBase, ownServerKey } from "../kit/index.ts";
 import type { Capabilities, Connection, RouteModel } from "../spec/index.ts";
 import { cancel } from "./cancel.ts";
 import { download } from "./download.ts";
@@ -18,7 +18,7 @@ const PROMPT_LENGTH_MAX = 10_000;
 
 /** One route for each workflow that the operator set; no card describes one. */
 export function imageModels(_: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
-  const account = accountOf({ name: NAME, keyHeaders: ownServerKey, isVendorHost: () => false }, connection);
+  const account = accountOf({ name: NAME, keyHeaders: ownServerKey, isVendorHost: onlyTheBase }, connection);
   return templatesIn(connection.options).map((template) => imageModel(account, connection.live, template));
 }
 

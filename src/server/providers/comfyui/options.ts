@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure } from "../../../core/kernel/index.ts";
+import { checkNames, optionsRefusal, optionsText, readOptions } from "../kit/index.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "small letters, digits and hyphens, as in flux-fast");
 const side = z.int().min(16).max(16_384);
@@ -47,20 +47,13 @@ export type Template = Readonly<z.infer<typeof template>>;
 
 /** The workflows that were set; a Failure (invalid-input) says what does not fit, and where. */
 export function templatesIn(value: unknown): readonly Template[] {
-  const read = options.safeParse(value);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const place = issue?.path.join(".") ?? "";
-    throw refused(`${place === "" ? "the options" : place}: ${issue?.message ?? "not understood"}.`);
-  }
-  const { templates } = read.data;
+  const { templates } = readOptions(options, value, refused);
   for (const each of templates) checkTemplate(each);
-  const twice = templates.find(({ name }, at) => templates.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) throw refused(`two templates are called ${twice.name}: a name belongs to one.`);
+  checkNames(templates, "templates", refused);
   return Object.freeze(templates);
 }
 
-const refused = (message: string): Failure => new Failure("invalid-input", `ComfyUI's options: ${message}`);
+const refused = optionsRefusal("ComfyUI's options");
 
 function checkTemplate({ name, graph, output, inputs, sizes: made }: Template): void {
   if (!Object.hasOwn(graph, output)) throw refused(`${name}: its workflow has no node ${output} (output).`);
@@ -91,10 +84,5 @@ function checkTarget(name: string, graph: Template["graph"], what: string, at: s
 }
 
 /** What is set, for the operator. */
-export function described(value: unknown): string {
-  const read = options.safeParse(value);
-  if (!read.success) return "not understood; set them again";
-  const { templates } = read.data;
-  if (templates.length === 0) return "no workflow yet: set some with --options FILE";
-  return `workflows: ${templates.map(({ name, title }) => `${name} (${title})`).join(", ")}`;
-}
+export const described = (value: unknown): string =>
+  optionsText(options.safeParse(value).data?.templates ?? null, { one: "workflow", many: "workflows" });

@@ -1,6 +1,7 @@
+import { fluxThreeSizes } from "../kit/index.ts";
 import type { Variant } from "../../../core/catalogue/index.ts";
 import { type BodyOf, fluxTwo, fluxTwoOpen, fluxThree, gptImage } from "./bodies.ts";
-import { fluxTwoOpenSizes, fluxTwoSizes, fluxThreeSizes, gptImageSizes } from "./sizes.ts";
+import { fluxTwoOpenSizes, fluxTwoSizes, gptImageSizes } from "./sizes.ts";
 import type { Capabilities } from "../spec/index.ts";
 
 /** One of fal's apps: how it is reached, and what sets its requests apart. */

@@ -1,6 +1,5 @@
-import { dataUrlOf } from "../kit/index.ts";
+import { dataUrlOf, fluxThreeRatio } from "../kit/index.ts";
 import type { Submission } from "../spec/index.ts";
-import { fluxThreeRatio } from "./sizes.ts";
 
 /** What an app is told, field by field. */
 export type BodyOf = (submission: Submission) => Readonly<Record<string, unknown>>;

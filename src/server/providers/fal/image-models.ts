@@ -4,8 +4,8 @@ import {
   accountOf,
   type Described,
   downloadPicture,
+  introduced,
   nameOf,
-  proposedPrice,
   routesAt,
 } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
@@ -28,18 +28,11 @@ export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Co
 }
 
 function imageModel(account: Account, live: boolean, app: App, described: Described): RouteModel {
-  const { card, variant, route } = described;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
+    ...introduced(ID, live, described),
     // Their makers offer the same models under the same names.
     name: `${nameOf(described)} on ${NAME}`,
-    maker: card.maker,
-    sandbox: !live,
-    capabilities: capabilitiesOf(app, variant),
-    proposedPrice: proposedPrice(variant, route),
+    capabilities: capabilitiesOf(app, described.variant),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, app, submission, context),
     poll: (placed, context) => poll(account, app.path, placed, context),

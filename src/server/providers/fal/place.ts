@@ -1,10 +1,11 @@
 import {
   type Account,
+  addressIn,
   billedIf,
   type HttpAnswer,
-  HttpFailure,
   isSuccess,
   orProblem,
+  placedJob,
   readObject,
   textIn,
 } from "../kit/index.ts";
@@ -15,8 +16,6 @@ import { refusedAtFirst } from "./problems.ts";
 /** Pictures to work from travel within the request. */
 const PLACING_MS = 120_000;
 const ANSWER_BYTES_MAX = 262_144;
-const JOB_ID_LENGTH_MAX = 200;
-const ADDRESS_LENGTH_MAX = 4_096;
 const DOING = "placing the job";
 
 /** Puts a job into the queue, once. */
@@ -51,12 +50,5 @@ function addressFor({ baseUrl }: Account, { path, editPath }: App, { references,
 /** It never says what a job costs. */
 function placedIn(answer: HttpAnswer): Placed {
   const object = readObject(answer);
-  const jobId = textIn(object, "request_id");
-  if (jobId === null || jobId.length > JOB_ID_LENGTH_MAX) throw new HttpFailure("malformed", true, "no job id");
-  const address = textIn(object, "response_url");
-  return Object.freeze({
-    jobId,
-    pollingUrl: address === null || address.length > ADDRESS_LENGTH_MAX ? null : address,
-    costMicroUsd: null,
-  });
+  return placedJob(textIn(object, "request_id"), addressIn(object, "response_url"), null);
 }

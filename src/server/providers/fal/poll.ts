@@ -1,5 +1,6 @@
 import {
   type Account,
+  addressIn,
   type HttpAnswer,
   HttpFailure,
   isSuccess,
@@ -23,7 +24,6 @@ const ANSWER_BYTES_MAX = 8_388_608;
 const ASK_AGAIN_MS = 750;
 const DOING = "asking for the job";
 const FETCHING = "asking for the result";
-const ADDRESS_LENGTH_MAX = 4_096;
 
 /**
  * Asks how a job stands, and for what came of it once it has ended.
@@ -64,9 +64,8 @@ function resultIn(account: Account, answer: HttpAnswer): JobState {
   const object = readObject(answer);
   if (listAt(object, "has_nsfw_concepts")?.includes(true) === true)
     throw refusal(account, answer, { kind: "moderation", billed: "yes", doing: FETCHING, sentence: flagged });
-  const url = textIn(objectsAt(object, "images")[0] ?? objectAt(object, "image") ?? {}, "url");
-  if (url === null || url.length > ADDRESS_LENGTH_MAX)
-    throw new HttpFailure("malformed", true, "completed without a picture");
+  const url = addressIn(objectsAt(object, "images")[0] ?? objectAt(object, "image") ?? {}, "url");
+  if (url === null) throw new HttpFailure("malformed", true, "completed without a picture");
   return {
     kind: "ready",
     result: { kind: "address", url },

@@ -4,10 +4,11 @@ import {
   accountOf,
   type Described,
   downloadPicture,
-  nameOf,
+  introduced,
   neverPlaced,
-  proposedPrice,
+  onlyTheBase,
   routesAt,
+  tooLate,
 } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf } from "./capabilities.ts";
@@ -22,7 +23,7 @@ const DEADLINE_MS = 300_000;
 /** Every variant of the catalogue that one of these endpoints makes, current models only. */
 export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
   const account = accountOf(
-    { name: NAME, keyHeaders: (key) => ({ [KEY_HEADER]: key }), isVendorHost: () => false },
+    { name: NAME, keyHeaders: (key) => ({ [KEY_HEADER]: key }), isVendorHost: onlyTheBase },
     connection,
   );
   return routesAt(catalogue, ID).flatMap((described) => {
@@ -40,22 +41,14 @@ function imageModel(
   endpoint: Endpoint,
   referencesMax: number,
 ): RouteModel {
-  const { card, variant, route } = described;
-  const { tiers, defaultTier } = variant;
+  const { tiers, defaultTier } = described.variant;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
-    name: nameOf(described),
-    maker: card.maker,
-    sandbox: !live,
+    ...introduced(ID, live, described),
     capabilities: capabilitiesOf({ ratios: endpoint.ratios, tiers, defaultTier, referencesMax }),
-    proposedPrice: proposedPrice(variant, route),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, endpoint, submission, context),
-    poll: neverPlaced,
-    cancel: neverPlaced,
+    poll: neverPlaced(NAME),
+    cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),
   });
 }

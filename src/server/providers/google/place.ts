@@ -1,7 +1,7 @@
-import { Buffer } from "node:buffer";
 import { assert, type ProviderError } from "../../../core/kernel/index.ts";
 import {
   type Account,
+  base64Of,
   billedIf,
   type HttpAnswer,
   isSuccess,
@@ -59,8 +59,8 @@ function bodyOf({ ratios, thinkingLevel }: Endpoint, { prompt, tier, size, refer
   };
 }
 
-const inlined = ({ bytes, type }: InputPicture): JsonObject => ({
-  inlineData: { mimeType: type, data: Buffer.from(bytes).toString("base64") },
+const inlined = (picture: InputPicture): JsonObject => ({
+  inlineData: { mimeType: picture.type, data: base64Of(picture) },
 });
 
 /** A key that is none is called an invalid argument; how long to wait stands in the body. */

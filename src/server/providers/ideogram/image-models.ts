@@ -4,10 +4,11 @@ import {
   accountOf,
   type Described,
   downloadPicture,
-  nameOf,
+  introduced,
   neverPlaced,
-  proposedPrice,
+  onlyTheBase,
   routesAt,
+  tooLate,
 } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
@@ -20,7 +21,7 @@ const DEADLINE_MS = 180_000;
 /** Every variant of the catalogue that one of these endpoints makes, current models only. */
 export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
   const account = accountOf(
-    { name: NAME, keyHeaders: (key) => ({ [KEY_HEADER]: key }), isVendorHost: () => false },
+    { name: NAME, keyHeaders: (key) => ({ [KEY_HEADER]: key }), isVendorHost: onlyTheBase },
     connection,
   );
   return routesAt(catalogue, ID).flatMap((described) => {
@@ -30,21 +31,13 @@ export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Co
 }
 
 function imageModel(account: Account, live: boolean, described: Described, endpoint: Endpoint): RouteModel {
-  const { card, variant, route } = described;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
-    name: nameOf(described),
-    maker: card.maker,
-    sandbox: !live,
-    capabilities: capabilitiesOf(endpoint, variant.tiers, variant.defaultTier),
-    proposedPrice: proposedPrice(variant, route),
+    ...introduced(ID, live, described),
+    capabilities: capabilitiesOf(endpoint, described.variant.tiers, described.variant.defaultTier),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, endpoint, submission, context),
-    poll: neverPlaced,
-    cancel: neverPlaced,
+    poll: neverPlaced(NAME),
+    cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),
   });
 }

@@ -1,6 +1,7 @@
 import type { ProviderError } from "../../../core/kernel/index.ts";
 import {
   type Account,
+  addressIn,
   billedIf,
   type HttpAnswer,
   HttpFailure,
@@ -21,7 +22,6 @@ type Ready = Extract<JobState, { kind: "ready" }>;
 
 const PLACING_MS = 170_000;
 const ANSWER_BYTES_MAX = 262_144;
-const ADDRESS_LENGTH_MAX = 4_096;
 const DOING = "asking for the picture";
 
 /** Sends the request, once; the answer says where the picture is. */
@@ -67,8 +67,8 @@ function readyIn(account: Account, answer: HttpAnswer, prompt: string): Ready {
       billed: "maybe",
       doing: `${DOING}: the picture is held to be unsafe`,
     });
-  const url = textIn(image, "url");
-  if (url === null || url.length > ADDRESS_LENGTH_MAX) throw new HttpFailure("malformed", true, "no picture");
+  const url = addressIn(image, "url");
+  if (url === null) throw new HttpFailure("malformed", true, "no picture");
   const seed = numberIn(image, "seed");
   const drawn = textIn(image, "prompt");
   return {

@@ -20,6 +20,12 @@ export interface VendorFacts {
   readonly isVendorHost: (hostname: string) => boolean;
 }
 
+/** The usual way to carry a key. */
+export const bearer = (key: string): Readonly<Record<string, string>> => ({ authorization: `Bearer ${key}` });
+
+/** Where no host but the configured one may have the key. */
+export const onlyTheBase = (): boolean => false;
+
 export function accountOf(
   { name, keyHeaders, isVendorHost }: VendorFacts,
   { baseUrl, key, allowedHosts }: Connection,

@@ -28,6 +28,14 @@ export const textIn = (object: JsonObject, name: string): string | null => {
   return typeof value === "string" && value !== "" ? value : null;
 };
 
+const ADDRESS_LENGTH_MAX = 4_096;
+
+/** What is said to be an address; one that no server would write is none. Whether it may be called is seen when it is. */
+export const addressIn = (object: JsonObject, name: string): string | null => {
+  const value = textIn(object, name);
+  return value === null || value.length > ADDRESS_LENGTH_MAX ? null : value;
+};
+
 export const numberIn = (object: JsonObject, name: string): number | null => {
   const value = object[name];
   return typeof value === "number" && Number.isFinite(value) ? value : null;

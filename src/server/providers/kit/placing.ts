@@ -1,6 +1,8 @@
-import type { Billed, ProviderError, ProviderErrorKind } from "../../../core/kernel/index.ts";
+import { type Billed, ProviderError, type ProviderErrorKind } from "../../../core/kernel/index.ts";
 import { type Account, refusal } from "./account.ts";
+import type { CancelAnswer, Placed } from "../spec/index.ts";
 import type { HttpAnswer } from "./http-client.ts";
+import { HttpFailure } from "./http-failure.ts";
 
 /**
  * Answers by which a request was refused before any job was made: those that providers document, and those by which
@@ -49,5 +51,24 @@ export function refusedAsking(account: Account, answer: HttpAnswer, doing: strin
   return refusal(account, answer, { kind, billed: "maybe", doing });
 }
 
-/** `poll` and `cancel` of a provider that answers with the picture at once: there is no job to ask for. */
-export const neverPlaced = (): Promise<never> => Promise.reject(new Error("this provider has no jobs to ask for"));
+/** `poll` of a provider that answers with the picture at once: there is no job to ask for. */
+export const neverPlaced = (name: string) => (): Promise<never> =>
+  Promise.reject(
+    new ProviderError({
+      kind: "transient",
+      billed: "maybe",
+      sentence: `The connection to ${name} broke off, and the picture cannot be asked for again.`,
+      detail: "a synchronous request leaves no job to ask for",
+    }),
+  );
+
+/** `cancel` where the request is the job, or jobs cannot be cancelled: once it was read, nothing takes it back. */
+export const tooLate = (): Promise<CancelAnswer> => Promise.resolve("too-late");
+
+const JOB_ID_LENGTH_MAX = 200;
+
+/** A job as an answer names it; an HttpFailure (malformed) where it has no usable id. */
+export function placedJob(jobId: string | null, pollingUrl: string | null, costMicroUsd: number | null): Placed {
+  if (jobId === null || jobId.length > JOB_ID_LENGTH_MAX) throw new HttpFailure("malformed", true, "no job id");
+  return Object.freeze({ jobId, pollingUrl, costMicroUsd });
+}

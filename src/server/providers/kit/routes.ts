@@ -1,4 +1,6 @@
 import type { Catalogue, ModelCard, Route, Variant } from "../../../core/catalogue/index.ts";
+import type { RouteModel } from "../spec/index.ts";
+import { proposedPrice } from "./proposed-price.ts";
 
 /** A variant of a current model, with the route by which a provider makes it. */
 export interface Described {
@@ -20,3 +22,23 @@ export const routesAt = (catalogue: Pick<Catalogue, "models">, provider: string)
 /** As people read it: the variant is named where there are several, and where the card's name does not say it already. */
 export const nameOf = ({ card, variant }: Pick<Described, "card" | "variant">): string =>
   card.variants.length > 1 && !card.name.endsWith(` ${variant.name}`) ? `${card.name} ${variant.name}` : card.name;
+
+type Introduced = Pick<
+  RouteModel,
+  "route" | "provider" | "model" | "variant" | "name" | "maker" | "sandbox" | "proposedPrice"
+>;
+
+/** What a route of a card says of itself, whatever it can do. */
+export const introduced = (provider: string, live: boolean, described: Described): Introduced => {
+  const { card, variant, route } = described;
+  return {
+    route: `${provider}/${card.slug}/${variant.id}`,
+    provider,
+    model: card.slug,
+    variant: variant.id,
+    name: nameOf(described),
+    maker: card.maker,
+    sandbox: !live,
+    proposedPrice: proposedPrice(variant, route),
+  };
+};

@@ -1,7 +1,16 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
 import { ProviderError, unknown } from "../../../core/kernel/index.ts";
-import { type Account, accountOf, downloadPicture, hasPublicHost, isListed, ownServerKey } from "../kit/index.ts";
-import { nothingToAsk } from "../kit/openai-images/index.ts";
+import {
+  type Account,
+  accountOf,
+  downloadPicture,
+  hasPublicHost,
+  isListed,
+  neverPlaced,
+  onlyTheBase,
+  ownServerKey,
+  tooLate,
+} from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { optionsIn, type OwnModel } from "./options.ts";
@@ -14,7 +23,7 @@ export function imageModels(_: Pick<Catalogue, "models">, connection: Connection
   // People write the base with or without the version.
   const baseUrl = connection.baseUrl.replace(/\/v1$/, "");
   const account = accountOf(
-    { name: NAME, keyHeaders: ownServerKey, isVendorHost: () => false },
+    { name: NAME, keyHeaders: ownServerKey, isVendorHost: onlyTheBase },
     { ...connection, baseUrl },
   );
   return models.map((model) =>
@@ -39,9 +48,8 @@ const common = (account: Account, { live, allowedHosts }: Connection, model: Own
   ...(model.about === undefined ? {} : { about: model.about }),
   proposedPrice: unknown("it runs on a server of your own: set a price"),
   deadlineMs: ANSWERING_MS,
-  poll: () => Promise.reject(nothingToAsk(NAME)),
-  // The request is the job, and the protocol knows no way to take it back.
-  cancel: () => Promise.resolve("too-late" as const),
+  poll: neverPlaced(NAME),
+  cancel: tooLate,
   download: async (url: string, context: Parameters<RouteModel["download"]>[1]) => {
     if (!mayBeFetched(url, account.baseUrl, allowedHosts)) throw elsewhere();
     return await downloadPicture(account, url, context);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure } from "../../../core/kernel/index.ts";
+import { checkNames, optionsRefusal, optionsText, readOptions } from "../kit/index.ts";
 import type { SizeRule } from "../spec/index.ts";
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "small letters, digits and hyphens, as in flux-schnell");
@@ -39,36 +39,24 @@ const options = z.strictObject({
 export type OwnModel = Readonly<z.infer<typeof model>>;
 export type Options = Readonly<z.infer<typeof options>>;
 
+const refused = optionsRefusal("the options of the OpenAI-compatible server");
+
 /** What was set; a Failure (invalid-input) says what does not fit, and where. */
 export function optionsIn(value: unknown): Options {
-  const read = options.safeParse(value);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const place = issue?.path.join(".") ?? "";
-    throw refused(`${place === "" ? "the options" : place}: ${issue?.message ?? "not understood"}.`);
-  }
-  const { models } = read.data;
-  const twice = models.find(({ name }, at) => models.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) throw refused(`two models are called ${twice.name}: a name belongs to one.`);
+  const read = readOptions(options, value, refused);
+  const { models } = read;
+  checkNames(models, "models", refused);
   const masked = models.find(({ masks, references }) => masks && references === 0);
   if (masked !== undefined)
     throw refused(`${masked.name}: a mask covers the first reference: say how many references it takes.`);
   const empty = models.find(({ sizes: made }) => !Array.isArray(made) && made.sideMin > made.sideMax);
   if (empty !== undefined) throw refused(`${empty.name}: sideMin is more than sideMax, so no size fits.`);
-  return Object.freeze(read.data);
+  return Object.freeze(read);
 }
-
-const refused = (message: string): Failure =>
-  new Failure("invalid-input", `the options of the OpenAI-compatible server: ${message}`);
 
 /** What is set, for the operator. */
-export function described(value: unknown): string {
-  const read = options.safeParse(value);
-  if (!read.success) return "not understood; set them again";
-  const { models } = read.data;
-  if (models.length === 0) return "no model yet: set some with --options FILE";
-  return `models: ${models.map(({ name, title }) => `${name} (${title})`).join(", ")}`;
-}
+export const described = (value: unknown): string =>
+  optionsText(options.safeParse(value).data?.models ?? null, { one: "model", many: "models" });
 
 export const sizeRuleOf = ({ sizes: made }: OwnModel): SizeRule =>
   Array.isArray(made) ? { kind: "fixed", sizes: made } : { kind: "free", ...made };

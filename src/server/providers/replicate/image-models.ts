@@ -1,11 +1,12 @@
 import type { Catalogue } from "../../../core/catalogue/index.ts";
 import {
+  bearer,
   type Account,
   accountOf,
   type Described,
   downloadPicture,
+  introduced,
   nameOf,
-  proposedPrice,
   routesAt,
 } from "../kit/index.ts";
 import type { Connection, RouteModel } from "../spec/index.ts";
@@ -13,14 +14,14 @@ import { cancel } from "./cancel.ts";
 import { capabilitiesOf, type Endpoint, endpoints } from "./endpoints.ts";
 import { place } from "./place.ts";
 import { poll } from "./poll.ts";
-import { ID, isVendorHost, keyHeaders, NAME } from "./vendor.ts";
+import { ID, isVendorHost, NAME } from "./vendor.ts";
 
 /** From the submission until the job is given up: a model that nobody used for a while takes minutes to start. */
 const DEADLINE_MS = 900_000;
 
 /** Every variant of the catalogue that one of our endpoints makes, current models only. */
 export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Connection): readonly RouteModel[] {
-  const account = accountOf({ name: NAME, keyHeaders, isVendorHost }, connection);
+  const account = accountOf({ name: NAME, keyHeaders: bearer, isVendorHost }, connection);
   return routesAt(catalogue, ID).flatMap((described) => {
     const endpoint = endpoints.find(({ model }) => model === described.route.endpoint);
     return endpoint === undefined ? [] : [imageModel(account, connection.live, endpoint, described)];
@@ -28,18 +29,11 @@ export function imageModels(catalogue: Pick<Catalogue, "models">, connection: Co
 }
 
 function imageModel(account: Account, live: boolean, endpoint: Endpoint, described: Described): RouteModel {
-  const { card, variant, route } = described;
   return Object.freeze<RouteModel>({
-    route: `${ID}/${card.slug}/${variant.id}`,
-    provider: ID,
-    model: card.slug,
-    variant: variant.id,
+    ...introduced(ID, live, described),
     // Their makers offer the same models under the same names.
     name: `${nameOf(described)} on ${NAME}`,
-    maker: card.maker,
-    sandbox: !live,
     capabilities: capabilitiesOf(endpoint),
-    proposedPrice: proposedPrice(variant, route),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, endpoint.model, submission, context),
     poll: (placed, context) => poll(account, placed, context),

@@ -1,12 +1,13 @@
 import {
   type Account,
+  addressIn,
   billedIf,
   type HttpAnswer,
-  HttpFailure,
   isSuccess,
   objectAt,
   objectIn,
   orProblem,
+  placedJob,
   readObject,
   refusal,
   refusedPlacing,
@@ -20,8 +21,6 @@ import { bodyOf } from "./body.ts";
 /** Pictures to work from travel within the request. */
 const PLACING_MS = 120_000;
 const ANSWER_BYTES_MAX = 67_108_864;
-const JOB_ID_LENGTH_MAX = 200;
-const ADDRESS_LENGTH_MAX = 4_096;
 const DOING = "placing the job";
 
 /** Their own client sends no more than this within a request. As text, pictures take a third more than as files. */
@@ -74,12 +73,5 @@ function throttled(account: Account, answer: HttpAnswer): ProviderError {
 /** The answer repeats all that was sent. It never says what a job costs. */
 function placedIn(answer: HttpAnswer): Placed {
   const object = readObject(answer);
-  const jobId = textIn(object, "id");
-  if (jobId === null || jobId.length > JOB_ID_LENGTH_MAX) throw new HttpFailure("malformed", true, "no job id");
-  const address = textIn(objectAt(object, "urls") ?? {}, "get");
-  return Object.freeze({
-    jobId,
-    pollingUrl: address === null || address.length > ADDRESS_LENGTH_MAX ? null : address,
-    costMicroUsd: null,
-  });
+  return placedJob(textIn(object, "id"), addressIn(objectAt(object, "urls") ?? {}, "get"), null);
 }

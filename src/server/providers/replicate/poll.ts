@@ -1,6 +1,7 @@
 import type { ProviderError } from "../../../core/kernel/index.ts";
 import {
   type Account,
+  addressIn,
   type HttpAnswer,
   HttpFailure,
   isSuccess,
@@ -19,7 +20,6 @@ const POLLING_MS = 60_000;
 const ANSWER_BYTES_MAX = 67_108_864;
 const ASK_AGAIN_MS = 750;
 const DOING = "asking for the job";
-const ADDRESS_LENGTH_MAX = 4_096;
 
 /** Asks how a job stands, where its answer said to ask if that place may have the key, otherwise at the base. */
 export async function poll(account: Account, placed: Placed, { signal }: CallContext): Promise<JobState> {
@@ -89,8 +89,9 @@ function failed(account: Account, answer: HttpAnswer, object: JsonObject): Provi
 
 /** Some models give one address, others a list. */
 function readyIn(account: Account, answer: HttpAnswer, object: JsonObject): JobState {
-  const url = listAt(object, "output")?.find((each) => typeof each === "string") ?? textIn(object, "output");
-  if (typeof url === "string" && url.length <= ADDRESS_LENGTH_MAX)
+  const first = listAt(object, "output")?.find((each) => typeof each === "string") ?? object["output"];
+  const url = addressIn({ first }, "first");
+  if (url !== null)
     return { kind: "ready", result: { kind: "address", url }, seed: null, costMicroUsd: null, warnings: [] };
   if (object["data_removed"] === true) throw refusal(account, answer, { kind: "expired", billed: "yes", doing: DOING });
   throw new HttpFailure("malformed", true, "succeeded without a picture");

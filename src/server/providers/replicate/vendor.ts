@@ -9,5 +9,3 @@ export const JOBS_AT_ONCE = 10;
 /** replicate.com and its subdomains. Pictures lie at replicate.delivery, which gets no key. */
 export const isVendorHost = (hostname: string): boolean =>
   hostname === "replicate.com" || hostname.endsWith(".replicate.com");
-
-export const keyHeaders = (key: string): Readonly<Record<string, string>> => ({ authorization: `Bearer ${key}` });

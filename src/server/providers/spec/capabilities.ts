@@ -53,6 +53,7 @@ export interface Capabilities {
   /** Whether a cancellation can reach the provider at all. */
   readonly cancels: boolean;
   readonly promptLengthMax: number;
+  /** Formats that can be asked for; empty where the provider sends what it sends. */
   readonly formats: readonly OutputFormat[];
   readonly controlSyntax: readonly ControlSyntax[];
   /** Can be told where to call when a job is done. */

@@ -1,8 +1,6 @@
 import type { ResultPicture } from "../../spec/index.ts";
 import { HttpFailure } from "../http-failure.ts";
-import { type JsonObject, textIn } from "../json.ts";
-
-const ADDRESS_LENGTH_MAX = 4_096;
+import { addressIn, type JsonObject, textIn } from "../json.ts";
 
 /** The first picture of an answer, `{ data: [{ b64_json } or { url }] }`; an HttpFailure (malformed) where there is none. */
 export function firstPicture(answer: JsonObject, type: string): ResultPicture {
@@ -19,7 +17,7 @@ export function pictureIn(object: JsonObject, type: string): ResultPicture {
     const bytes = Buffer.from(base64, "base64");
     if (bytes.length > 0) return { kind: "bytes", picture: { bytes, type } };
   }
-  const url = textIn(object, "url");
-  if (url !== null && url.length <= ADDRESS_LENGTH_MAX) return { kind: "address", url };
+  const url = addressIn(object, "url");
+  if (url !== null) return { kind: "address", url };
   throw new HttpFailure("malformed", true, "no picture in the answer");
 }

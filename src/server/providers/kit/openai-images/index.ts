@@ -3,5 +3,4 @@ export { askForPicture, type Asking } from "./ask.ts";
 export { firstPicture, pictureIn } from "./answer.ts";
 export { type FormFiles, pictureForm } from "./form.ts";
 export { transparentWhereWhite } from "./mask.ts";
-export { nothingToAsk } from "./nothing-to-ask.ts";
 export { errorCodeIn, type MeaningOf, refusedByCode } from "./refused.ts";
