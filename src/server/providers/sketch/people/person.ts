@@ -2,7 +2,8 @@
 import { darker } from "../kit/colour.ts";
 import { at, clipped, type Easel, form, type Trace } from "../kit/easel.ts";
 import type { Framing } from "../prompt/request.ts";
-import { drawClothes, drawFoldedArms, drawLegs, drawNeck } from "./clothes.ts";
+import { drawClothes, drawNeck } from "./clothes.ts";
+import { drawFoldedArms, drawLegs } from "./limbs.ts";
 import { drawBeard, drawGlasses, drawJewellery } from "./extras.ts";
 import { drawEyes } from "./eyes.ts";
 import { drawHairBehind, drawHairFront } from "./hair.ts";
