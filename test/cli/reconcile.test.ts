@@ -1,8 +1,9 @@
+import { readdirSync, rmSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addPurchase, placeHold } from "../../src/server/credits/index.ts";
 import { withTx } from "../../src/server/storage/index.ts";
-import { openTestStorage, type TestStorage } from "../support/storage.ts";
+import { openTestStorage, temporaryFolder, type TestStorage } from "../support/storage.ts";
 import { run } from "./run.ts";
 
 vi.setConfig({ testTimeout: 120_000 }); // a command starts a process, which takes long on a busy machine
@@ -33,6 +34,14 @@ describe("proofsheet reconcile", () => {
     const { code, stdout } = await reconcile("--format", "json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, sum: "0", openHolds: [{ amount: "12500000" }] });
+  });
+
+  it("makes no instance where there is none, and says so", async () => {
+    const empty = temporaryFolder("no-instance");
+    const { code, stdout, stderr } = await run(["reconcile"], { data: empty });
+    expect([code, stdout, stderr]).toEqual([3, "", expect.stringContaining(`there is no instance in ${empty}`)]);
+    expect(readdirSync(empty)).toEqual([]);
+    rmSync(empty, { recursive: true });
   });
 
   it("refuses a format that it does not have", async () => {

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Billed, ProviderError, providerErrorKinds, type ProviderErrorKind } from "../../src/core/kernel/index.ts";
 import type { CallContext, RouteModel, JobState, Placed, Submission } from "../../src/server/providers/spec/index.ts";
 
+type Stage = "placing" | "asking" | "fetching";
+
 /** How one attempt ended: with bytes, or with what an adapter says of the failure. */
 export type Outcome =
   | {
@@ -12,7 +14,7 @@ export type Outcome =
     }
   | {
       readonly kind: ProviderErrorKind;
-      readonly stage: "placing" | "asking" | "fetching";
+      readonly stage: Stage;
       readonly billed: Billed;
       readonly error: ProviderError;
     };
@@ -31,8 +33,8 @@ const ASK_AGAIN_MS = 20;
  * question or a download says may be tried again is tried again; the submission never is.
  */
 export async function attempt(model: RouteModel, submission: Submission, limits: AttemptLimits): Promise<Outcome> {
-  let stage: "placing" | "asking" | "fetching" = "placing";
-  let last: ProviderError | null = null;
+  let stage: Stage = "placing";
+  let last: { readonly error: ProviderError; readonly stage: Stage } | null = null;
   const until = Date.now() + limits.deadlineMs;
   try {
     const first = await model.place(submission, contextFor(limits.placeMs));
@@ -50,12 +52,15 @@ export async function attempt(model: RouteModel, submission: Submission, limits:
       } catch (error) {
         if (!(error instanceof ProviderError) || !providerErrorKinds[error.problem.kind].retryable) throw error;
         // Stopped by the deadline itself: what went wrong before says more.
-        if (last === null || error.problem.kind !== "timeout") last = error;
+        if (last === null || error.problem.kind !== "timeout") last = { error, stage };
         if (error.problem.kind === "expired") ready = null;
         await sleep(ASK_AGAIN_MS);
       }
     }
-    throw last ?? deadlinePassed();
+    if (last === null) throw deadlinePassed();
+    // The deadline may come while it is asked again: what is reported is where it went wrong.
+    stage = last.stage;
+    throw last.error;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: error.problem.kind, stage, billed: error.problem.billed, error };

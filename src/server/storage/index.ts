@@ -9,6 +9,7 @@ import { listenOn, type Listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
 
+export { hasDatabase } from "./embedded/layout.ts";
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
 export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
 export { advisoryLocks } from "./advisory-locks.ts";

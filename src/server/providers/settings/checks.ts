@@ -41,7 +41,9 @@ export function checkedHost(text: string): string {
   const entry = text.trim().toLowerCase();
   const url = URL.parse(`http://${entry}/`);
   const bracketed = entry.includes("]") || !entry.includes("::");
-  if (entry === "" || url === null || !bracketed || !(url.host === entry || `${url.hostname}:80` === entry))
+  // What an address may hold and no host is called, such as a star: it would read as a wildcard and be none.
+  const isPlain = /^[\p{L}\p{N}.:[\]_-]+$/u.test(entry);
+  if (!isPlain || url === null || !bracketed || !(url.host === entry || `${url.hostname}:80` === entry))
     return refuse(
       "allowedHosts",
       `"${shown(text)}" is no host: write it as in 127.0.0.1:8188, comfy.lan or [::1]:8188`,

@@ -131,7 +131,7 @@ describe("what is refused", () => {
     expect(await providerSettings(storage.db)).toEqual([]);
   });
 
-  it.each(["", "http://x", "a b", "host/path", "user@host", "host:99999", "::1", "*.example.org:x"])(
+  it.each(["", "http://x", "a b", "host/path", "user@host", "host:99999", "::1", "*.example.org:x", "*", "*.lan"])(
     "the host %j",
     async (host) => {
       expect(await refusalOf({ allowHosts: [host] })).toMatch(/is no host: write it as in 127\.0\.0\.1:8188/);

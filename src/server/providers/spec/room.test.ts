@@ -82,6 +82,23 @@ describe("room for large answers", () => {
     await Promise.all([full.done, after.done]);
   });
 
+  it("is there for a smaller one behind once the larger one in front is stopped", async () => {
+    const [half, stop] = [holding(32 * MEGABYTE), new AbortController()];
+    const large = holding(64 * MEGABYTE, stop.signal);
+    const small = holding(MEGABYTE);
+    await settle();
+    stop.abort(new Error("enough"));
+    await expect(large.done).rejects.toThrow("enough");
+    await small.entered;
+    small.end();
+    half.end();
+    await Promise.all([small.done, half.done]);
+  });
+
+  it("is not taken by who was stopped before", async () => {
+    await expect(withRoom(() => takeRoom(MEGABYTE, AbortSignal.abort(new Error("enough"))))).rejects.toThrow("enough");
+  });
+
   it("is given back by who fails", async () => {
     const failing = withRoom(async () => {
       await takeRoom(64 * MEGABYTE, never);

@@ -22,6 +22,11 @@ let free = BYTES_MAX;
 function giveBack(room: Room): void {
   free += room.held;
   room.held = 0;
+  admit();
+}
+
+/** Those in front, as far as there is room. */
+function admit(): void {
   for (let first = waiting[0]; first !== undefined && first.bytes <= free; first = waiting[0]) {
     waiting.shift();
     free -= first.bytes;
@@ -47,6 +52,7 @@ export async function withRoom<T>(work: () => Promise<T>): Promise<T> {
 export async function takeRoom(bytes: number, signal: AbortSignal): Promise<void> {
   const room = rooms.getStore();
   if (room === undefined || room.held > 0) return;
+  signal.throwIfAborted();
   const wanted = Math.min(bytes, BYTES_MAX);
   if (waiting.length > 0 || wanted > free) await turn(wanted, signal);
   else free -= wanted;
@@ -57,6 +63,7 @@ function turn(bytes: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       waiting.splice(waiting.indexOf(entry), 1);
+      admit(); // it may have stood in front of smaller ones
       reject(signal.reason instanceof Error ? signal.reason : new Error("stopped while waiting for room"));
     };
     const enter = (): void => {

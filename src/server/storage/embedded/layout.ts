@@ -38,6 +38,8 @@ function socketFolderFor(dataFolder: string): string {
   return folder;
 }
 
+const CLUSTER = "postgres";
+
 export function layoutOf(dataFolderAsGiven: string): Layout {
   if (process.platform === "win32") {
     throw new Failure("unavailable", "on Windows Proofsheet needs a PostgreSQL of yours: set DATABASE_URL.");
@@ -45,11 +47,15 @@ export function layoutOf(dataFolderAsGiven: string): Layout {
   const dataFolder = usableFolder(path.resolve(dataFolderAsGiven));
   return Object.freeze({
     dataFolder,
-    cluster: path.join(dataFolder, "postgres"),
+    cluster: path.join(dataFolder, CLUSTER),
     log: path.join(dataFolder, "postgres.log"),
     socketFolder: socketFolderFor(dataFolder),
   });
 }
+
+/** Whether a database was ever started on that data folder; makes nothing, not even the folder. */
+export const hasDatabase = (dataFolder: string): boolean =>
+  existsSync(path.join(path.resolve(dataFolder), CLUSTER, "PG_VERSION"));
 
 /** The cluster's PG_VERSION, null before the first start. */
 export function clusterVersion(layout: Layout): string | null {
