@@ -20,8 +20,8 @@ export const expectations: Expectations<Fault> = {
   "rewrites-prompt": delivered,
   "no-seed": delivered,
   ...expectedWhileFetching,
-  "expired-once": { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
-  expired: { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
+  "expired-once": { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
+  expired: { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
   // Its pictures are large, so that these need longer than elsewhere.
   truncated: { ...expectedWhileFetching.truncated, limits: { deadlineMs: 4_000 } },
   empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 4_000 } },

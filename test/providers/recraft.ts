@@ -23,8 +23,8 @@ export const expectations: Expectations<Fault> = {
   // A megapixel takes a moment to draw, each time.
   truncated: { ends: "transient", billed: "yes", stage: "fetching", jobs: 1, limits: { deadlineMs: 4_000 } },
   // There is no job that could be asked for another address.
-  "expired-once": { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
-  expired: { ends: "expired", billed: "yes", stage: "asking", jobs: 1 },
+  "expired-once": { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
+  expired: { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
 };
 
 /** A picture that its smallest model makes. */
