@@ -40,8 +40,14 @@ export const offeredModel = z.object({
     textToImage: z.boolean(),
     /** How many pictures to work from it takes; 0: none. */
     referencesMax: z.int(),
+    /** Needs at least so many; not given: one, where it only changes pictures. */
+    referencesMin: z.int().optional(),
     /** Takes a mask over the first of them. */
     masks: z.boolean(),
+    /** Makes nothing without a mask. */
+    maskNeeded: z.literal(true).optional(),
+    /** The size to ask for is the first picture's own, or one that holds it and more. */
+    sizeByFirst: z.enum(["same", "around"]).optional(),
     partialImages: z.boolean(),
     cancels: z.boolean(),
   }),

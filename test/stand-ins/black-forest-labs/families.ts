@@ -6,6 +6,8 @@ import { type Wrong, wrong } from "./request.ts";
 interface Family {
   readonly credits: (body: Body) => number;
   readonly wanted: (body: Body) => Promise<Sized | readonly Wrong[]> | Sized | readonly Wrong[];
+  /** Knows no prompt, and makes PNG. */
+  readonly wordless?: true;
   /** Strict schemas refuse fields that they do not know (C). */
   readonly fields?: readonly string[];
 }
@@ -69,6 +71,38 @@ async function filled({ image, mask }: Body): Promise<Sized | readonly Wrong[]> 
     : [wrong("mask", "Mask must have the same dimensions as the image", "value_error")];
 }
 
+/** The picture, with so much more on each side. */
+async function expanded(body: Body): Promise<Sized | readonly Wrong[]> {
+  const picture = await decoded(body["image"]);
+  if (picture === null) return [wrong("image", "Input should be a valid image", "value_error")];
+  const sides = ["top", "bottom", "left", "right"].map((name) => [name, body[name] ?? 0] as const);
+  const problems = sides.flatMap(([name, side]) =>
+    Number.isInteger(side) && Number(side) >= 0 && Number(side) <= 2048
+      ? []
+      : [wrong(name, "Input should be from 0 to 2048", "value_error")],
+  );
+  if (problems.length > 0) return problems;
+  const [top, bottom, left, right] = sides.map(([, side]) => Number(side)) as [number, number, number, number];
+  return { width: picture.width + left + right, height: picture.height + top + bottom };
+}
+
+/** A canvas of that size with the picture at an offset on it; that it must lie on it whole is INFERRED. */
+async function outpainted(body: Body): Promise<Sized | readonly Wrong[]> {
+  const picture = await decoded(body["input_image"]);
+  if (picture === null) return [wrong("input_image", "Input should be a valid image", "value_error")];
+  const { width, height, reference_offset_x: x = 0, reference_offset_y: y = 0, mode = "high" } = body;
+  const isSide = (side: unknown): side is number =>
+    Number.isInteger(side) && Number(side) >= 64 && Number(side) % 16 === 0;
+  if (!isSide(width) || !isSide(height) || width * height > 4_194_304)
+    return [wrong("width", "Input should be multiples of 16 from 64, 4 megapixels in all", "value_error")];
+  if (mode !== "high" && mode !== "fast") return [wrong("mode", "Input should be high or fast", "enum")];
+  const isOn =
+    Number(x) >= 0 && Number(y) >= 0 && Number(x) + picture.width <= width && Number(y) + picture.height <= height;
+  return isOn
+    ? { width, height }
+    : [wrong("reference_offset_x", "Reference must lie within the canvas", "value_error")];
+}
+
 const each = (credits: number) => (): number => credits;
 
 const families: Readonly<Record<string, Family>> = {
@@ -90,6 +124,28 @@ const families: Readonly<Record<string, Family>> = {
   "flux-dev": { credits: each(2.5), wanted: sized }, // its price: UNCONFIRMED
   "flux-pro-1.1-ultra": { credits: each(6), wanted: ratioOf(2048 ** 2, "16:9") },
   "flux-pro-1.0-fill": { credits: each(5), wanted: filled },
+  "flux-pro-1.0-expand": { credits: each(5), wanted: expanded }, // its price: UNCONFIRMED
+  // DERIVED from a reseller's list: 3 for the first megapixel, 0.4 for each further one; the stand-in works on small ones
+  "flux-tools/erase-v1": {
+    credits: each(3),
+    wanted: filled,
+    wordless: true,
+    fields: ["image", "mask", "dilate_pixels"],
+  },
+  "flux-tools/outpainting-v1": {
+    credits: each(5), // UNCONFIRMED
+    wanted: outpainted,
+    fields: [
+      "prompt",
+      "input_image",
+      "width",
+      "height",
+      "reference_offset_x",
+      "reference_offset_y",
+      "auto_crop",
+      "mode",
+    ],
+  },
 };
 
 export const isOfFamily = (model: string): boolean => Object.hasOwn(families, model);
@@ -101,7 +157,9 @@ export async function familyWanted(
 ): Promise<{ readonly wanted: Wanted; readonly credits: number } | readonly Wrong[]> {
   const family = families[model];
   if (family === undefined || body === null) return [wrong("", "JSON decode error", "json_invalid")];
-  const { prompt, seed = nextSeed(), output_format: format = "jpeg" } = body;
+  const isWordless = family.wordless === true;
+  const { prompt = isWordless ? "" : undefined, seed = nextSeed() } = body;
+  const { output_format: format = isWordless ? "png" : "jpeg" } = body;
   const strangers =
     family.fields === undefined ? [] : Object.keys(body).filter((name) => family.fields?.includes(name) === false);
   const problems = [

@@ -20,7 +20,7 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
     if (request.headers["x-key"] === world.key) return sendJson(response, 200, { credits: 10_000 });
     return sendJson(response, 403, { detail: "Not authenticated - Invalid Authentication" });
   }
-  const model = /^\/v1\/([a-z0-9.-]+)$/.exec(url.pathname)?.[1] ?? "";
+  const model = /^\/v1\/((?:flux-tools\/)?[a-z0-9.-]+)$/.exec(url.pathname)?.[1] ?? "";
   if (method === "POST" && (isModel(model) || isOfFamily(model))) return await placing(world, model, request, response);
   sendJson(response, 404, { detail: "Not Found" });
 }

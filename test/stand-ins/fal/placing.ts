@@ -12,7 +12,7 @@ export async function placing(world: World, path: string, request: IncomingMessa
   world.book.post(prompt);
   const fault = world.faultFor(prompt);
   if (!world.knows(request)) return sendJson(response, 401, dialect.error(401)[0]);
-  const wanted = wantedFrom(path, body);
+  const wanted = await wantedFrom(path, body);
   if (!("model" in wanted)) return sendJson(response, 422, { detail: wanted });
   if (refusedAtFirst(world, fault, request, response, dialect)) return;
   if (fault === "refuses-content-at-once")

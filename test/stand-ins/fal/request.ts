@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { type Body, nextSeed, type Wanted } from "../kit/index.ts";
 
 interface Wrong {
@@ -36,7 +37,10 @@ const schemas: Readonly<Record<string, Schema>> = {
   "openai/gpt-image-2.5/sunburst/edit": { ...gpt25, edits: true, picturesMax: 16 },
 };
 
-export const isApp = (path: string): boolean => Object.hasOwn(schemas, path);
+/** Takes two pictures and no words (C: names of the fields); what it makes is as large as the first. */
+const FACE_SWAP = "fal-ai/face-swap";
+
+export const isApp = (path: string): boolean => path === FACE_SWAP || Object.hasOwn(schemas, path);
 
 const presets: Readonly<Record<string, readonly [number, number]>> = {
   square_hd: [1024, 1024],
@@ -50,8 +54,37 @@ const presets: Readonly<Record<string, readonly [number, number]>> = {
 const classes: Readonly<Record<string, number>> = { "768sq": 768, "1k": 1024, "1.5k": 1536, "2k": 2048, "4k": 4096 };
 const RATIOS = /^(auto|21:9|2:1|16:9|3:2|7:5|4:3|5:4|1:1|4:5|3:4|5:7|2:3|9:16|1:2|9:21)$/;
 
+async function swapWanted(body: Body | null): Promise<Wanted | readonly Wrong[]> {
+  const sizes = await Promise.all(["base_image_url", "swap_image_url"].map((field) => sizeAt(body?.[field])));
+  const [base, face] = sizes;
+  if (base === null || base === undefined) return [wrong("base_image_url", "Field required", "missing")];
+  if (face === null) return [wrong("swap_image_url", "Field required", "missing")];
+  return { model: FACE_SWAP, prompt: "", ...base, seed: nextSeed(), format: "png" };
+}
+
+async function sizeAt(address: unknown): Promise<{ readonly width: number; readonly height: number } | null> {
+  try {
+    const [, base64 = ""] = /^data:image\/(?:png|jpeg|webp);base64,(.+)$/.exec(String(address)) ?? [];
+    const { width, height } = await sharp(Buffer.from(base64, "base64")).metadata();
+    return { width, height };
+  } catch {
+    return null;
+  }
+}
+
+/** At most three (C), by an address that can be fetched. */
+const wrongLoras = (path: string, loras: unknown): readonly Wrong[] => {
+  if (loras === undefined || !path.startsWith("fal-ai/flux-2/lora")) return [];
+  const isWhole =
+    Array.isArray(loras) &&
+    loras.length <= 3 &&
+    loras.every(({ path: url, scale }: Body) => /^https?:/.test(String(url)) && typeof scale === "number");
+  return isWhole ? [] : [wrong("loras", "Input should be a list of at most 3 with path and scale", "value_error")];
+};
+
 /** A request as an app checks it: what is wanted, or what is wrong with it. */
-export function wantedFrom(path: string, body: Body | null): Wanted | readonly Wrong[] {
+export async function wantedFrom(path: string, body: Body | null): Promise<Wanted | readonly Wrong[]> {
+  if (path === FACE_SWAP) return await swapWanted(body);
   const schema = schemas[path];
   if (schema === undefined || body === null) return [wrong("", "JSON decode error", "json_invalid")];
   const { prompt, seed = nextSeed(), output_format: format = "png" } = body;
@@ -62,6 +95,7 @@ export function wantedFrom(path: string, body: Body | null): Wanted | readonly W
     ...(Number.isInteger(seed) ? [] : [wrong("seed", "Input should be a valid integer", "int_type")]),
     ...(["png", "jpeg", "webp"].includes(String(format)) ? [] : [wrong("output_format", "unknown format", "enum")]),
     ...wrongPictures(schema, body["image_urls"]),
+    ...wrongLoras(path, body["loras"]),
     ...wrongQuality(schema, body["quality"]),
   ];
   if (problems.length > 0 || sides === null) return problems;

@@ -12,7 +12,9 @@ export function resultOf(world: World, job: Job): Record<string, unknown> {
     file_size: null,
   };
   const pictures =
-    fault === "single-image" ? { image } : { images: fault === "completed-without-picture" ? [] : [image] };
+    fault === "single-image" || wanted.model === "fal-ai/face-swap"
+      ? { image }
+      : { images: fault === "completed-without-picture" ? [] : [image] };
   return {
     ...pictures,
     seed: wanted.seed,

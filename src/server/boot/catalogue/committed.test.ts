@@ -120,6 +120,7 @@ test.each([
   ["ideogram-4.0-quality", "ideogram-4 - quality"],
   ["Qwen-Image-2512", "qwen-image 2512 -"],
   ["stable-diffusion-v35-large", "stable-diffusion-3-5-large - -"],
+  ["flux-tools/erase-v1", "flux-erase v1 -"],
 ])("%s means %s", (spelling, meaning) => {
   const found = resolveModelName(catalogue, spelling);
   expect(found && [found.model, found.variant ?? "-", found.tier ?? "-"].join(" ")).toBe(meaning);
@@ -136,7 +137,7 @@ test.each([
   "FLUX.1 Kontext",
   "qwen-image-edit",
   "flux-2-pro-preview",
-  "flux-tools/erase-v1",
+  "flux-tools/vto-v2",
   "comfyui-workflow",
 ])("%s has no card and means no model", (spelling) => {
   expect(resolveModelName(catalogue, spelling)).toBeNull();

@@ -3,6 +3,7 @@ import type { CreditRate } from "../../../core/kernel/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
 import { Refused } from "../refused.ts";
 import { OUTPUTS_MAX_PER_REQUEST } from "../settings.ts";
+import { checkInputs } from "./check-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Routes, routeOf } from "./offers.ts";
 import { type Price, priceOf } from "./prices.ts";
@@ -77,7 +78,7 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
   const tier = checkedTier(model, target.tier, `${field}.tier`);
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
-  checkInputs(model, inputs);
+  checkInputs(model, inputs, target.size, `${field}.size`);
   const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
   if (price === null && priceOf(model, tier, target.size, rate, { prompt }) !== null)
     refuse(
@@ -104,24 +105,6 @@ function checkLength(prompt: string, { name, capabilities: { promptLengthMax: mo
       "prompt",
       `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
     );
-}
-
-function checkInputs({ name, capabilities }: ImageModel, { references, mask }: Inputs): void {
-  const { referencesMax: most, textToImage, masks } = capabilities;
-  const no = (field: "references" | "mask", message: string): never => refuse("unsupported-parameter", field, message);
-  if (references.length > 0 && most === 0)
-    no(
-      "references",
-      `${name} makes pictures from words alone: leave out the pictures to work from, or choose another model.`,
-    );
-  if (references.length > most)
-    no(
-      "references",
-      `${name} takes at most ${most} ${most === 1 ? "picture" : "pictures"} to work from; this has ${references.length}.`,
-    );
-  if (references.length === 0 && !textToImage)
-    no("references", `${name} only changes pictures: add one to work from, or choose another model.`);
-  if (mask !== null && !masks) no("mask", `${name} takes no mask: leave it out, or choose another model.`);
 }
 
 /** A description never gives orders to a server. */

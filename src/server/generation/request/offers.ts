@@ -31,7 +31,7 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
   return routes().flatMap((model) => {
     if (model.isOff === true) return [];
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
-    const { textToImage, referencesMax, masks } = model.capabilities;
+    const { textToImage, referencesMax, referencesMin, masks, maskNeeded, sizeByFirst } = model.capabilities;
     const size = nearestToMegapixel(sizes, defaultTier);
     const from = priceOf(model, defaultTier, size, rate, textToImage ? {} : { references: [size] });
     if (from === null) return [];
@@ -55,7 +55,10 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           promptLengthMax,
           textToImage,
           referencesMax: isPriced ? referencesMax : 0,
+          ...(referencesMin === undefined ? {} : { referencesMin }),
           masks: isPriced && masks,
+          ...(maskNeeded === undefined ? {} : { maskNeeded }),
+          ...(sizeByFirst === undefined ? {} : { sizeByFirst }),
           partialImages,
           cancels,
         },

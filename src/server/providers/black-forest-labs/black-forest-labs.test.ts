@@ -23,10 +23,13 @@ describe("the routes of Black Forest Labs", () => {
     expect(Object.fromEntries(models.map(({ route, name }) => [route, name]))).toEqual({
       "black-forest-labs/flux-1-1-pro-ultra/ultra": "Flux 1.1 Pro Ultra",
       "black-forest-labs/flux-1-1-pro/pro": "Flux 1.1 Pro",
+      "black-forest-labs/flux-1-expand-pro/pro": "Flux 1 Expand Pro",
       "black-forest-labs/flux-1-fill-pro/pro": "Flux 1 Fill Pro",
       "black-forest-labs/flux-dev/dev": "Flux Dev",
+      "black-forest-labs/flux-erase/v1": "Flux Erase",
       "black-forest-labs/flux-kontext-max/max": "Flux 1 Kontext Max",
       "black-forest-labs/flux-kontext-pro/pro": "Flux 1 Kontext Pro",
+      "black-forest-labs/flux-outpainting/v1": "Flux Outpainting",
       "black-forest-labs/flux-3-image/image": "Flux 3 Image",
       "black-forest-labs/flux-2/standard": "Flux 2 Standard",
       "black-forest-labs/flux-2/klein-9b": "Flux 2 Klein 9B",

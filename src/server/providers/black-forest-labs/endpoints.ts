@@ -1,6 +1,7 @@
 import type { Capabilities, SizeRule, Submission } from "../spec/index.ts";
 import { fluxOne } from "./flux-one.ts";
 import { fluxThree } from "./flux-three.ts";
+import { tools } from "./tools.ts";
 
 /** What sets one endpoint's request apart; beyond it all FLUX.2 endpoints take the same. */
 export interface Endpoint {
@@ -10,6 +11,8 @@ export interface Endpoint {
   readonly always: Readonly<Record<string, unknown>>;
   /** Endpoints of other families say it all: what they are sent, */
   readonly bodyOf?: (submission: Submission) => Readonly<Record<string, unknown>>;
+  /** what is to be said of every picture of theirs, */
+  readonly warnings?: readonly string[];
   /** and what they can do, where it is not what FLUX.2 can. */
   readonly can?: Partial<Capabilities> & { readonly sizes: SizeRule };
 }
@@ -26,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   { path: "/v1/flux-2-klein-4b", referencesMax: 4, always: {} },
   ...fluxThree,
   ...fluxOne,
+  ...tools,
 ];
 
 /** Documented: no side below this, sides in steps of 16. The longest side is not; the pixels are. */

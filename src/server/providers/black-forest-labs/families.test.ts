@@ -94,7 +94,7 @@ describe("a request to them", () => {
     });
   });
 
-  it("fills what a mask covers, in the size of the picture, and nothing else", async () => {
+  it("fills or erases what a mask covers, and paints around a picture that stays in the middle", async () => {
     const whole = { seed: null, size: { width: SIDE, height: SIDE }, references: [picture], mask };
     expect(await sent("flux-1-fill-pro", whole)).toEqual({
       url: "/v1/flux-pro-1.0-fill",
@@ -104,6 +104,31 @@ describe("a request to them", () => {
       const error: unknown = await sent("flux-1-fill-pro", { ...whole, ...parts }).catch((caught: unknown) => caught);
       return error instanceof ProviderError ? error.problem : null;
     };
+    const at = (side: number) => ({ seed: null, size: { width: SIDE + side, height: SIDE }, references: [picture] });
+    expect(await sent("flux-erase", whole)).toEqual({
+      url: "/v1/flux-tools/erase-v1",
+      body: { image: base64, mask: Buffer.from(mask.bytes).toString("base64") },
+    });
+    expect(await sent("flux-1-expand-pro", at(101))).toEqual({
+      url: "/v1/flux-pro-1.0-expand",
+      body: { prompt, image: base64, left: 50, right: 51, top: 0, bottom: 0, output_format: "png" },
+    });
+    expect(await sent("flux-outpainting", { ...at(64), tier: "fast" })).toEqual({
+      url: "/v1/flux-tools/outpainting-v1",
+      body: {
+        prompt,
+        input_image: base64,
+        width: SIDE + 64,
+        height: SIDE,
+        reference_offset_x: 32,
+        reference_offset_y: 0,
+        mode: "fast",
+      },
+    });
+    for (const side of [0, -16])
+      await expect(sent("flux-outpainting", at(side))).rejects.toMatchObject({
+        problem: { billed: "no", sentence: expect.stringContaining("holds its 320 × 320 and more") as unknown },
+      });
     expect(await refused({ mask: null })).toMatchObject({
       billed: "no",
       sentence: expect.stringMatching(/paint over/) as unknown,
@@ -132,6 +157,9 @@ describe("against the stand-in", () => {
     ["flux-dev", null, { width: 256, height: 288 }],
     ["flux-1-1-pro-ultra", "raw", { width: 2048, height: 2048 }],
     ["flux-1-fill-pro", null, { width: SIDE, height: SIDE }],
+    ["flux-erase", null, { width: SIDE, height: SIDE }],
+    ["flux-1-expand-pro", null, { width: SIDE + 100, height: SIDE + 31 }],
+    ["flux-outpainting", "fast", { width: SIDE + 64, height: SIDE }],
   ] as const)(
     "%s delivers a picture of the size that was asked for, at the price of its card",
     async (card, tier, size) => {

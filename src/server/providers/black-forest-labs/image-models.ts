@@ -34,7 +34,10 @@ function imageModel(account: Account, live: boolean, described: Endpointed): Rou
     capabilities: capabilitiesOf(endpoint, megapixelsMax),
     deadlineMs: DEADLINE_MS,
     place: (submission, context) => place(account, endpoint, submission, context),
-    poll: (placed, context) => poll(account, placed, context),
+    poll: async (placed, context) => {
+      const state = await poll(account, placed, context);
+      return state.kind === "ready" ? { ...state, warnings: [...state.warnings, ...(endpoint.warnings ?? [])] } : state;
+    },
     // They know no way to cancel a job.
     cancel: tooLate,
     download: (url, context) => downloadPicture(account, url, context),

@@ -1,6 +1,6 @@
 import { fluxThreeSizes } from "../kit/index.ts";
 import type { Variant } from "../../../core/catalogue/index.ts";
-import { type BodyOf, fluxTwo, fluxTwoOpen, fluxThree, gptImage } from "./bodies.ts";
+import { type BodyOf, faceSwap, fluxTwo, fluxTwoOpen, fluxThree, gptImage } from "./bodies.ts";
 import { fluxTwoOpenSizes, fluxTwoSizes, gptImageSizes } from "./sizes.ts";
 import type { Capabilities } from "../spec/index.ts";
 
@@ -16,6 +16,12 @@ export interface App {
   readonly formats: Capabilities["formats"];
   readonly bodyOf: BodyOf;
   readonly sizes: Capabilities["sizes"];
+  /** What else sets it apart. */
+  readonly can?: Partial<Capabilities>;
+  /** What is to be said of every picture of its. */
+  readonly warnings?: readonly string[];
+  /** Only where the operator switched it on. */
+  readonly isFaceSwap?: true;
 }
 
 /**
@@ -67,7 +73,27 @@ export const apps: readonly App[] = [
   gptImageApp("openai/gpt-image-2", "openai/gpt-image-2/edit"),
   gptImageApp("openai/gpt-image-2.5/flare/text-to-image", "openai/gpt-image-2.5/flare/edit"),
   gptImageApp("openai/gpt-image-2.5/sunburst/text-to-image", "openai/gpt-image-2.5/sunburst/edit"),
+  faceSwapApp(),
 ];
+
+/** Takes two pictures and no words; whether it limits their size is not known: ours. */
+function faceSwapApp(): App {
+  return {
+    path: "fal-ai/face-swap",
+    textToImage: false,
+    editPath: null,
+    referencesMax: 2,
+    seeds: false,
+    formats: [],
+    bodyOf: faceSwap,
+    sizes: { kind: "free", sideMin: 64, sideMax: 4096, multipleOf: 1, pixelsMax: 16_777_216 },
+    can: { referencesMin: 2, sizeByFirst: "same" },
+    warnings: [
+      "Face swap takes no words: it put the second picture’s face into the first, and your prompt was not sent.",
+    ],
+    isFaceSwap: true,
+  };
+}
 
 function gptImageApp(path: string, editPath: string): App {
   return {
@@ -106,4 +132,5 @@ export const capabilitiesOf = (
     formats: app.formats,
     controlSyntax: [],
     webhooks: true,
+    ...app.can,
   });

@@ -41,3 +41,9 @@ export const gptImage: BodyOf = (submission) => ({
   output_format: formatOf(submission),
   ...picturesOf(submission),
 });
+
+/** The face of the second picture in the first. It takes no words. */
+export const faceSwap: BodyOf = ({ references: [base, face] }) => ({
+  base_image_url: base === undefined ? null : dataUrlOf(base),
+  swap_image_url: face === undefined ? null : dataUrlOf(face),
+});

@@ -16,6 +16,7 @@ import {
   textIn,
 } from "../kit/index.ts";
 import type { CallContext, JobState, Placed } from "../spec/index.ts";
+import type { App } from "./apps.ts";
 import { jobAddress } from "./job-address.ts";
 import { failedJob } from "./problems.ts";
 
@@ -33,11 +34,11 @@ const FETCHING = "asking for the result";
  */
 export async function poll(
   account: Account,
-  appPath: string,
+  app: Pick<App, "path" | "warnings">,
   placed: Placed,
   { signal }: CallContext,
 ): Promise<JobState> {
-  const address = jobAddress(account, appPath, placed);
+  const address = jobAddress(account, app.path, placed);
   const ask = (url: string): Promise<HttpAnswer> =>
     account.http.get({ url, withKey: true, bytesMax: ANSWER_BYTES_MAX, timeMs: POLLING_MS, signal });
   return await orProblem(
@@ -52,7 +53,7 @@ export async function poll(
       if (status !== "COMPLETED") return running(status === "IN_QUEUE" ? 0 : null);
       const answer = await ask(address);
       if (!isSuccess(answer)) throw failedJob(account, answer, FETCHING);
-      return resultIn(account, answer);
+      return resultIn(account, app, answer);
     },
   );
 }
@@ -60,7 +61,7 @@ export async function poll(
 const running = (share: number | null): JobState => ({ kind: "running", share, askAgainInMs: ASK_AGAIN_MS });
 
 /** Most apps give a list, some a single picture. One that their checker found fault with is a black one, and is billed. */
-function resultIn(account: Account, answer: HttpAnswer): JobState {
+function resultIn(account: Account, { warnings = [] }: Pick<App, "warnings">, answer: HttpAnswer): JobState {
   const object = readObject(answer);
   if (listAt(object, "has_nsfw_concepts")?.includes(true) === true)
     throw refusal(account, answer, { kind: "moderation", billed: "yes", doing: FETCHING, sentence: flagged });
@@ -71,7 +72,7 @@ function resultIn(account: Account, answer: HttpAnswer): JobState {
     result: { kind: "address", url },
     seed: seedIn(object),
     costMicroUsd: null,
-    warnings: [],
+    warnings: [...warnings],
   };
 }
 

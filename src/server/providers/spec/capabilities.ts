@@ -45,8 +45,13 @@ export interface Capabilities {
   readonly masks: boolean;
   /** Makes nothing without a mask. */
   readonly maskNeeded?: true;
-  /** What comes back is as large as the first of them: no other size can be asked for. */
-  readonly keepsSize?: true;
+  /** Makes nothing with fewer pictures to work from. Not said: one, where it makes none from words alone. */
+  readonly referencesMin?: number;
+  /**
+   * What comes back is as large as the first of them, or holds it and more around it. Not said: as large as was asked
+   * for, whatever they are.
+   */
+  readonly sizeByFirst?: "same" | "around";
   readonly transparency: boolean;
   /** Sends unfinished pictures while it works. */
   readonly partialImages: boolean;

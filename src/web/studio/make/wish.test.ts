@@ -84,6 +84,31 @@ describe("a wish", () => {
     ]);
   });
 
+  it("asks a tool for the size of the picture that it works on, or for one around it", () => {
+    const given = { source: "upload", id: "u", width: 800, height: 600, pictureUrl: "/api/u", label: "u" } as const;
+    const tray = { references: [given], mask: null };
+    const free = { kind: "free", sideMin: 64, sideMax: 2048, multipleOf: 16, pixelsMax: 4_194_304 } as const;
+    const tool = (sizeByFirst: "same" | "around") =>
+      model("a/one/x", {
+        sizes: { ...free, multipleOf: sizeByFirst === "same" ? 1 : 16 },
+        referencesMax: 1,
+        sizeByFirst,
+      });
+    const planned = (wish: Wish, by: "same" | "around") => {
+      const [one] = plan(wish, [tool(by)], tray);
+      return { ...one?.target.size, faults: one?.faults };
+    };
+    const wish = wishing("a/one/x");
+    expect(planned(wish, "same")).toEqual({ width: 800, height: 600, faults: [] });
+    expect(planned({ ...wish, shape: "16:9" }, "around")).toEqual({ width: 1072, height: 608, faults: [] });
+    expect(planned({ ...wish, shape: "4:3" }, "around")).toEqual({ width: 1200, height: 912, faults: [] });
+    expect(planned({ ...wish, shape: "9:16" }, "around")).toMatchObject({ width: 800, height: 1424, faults: [] });
+    const far = { ...given, width: 2000 };
+    expect(plan({ ...wish, shape: "9:16" }, [tool("around")], { ...tray, references: [far] })[0]?.faults).toEqual([
+      "a/one/x takes sides of 64 to 2048 pixels.",
+    ]);
+  });
+
   it("asks for the size class that has its size, unless one was chosen", () => {
     const sizes = { "1K": [{ width: 1024, height: 1024 }], "4K": [{ width: 4096, height: 4096 }] };
     const classes = [model("a/one/x", { sizes: { kind: "by-tier", sizes }, tiers: ["1K", "4K"], defaultTier: "1K" })];

@@ -1,6 +1,17 @@
 import type { OfferedModel, Target } from "../../../contract/studio/index.ts";
 import { maskMisfit, type Tray, trayFault } from "../references/index.ts";
-import { type Area, areas, fit, type Shape, shapes, type Size, sizesAt, tierFor, whyNot } from "../words/index.ts";
+import {
+  type Area,
+  areas,
+  fit,
+  fitFirst,
+  type Shape,
+  shapes,
+  type Size,
+  sizesAt,
+  tierFor,
+  whyNot,
+} from "../words/index.ts";
 
 export const picksMax = 4;
 export const countMax = 4;
@@ -53,9 +64,14 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Plann
   const own = pick.tier !== null && tiers.includes(pick.tier) ? pick.tier : null;
   const tier = own ?? tierFor(model.capabilities.sizes, wish.shape, wish.area);
   const sizes = sizesAt(model.capabilities.sizes, tier ?? defaultTier);
-  const fitted = fit(sizes, wish.shape, wish.area);
+  const { sizeByFirst: by } = model.capabilities;
+  const [first] = tray.references;
+  const isByFirst = first !== undefined && by !== undefined;
+  const fitted = isByFirst
+    ? fitFirst(sizes, { width: first.width, height: first.height }, by, wish.shape)
+    : fit(sizes, wish.shape, wish.area);
   const size = pick.size ?? fitted.size;
-  const reason = pick.size === null ? null : whyNot(sizes, pick.size);
+  const reason = pick.size === null && !isByFirst ? null : whyNot(sizes, size);
   const seed = pick.seed.trim() === "" || seeds === null ? null : Number(pick.seed);
   const length = Array.from(wish.prompt).length; // code points, as the server counts
   const faults = [

@@ -104,6 +104,16 @@ describe("a model that cannot take the tray says so", () => {
     [model({ referencesMax: 1 }), trayWith("a"), null],
     [model({ referencesMax: 1 }), trayWith("a", "b"), "M takes at most 1 picture to work from; this has 2."],
     [model({ referencesMax: 2, textToImage: false }), emptyTray, "M only changes pictures: add one to work from."],
+    [
+      model({ referencesMax: 2, referencesMin: 2, textToImage: false }),
+      trayWith("a"),
+      "M needs 2 pictures to work from; this has 1.",
+    ],
+    [
+      model({ referencesMax: 1, masks: true, maskNeeded: true }),
+      trayWith("a"),
+      "M needs a mask over the picture: add one.",
+    ],
     [model({ referencesMax: 2 }), { ...trayWith("a"), mask: given("m") }, "M takes no mask."],
     [model({ referencesMax: 2, masks: true }), { ...trayWith("a"), mask: given("m") }, null],
   ])("%#", (offered, tray, fault) => {

@@ -78,12 +78,16 @@ const stillThere = ({ pictureUrl, source, ...view }: ReferenceView): readonly Gi
 
 /** Why a model cannot be asked with this tray, in a whole sentence; null where it can. */
 export function trayFault({ name, capabilities }: OfferedModel, { references, mask }: Tray): string | null {
-  const { referencesMax: most, textToImage, masks } = capabilities;
+  const { referencesMax: most, referencesMin: least = 1, textToImage, masks, maskNeeded } = capabilities;
   const count = references.length;
   if (count > 0 && most === 0) return `${name} makes pictures from words alone, so it cannot work from yours.`;
   if (count > most)
     return `${name} takes at most ${most} ${most === 1 ? "picture" : "pictures"} to work from; this has ${count}.`;
-  if (count === 0 && !textToImage) return `${name} only changes pictures: add one to work from.`;
+  if (!textToImage && count < least)
+    return least === 1
+      ? `${name} only changes pictures: add one to work from.`
+      : `${name} needs ${least} pictures to work from; this has ${count}.`;
+  if (maskNeeded === true && mask === null) return `${name} needs a mask over the picture: add one.`;
   return mask !== null && !masks ? `${name} takes no mask.` : null;
 }
 

@@ -71,6 +71,22 @@ export function fit(rule: SizeRule, shape: Shape, area: Area): Fitted {
   return { size, note: noteOn(size, shape, area) };
 }
 
+/** The size where a picture to work from decides it: its own, or the smallest of that shape that holds it and more. */
+export function fitFirst(rule: SizeRule, first: Size, by: "same" | "around", shape: Shape): Fitted {
+  if (by === "same") return { size: first, note: `keeps the picture’s ${sizeText(first)}.` };
+  const step = rule.kind === "free" ? rule.multipleOf : 1;
+  const ratio = ratioOf(shape);
+  const onGrid = (side: number): number => Math.ceil(side / step) * step;
+  const grown = (least: number): Size => {
+    const height = Math.max(first.height * least, (first.width * least) / ratio);
+    return { width: onGrid(Math.max(first.width, height * ratio)), height: onGrid(height) };
+  };
+  const held = grown(1);
+  const isLarger = held.width * held.height > first.width * first.height * 1.1;
+  const size = isLarger ? held : grown(1.5);
+  return { size, note: `paints around the picture, to ${sizeText(size)}.` };
+}
+
 /**
  * The tier to ask for where tiers are size classes: the smallest one that reaches the wish, so that nothing larger is
  * paid for, and the largest where none does. Null where tiers are something else.
