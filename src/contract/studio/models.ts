@@ -51,7 +51,7 @@ export const offeredModel = z.object({
     partialImages: z.boolean(),
     cancels: z.boolean(),
   }),
-  /** Of one image at the default tier and one megapixel (or the nearest size it makes). */
+  /** Of one image at the cheapest tier and one megapixel (or the nearest size it makes). */
   fromMicrocredits: microcredits,
 });
 export type OfferedModel = z.infer<typeof offeredModel>;

@@ -40,6 +40,7 @@ export {
   signUpDoor,
   type SignUpSettings,
   signUpSettings,
+  signUpRanges,
   signUpSettingsShape,
 } from "./site/settings.ts";
 export {

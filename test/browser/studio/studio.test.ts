@@ -162,15 +162,21 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
     await page.context().close();
   });
 
-  it("explains a refused picture, tells a screen reader, and tries again for a price that it names", async () => {
+  it("explains a refused picture, tells a screen reader, and gives the words back to be changed", async () => {
     const page = await enter();
     await make(page, "A fox they refuse", "Sketch flat");
     await frames(page).getByText("The provider’s filter refused this prompt").waitFor();
     await expect
       .poll(() => page.locator('[aria-live="polite"]').textContent())
       .toContain("Sketch flat: The provider’s filter refused this prompt");
-    await frames(page).getByRole("button", { name: "Try again for 3 credits: Sketch flat" }).click();
-    await expect.poll(() => server.generations.length).toBe(2);
+    await page.getByLabel("What the picture shows").fill("");
+    await frames(page).getByRole("button", { name: "Change the words" }).click();
+    await expect.poll(() => page.getByLabel("What the picture shows").inputValue()).toBe("A fox they refuse");
+    expect(
+      await frames(page)
+        .getByRole("button", { name: /Try again/ })
+        .count(),
+    ).toBe(0);
     await page.context().close();
   });
 

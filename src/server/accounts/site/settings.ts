@@ -8,14 +8,24 @@ const MICRO = 1_000_000;
 const signUpModes = ["automatic", "open", "invitation", "closed"] as const;
 export type SignUpMode = (typeof signUpModes)[number];
 
+/** From and to, both possible. */
+export const signUpRanges = {
+  credits: [0, 1_000_000],
+  creditDays: [1, 3650],
+  perBlockDaily: [0, 100_000],
+  totalDaily: [0, 1_000_000],
+} as const;
+
+const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
+
 const stored = z.object({
   mode: z.enum(signUpModes).default("automatic"),
   /** Whole credits for a new person, 0 for none, and for how many days they last. */
-  credits: z.int().min(0).max(1_000_000).default(500),
-  creditDays: z.int().min(1).max(3650).default(30),
+  credits: within(signUpRanges.credits).default(500),
+  creditDays: within(signUpRanges.creditDays).default(30),
   /** How many people a day get them, from one block of addresses and in all. */
-  perBlockDaily: z.int().min(0).max(100_000).default(3),
-  totalDaily: z.int().min(0).max(1_000_000).default(200),
+  perBlockDaily: within(signUpRanges.perBlockDaily).default(3),
+  totalDaily: within(signUpRanges.totalDaily).default(200),
 });
 
 export type SignUpSettings = z.infer<typeof stored>;

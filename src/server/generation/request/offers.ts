@@ -26,6 +26,20 @@ function offeredSizes(rule: SizeRule): OfferedModel["capabilities"]["sizes"] {
   }
 }
 
+/** One megapixel, or the nearest size that the tier makes, from words or from one picture of that size. */
+function priceAt(model: ImageModel, tier: string | null, rate: CreditRate): bigint | null {
+  const { sizes, textToImage } = model.capabilities;
+  const size = nearestToMegapixel(sizes, tier);
+  return priceOf(model, tier, size, rate, textToImage ? {} : { references: [size] })?.microcredits ?? null;
+}
+
+/** Of its tiers; one without a price is not offered. */
+function cheapest(model: ImageModel, rate: CreditRate): bigint {
+  const { tiers, defaultTier } = model.capabilities;
+  const prices = [defaultTier, ...tiers].map((tier) => priceAt(model, tier, rate)).filter((price) => price !== null);
+  return prices.reduce((least, price) => (price < least ? price : least));
+}
+
 /** What a studio offers: routes that are on and have a confirmed price, in the order they came. */
 export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
   return routes().flatMap((model) => {
@@ -33,8 +47,8 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
     const { textToImage, referencesMax, referencesMin, masks, maskNeeded, sizeByFirst } = model.capabilities;
     const size = nearestToMegapixel(sizes, defaultTier);
-    const from = priceOf(model, defaultTier, size, rate, textToImage ? {} : { references: [size] });
-    if (from === null) return [];
+    if (priceAt(model, defaultTier, rate) === null) return [];
+    const from = cheapest(model, rate);
     // What has no price is not offered, and so it is with pictures to work from.
     const isPriced = referencesMax > 0 && priceOf(model, defaultTier, size, rate, { references: [size] }) !== null;
     return [
@@ -62,7 +76,7 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           partialImages,
           cancels,
         },
-        fromMicrocredits: String(from.microcredits),
+        fromMicrocredits: String(from),
       },
     ];
   });

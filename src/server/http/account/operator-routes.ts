@@ -11,6 +11,7 @@ import {
   markReport,
   signUpDoor,
   signUpSettings,
+  signUpRanges,
   signUpSettingsShape,
   siteDocuments,
   transaction,
@@ -96,7 +97,10 @@ async function saveSettings(c: Asked, services: AccountServices): Promise<Respon
     ...Object.fromEntries(numbers.map((name) => [name, asNumber(form(name))])),
   });
   if (!read.success) {
-    const wrong = read.error.issues.map(({ path: [name] }) => [String(name), "Give a whole number in range."]);
+    const wrong = read.error.issues.map(({ path: [name] }) => {
+      const [least, most] = signUpRanges[name as keyof typeof signUpRanges] ?? [0, 0];
+      return [String(name), `Give a whole number from ${least} to ${most}, in digits.`];
+    });
     return settingsPage(c, services, { values, problems: Object.fromEntries(wrong) as Record<string, string> });
   }
   await transaction(services.accounts, (tx) => changeSignUpSettings(tx, read.data));

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import { Refused } from "../../generation/index.ts";
+import { plainIssue } from "./plain-issues.ts";
 import { refuse } from "./refusals.ts";
 
 /** Room for a prompt of 40,000 characters, each escaped at its longest, and then some. */
@@ -31,7 +32,7 @@ export async function readBody<Schema extends z.ZodType>(c: Context, schema: Sch
   } catch {
     throw new Refused({ code: "invalid-input", message: "The body is not JSON: send one JSON object." });
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: plainIssue });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join(".") ?? "";

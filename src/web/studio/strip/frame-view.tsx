@@ -16,10 +16,12 @@ interface FrameProps {
   readonly mark: number;
   /** As printed on the edge of the film: 1, 2, … */
   readonly number: number;
+  /** Puts the wish back into the form; not given where there is no form. */
+  readonly onChange?: ((generation: GenerationView) => void) | undefined;
 }
 
 /** One frame of a strip: the picture when it is there, and until then what is happening. */
-export function FrameView({ output, generation, mark, number }: FrameProps): ReactNode {
+export function FrameView({ output, generation, mark, number, onChange }: FrameProps): ReactNode {
   const { width, height } = output.received ?? output.requested;
   return (
     <li className="frame" aria-label={`${output.name}, picture ${number}`}>
@@ -38,8 +40,12 @@ export function FrameView({ output, generation, mark, number }: FrameProps): Rea
       <Caption output={output} />
       <p className="frame-actions">
         <StopButton output={output} />
-        {(output.state === "failed" || output.state === "cancelled") && (
+        {!isOver(output) ? null : !wouldFailAgain(output) ? (
           <AgainButton output={output} generation={generation} />
+        ) : onChange === undefined ? null : (
+          <button type="button" className="button" onClick={() => onChange(generation)}>
+            Change the words
+          </button>
         )}
         {output.picture !== null && <ChooseBox output={output} label={`${output.name}, picture ${number}`} />}
         <UseAsReference output={output} className="link-button" />
@@ -47,6 +53,12 @@ export function FrameView({ output, generation, mark, number }: FrameProps): Rea
     </li>
   );
 }
+
+const isOver = ({ state }: OutputView): boolean => state === "failed" || state === "cancelled";
+
+/** What was refused for what it says is refused again until it says something else. */
+const wouldFailAgain = ({ problem }: OutputView): boolean =>
+  problem?.kind === "moderation" || problem?.kind === "invalid";
 
 function Developed({ output, number }: { readonly output: OutputView; readonly number: number }): ReactNode {
   return (

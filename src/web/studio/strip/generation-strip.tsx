@@ -38,6 +38,7 @@ export function GenerationStrip(props: {
               generation={generation}
               mark={marks.get(output.route) ?? 0}
               number={index + 1}
+              onChange={onUseAgain}
             />
           ))}
         </ul>
