@@ -101,6 +101,7 @@ describe.skipIf(chromiumPath === null)(`one prompt to three providers${skippedBe
     await settingsOf("Flux 2 Klein 9B", async (fields) => fields.getByLabel("Pictures").selectOption("2"));
     await settingsOf("GPT-Image 1.5", async (fields) => fields.getByLabel("Quality").selectOption("medium"));
     quoted = await expectQuote();
+    await nora.getByText("of it to watch it grow").waitFor(patient); // unfinished pictures cost something there
     await nora.locator("#run:enabled").click();
     await stripOf(nora, prompt).waitFor();
   }, 120_000);

@@ -39,7 +39,16 @@ export const quoteRequest = z.strictObject({
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
 export const quoteAnswer = z.object({
-  lines: z.array(z.object({ route: z.string(), eachMicrocredits: microcredits, count: z.int(), microcredits })),
+  lines: z.array(
+    z.object({
+      route: z.string(),
+      eachMicrocredits: microcredits,
+      count: z.int(),
+      microcredits,
+      /** How much of that is for the unfinished pictures that a provider bills; "0" where none are. */
+      previewsMicrocredits: microcredits,
+    }),
+  ),
   totalMicrocredits: microcredits,
   availableMicrocredits: microcredits,
 });

@@ -86,6 +86,7 @@ export function fixtureApi(): FixtureApi {
     const lines = targets.map((target) => ({
       route: target.route,
       eachMicrocredits: String(priceOf(target)),
+      previewsMicrocredits: "0",
       count: target.count,
       microcredits: String(priceOf(target) * BigInt(target.count)),
     }));

@@ -7,6 +7,8 @@ const MICROCREDITS_PER_CREDIT = 1_000_000n;
 export interface Price {
   /** What the creator pays for one image at most. */
   readonly microcredits: bigint;
+  /** How much of that is for unfinished pictures, which show how it grows. */
+  readonly previewsMicrocredits: bigint;
   /** What the provider may take for it at most. */
   readonly microUsd: number;
 }
@@ -33,24 +35,22 @@ export function priceOf(
   { prompt = "", references = [], mask = null }: MadeFrom = {},
 ): Price | null {
   const { tiers, partialImages } = model.capabilities;
-  const amount =
-    model.price === null
-      ? null
-      : microUsdAtMost(model.price, {
-          tier,
-          tiers,
-          size,
-          references,
-          mask,
-          promptBytes: Buffer.byteLength(prompt, "utf8"),
-          partialImages: model.previewsAsked ?? (partialImages ? PREVIEWS_MAX : 0),
-        });
-  if (amount === null) return null;
+  if (model.price === null) return null;
+  const asked = { tier, tiers, size, references, mask, promptBytes: Buffer.byteLength(prompt, "utf8") };
+  const previews = model.previewsAsked ?? (partialImages ? PREVIEWS_MAX : 0);
+  const amount = microUsdAtMost(model.price, { ...asked, partialImages: previews });
+  const bare = previews === 0 ? amount : microUsdAtMost(model.price, { ...asked, partialImages: 0 });
+  if (amount === null || bare === null) return null;
+  const microcredits = microcreditsFor(amount, rate);
   return {
-    microcredits: BigInt(creditsFor(amount, rate)) * MICROCREDITS_PER_CREDIT,
+    microcredits,
+    previewsMicrocredits: microcredits - microcreditsFor(bare, rate),
     microUsd: model.billsNobody === true ? 0 : amount,
   };
 }
+
+const microcreditsFor = (microUsd: number, rate: CreditRate): bigint =>
+  BigInt(creditsFor(microUsd, rate)) * MICROCREDITS_PER_CREDIT;
 
 /** An amount as people read it: whole credits, or with as many decimals as it has. */
 export const credits = (microcredits: bigint): string => {

@@ -19,6 +19,7 @@ export async function quoteFor(
       eachMicrocredits: String(price.microcredits),
       count,
       microcredits: String(price.microcredits * BigInt(count)),
+      previewsMicrocredits: String(price.previewsMicrocredits * BigInt(count)),
     })),
     totalMicrocredits: String(totalOf(targets)),
     availableMicrocredits: String(available),

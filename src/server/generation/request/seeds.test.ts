@@ -15,7 +15,7 @@ const target = (
   size: { width: 64, height: 64 },
   seed: null,
   count: 1,
-  price: { microcredits: 1n, microUsd: 1 },
+  price: { microcredits: 1n, previewsMicrocredits: 0n, microUsd: 1 },
   ...changes,
 });
 

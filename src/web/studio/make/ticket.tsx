@@ -79,7 +79,7 @@ function Lines(props: {
   return (
     <table className="ticket-lines" aria-busy={!isSettled}>
       <tbody>
-        {quote.lines.map(({ route, count, microcredits, eachMicrocredits }, index) => (
+        {quote.lines.map(({ route, count, microcredits, eachMicrocredits, previewsMicrocredits }, index) => (
           <tr key={index}>
             <th scope="row">
               {nameOf(route)}
@@ -88,6 +88,9 @@ function Lines(props: {
                   {" "}
                   {count} × {credits(eachMicrocredits)}
                 </span>
+              )}
+              {previewsMicrocredits !== "0" && (
+                <span className="quiet ticket-part">{credits(previewsMicrocredits)} of it to watch it grow</span>
               )}
             </th>
             <td>{credits(microcredits)}</td>
