@@ -93,12 +93,19 @@ interface Taken {
   readonly replayed: boolean;
 }
 
+let sweeping: Promise<string> | null = null;
+
+/** One at a time in a process, as in the studio; the processes sweep at once. */
+function swept(): Promise<string> {
+  sweeping ??= insisting(() => sweep(db, null, { keep: isKept }))
+    .then(({ holds, grants }) => (holds + grants > 0 ? "expired some" : "found none"))
+    .finally(() => (sweeping = null));
+  return sweeping;
+}
+
 async function take(n: number): Promise<Taken> {
   const step = stepAt(seed, n);
-  if (step.kind === "sweep") {
-    const { holds, grants } = await insisting(() => sweep(db, null, { keep: isKept }));
-    return { kind: "sweep", outcome: holds + grants > 0 ? "expired some" : "found none", event: null, replayed: false };
-  }
+  if (step.kind === "sweep") return { kind: "sweep", outcome: await swept(), event: null, replayed: false };
   if (step.kind === "retry") return { kind: "retry", outcome: await retry(step), event: null, replayed: false };
   const request = await requestOf(step);
   if (!request) return { kind: "settle", outcome: "hold was refused", event: null, replayed: false };

@@ -61,8 +61,8 @@ const STORM_BEGAN = Number(process.env["STORM_BEGAN"] ?? Date.now());
 const hold = (amount: bigint, n: number, random: () => number): Command => ({
   kind: "hold",
   amount,
-  // some are over before anybody settles them
-  lifetimeMs: below(random, 8) === 0 ? 1 + below(random, 400) : 600_000,
+  // some are over before anybody settles them; the rest outlive the storm, however slow the machine, and end with it
+  lifetimeMs: below(random, 8) === 0 ? 1 + below(random, 400) : 86_400_000,
   reference: `output-${n}`,
 });
 
