@@ -1,16 +1,4 @@
 import { Command, CommanderError } from "commander";
-import { addAudit } from "./commands/audit.ts";
-import { addBackup, addRestore } from "./commands/backups.ts";
-import { addCompare } from "./commands/compare.ts";
-import { addMeasure } from "./commands/measure.ts";
-import { addOperator } from "./commands/operator.ts";
-import { addExport, addImport } from "./commands/packs.ts";
-import { addRank } from "./commands/rank.ts";
-import { addSketch } from "./commands/sketch.ts";
-import { addReconcile } from "./commands/reconcile.ts";
-import { addPrice } from "./commands/price.ts";
-import { addProvider } from "./commands/provider.ts";
-import { addSecret } from "./commands/secret.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
 import { printError } from "./terminal.ts";
 
@@ -21,20 +9,27 @@ const program = new Command("proofsheet")
   .configureOutput({ writeErr: printError })
   .addHelpText("after", `\n${exitCodeHelp}`);
 
-addCompare(program);
-addImport(program);
-addExport(program);
-addRank(program);
-addMeasure(program);
-addSketch(program);
-addAudit(program);
-addBackup(program);
-addRestore(program);
-addReconcile(program);
-addOperator(program);
-addProvider(program);
-addPrice(program);
-addSecret(program);
+/** In the order of the help. Each is loaded by itself: what most of them need of the server takes a second to load. */
+const commands = new Map<string, () => Promise<(program: Command) => void>>([
+  ["compare", async () => (await import("./commands/compare.ts")).addCompare],
+  ["import", async () => (await import("./commands/packs.ts")).addImport],
+  ["export", async () => (await import("./commands/packs.ts")).addExport],
+  ["rank", async () => (await import("./commands/rank.ts")).addRank],
+  ["measure", async () => (await import("./commands/measure.ts")).addMeasure],
+  ["sketch", async () => (await import("./commands/sketch.ts")).addSketch],
+  ["audit", async () => (await import("./commands/audit.ts")).addAudit],
+  ["backup", async () => (await import("./commands/backups.ts")).addBackup],
+  ["restore", async () => (await import("./commands/backups.ts")).addRestore],
+  ["reconcile", async () => (await import("./commands/reconcile.ts")).addReconcile],
+  ["operator", async () => (await import("./commands/operator.ts")).addOperator],
+  ["provider", async () => (await import("./commands/provider.ts")).addProvider],
+  ["price", async () => (await import("./commands/price.ts")).addPrice],
+  ["secret", async () => (await import("./commands/secret.ts")).addSecret],
+]);
+
+/** Only the command that is run is loaded; help and misspellings need to know them all. */
+const named = commands.get(process.argv[2] ?? "");
+for (const load of named === undefined ? commands.values() : [named]) (await load())(program);
 for (const command of program.commands) command.exitOverride().showHelpAfterError("(add --help for examples)");
 
 /** A reader that stops early (`| head`) is no error of ours; the command ends as it would have, its database closed. */

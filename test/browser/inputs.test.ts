@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { overflowing } from "../../src/web/pages/test-browser.ts";
+import { prepareInstance } from "../cli/instance.ts";
 import { type RunningServer, startServerOn } from "../support/server.ts";
 import { temporaryFolder } from "../support/storage.ts";
 import { noise } from "../support/studio-server.ts";
@@ -50,6 +51,7 @@ const bring = (how: "paste" | "drop", name: string, bytes: Uint8Array): Promise<
   );
 
 async function start(): Promise<void> {
+  await prepareInstance(path.join(folder, "data"));
   [server, browser] = await Promise.all([startServerOn(path.join(folder, "data")), launchChromium()]);
   const place = { browser, address: server.address };
   const operator = await becomeOperator(place, server.printed);

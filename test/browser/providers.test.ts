@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { prepareInstance } from "../cli/instance.ts";
 import { startStandIn, type StandIn } from "../stand-ins/black-forest-labs/server.ts";
 import { type RunningServer, startServerOn } from "../support/server.ts";
 import { temporaryFolder } from "../support/storage.ts";
@@ -8,7 +9,8 @@ import { chromiumPath, launchChromium, skippedBecause } from "./chromium.ts";
 import { faultsOf } from "./faults.ts";
 import { offeredAtOnce } from "../providers/black-forest-labs.ts";
 
-const data = temporaryFolder("providers");
+const folder = temporaryFolder("providers");
+const data = `${folder}/data`;
 const path = "/operator/providers/black-forest-labs";
 
 let server: RunningServer;
@@ -19,6 +21,7 @@ let page: Page;
 
 /** The operator's browser runs no script: none is needed for any of it. */
 async function start(): Promise<void> {
+  await prepareInstance(data);
   [server, standIn, browser] = await Promise.all([startServerOn(data), startStandIn({ workMs: 50 }), launchChromium()]);
   const link = await vi.waitFor(
     () => {
@@ -41,7 +44,7 @@ async function stop(): Promise<void> {
   await browser.close();
   await standIn.close();
   await server.stop();
-  rmSync(data, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function fill(fields: Readonly<Record<string, string>>): Promise<void> {

@@ -21,10 +21,11 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** What a person's shell would have: nothing of the test runner's own environment. */
+/** What a person's shell would have: of the test runner's own environment only where compiled modules are kept. */
 export function environmentOf({ data, environment }: RunOptions): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), PROOFSHEET_DATA: data, ...environment };
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  const given = Object.entries({ TMPDIR, NODE_COMPILE_CACHE }).filter(([, value]) => value !== undefined);
+  return { PATH, HOME, ...Object.fromEntries(given), PROOFSHEET_DATA: data, ...environment };
 }
 
 /** Runs a program to its end. */

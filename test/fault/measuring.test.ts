@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { writePackFolder } from "../../src/server/observation/testing/packs.ts";
 import { type Db, openDb } from "../../src/server/storage/db.ts";
 import { ensureDatabase } from "../../src/server/storage/embedded/index.ts";
+import { prepareInstance } from "../cli/instance.ts";
 import { environmentOf, run } from "../cli/run.ts";
 import { temporaryFolder } from "../support/storage.ts";
 import { cleanUp } from "./support.ts";
@@ -81,6 +82,7 @@ async function counts(db: Db): Promise<Counted> {
 
 test("resumes after kill -9 without measuring twice", { timeout: 480_000 }, async () => {
   const pack = await madePack();
+  await prepareInstance(data);
   expect((await run(["import", pack], { data })).code).toBe(0);
   const server = await ensureDatabase(data); // stays up, as it does where a site runs on the same folder
   const db = openDb(server.connection);

@@ -24,6 +24,8 @@ export interface AttemptLimits {
   readonly placeMs: number;
   /** After this long the job is given up. */
   readonly deadlineMs: number;
+  /** After this many questions and downloads that failed it is given up too: what fails always needs no clock. */
+  readonly failures?: number;
 }
 
 const ASK_AGAIN_MS = 20;
@@ -36,11 +38,12 @@ export async function attempt(model: RouteModel, submission: Submission, limits:
   let stage: Stage = "placing";
   let last: { readonly error: ProviderError; readonly stage: Stage } | null = null;
   const until = Date.now() + limits.deadlineMs;
+  const failuresMax = limits.failures ?? Infinity;
   try {
     const first = await model.place(submission, contextFor(limits.placeMs));
     const placed: Placed | null = "jobId" in first ? first : null;
     let ready: Extract<JobState, { kind: "ready" }> | null = "kind" in first ? first : null;
-    while (Date.now() < until) {
+    for (let failures = 0; failures < failuresMax && Date.now() < until; failures += 1) {
       try {
         stage = "asking";
         if (ready === null && placed !== null) ready = await askedUntilReady(model, placed, until);

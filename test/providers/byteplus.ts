@@ -23,8 +23,6 @@ export const expectations: Expectations<Fault> = {
   "no-usage": { ends: "delivered", jobs: 1 },
   slow: { ends: "delivered", jobs: 1 },
   ...expectedWhileFetching,
-  // A megapixel takes a moment to draw, each time.
-  truncated: { ends: "transient", billed: "yes", stage: "fetching", jobs: 1, limits: { deadlineMs: 4_000 } },
   // There is no job that could be asked for another address.
   "expired-once": { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
   expired: { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },

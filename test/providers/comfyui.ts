@@ -22,7 +22,7 @@ export const expectations: Expectations<Fault> = {
     billed: "maybe",
     stage: "asking",
     jobs: 1,
-    limits: { deadlineMs: 2_500 },
+    limits: { failures: 3 },
   },
   interrupted: over,
   "no-outputs": over,
@@ -33,10 +33,6 @@ export const expectations: Expectations<Fault> = {
   "silent-socket": delivered,
   "odd-frames": delivered,
   ...expectedWhileFetching,
-  // Each question listens first, so that these need a little longer than elsewhere.
-  truncated: { ...expectedWhileFetching.truncated, limits: { deadlineMs: 2_500 } },
-  empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 2_500 } },
-  expired: { ...expectedWhileFetching.expired, limits: { deadlineMs: 2_500 } },
 };
 
 /** The workflows of the documentation's example. */

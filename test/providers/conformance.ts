@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Billed, ProviderErrorKind } from "../../src/core/kernel/index.ts";
 import type { RouteModel, Submission } from "../../src/server/providers/spec/index.ts";
 import { attempt, type AttemptLimits, type Outcome } from "./attempt.ts";
@@ -25,7 +25,7 @@ export interface Expected {
 export type Expectations<Fault extends string> = Readonly<Record<Fault, Expected>>;
 
 /** Faults that never end by themselves are given up quickly; nothing else comes near these. */
-export const presetLimits: AttemptLimits = { placeMs: 20_000, deadlineMs: 20_000 };
+export const presetLimits: AttemptLimits = { placeMs: 60_000, deadlineMs: 60_000 };
 export const submission: Submission = {
   prompt: "A lighthouse at dusk",
   tier: null,
@@ -63,7 +63,8 @@ export async function under<Fault extends string>(
 
 /**
  * What every adapter must keep, fault by fault: the kind of the error, whether a bill may exist, one submission an
- * attempt, and the key nowhere that had not earned it.
+ * attempt, and the key nowhere that had not earned it. Most faults are a matter of waiting, so that several are waited
+ * for at once, each with a stand-in of its own.
  */
 export function describeConformance<Fault extends string>(
   name: string,
@@ -71,32 +72,51 @@ export function describeConformance<Fault extends string>(
   expectations: Expectations<Fault>,
 ): void {
   describe(`${name} keeps what every adapter must`, () => {
-    let subject: Subject<Fault>;
-    beforeAll(async () => {
-      subject = await open();
-    });
-    afterAll(() => subject.standIn.close());
-    beforeEach(() => subject.standIn.reset());
+    const { lent, close } = subjectsOf(open);
+    afterAll(close);
 
-    it("delivers a picture for one submission", async () => {
-      const { outcome, posts, jobs, keysAstray } = await under(subject, null);
-      expect(outcome).toMatchObject({ kind: "delivered" });
-      expect({ posts, jobs, keysAstray }).toEqual({ posts: 1, jobs: 1, keysAstray: [] });
-    });
+    it("delivers a picture for one submission", () =>
+      lent(async (subject) => {
+        const { outcome, posts, jobs, keysAstray } = await under(subject, null);
+        expect(outcome).toMatchObject({ kind: "delivered" });
+        expect({ posts, jobs, keysAstray }).toEqual({ posts: 1, jobs: 1, keysAstray: [] });
+      }));
 
     const cases = Object.entries<Expected>(expectations);
-    it.each(cases)("%s", async (fault, expected) => {
-      const { outcome, posts, jobs, keysAstray } = await under(subject, fault as Fault, expected.limits);
-      expect(summaryOf(outcome)).toEqual({
-        ends: expected.ends,
-        ...(expected.ends === "delivered" ? {} : { billed: expected.billed, stage: expected.stage }),
-      });
-      expect({ posts, jobs, keysAstray }).toEqual({ posts: 1, jobs: expected.jobs, keysAstray: [] });
-      if (outcome.kind !== "delivered" && jobs === 1)
-        expect(outcome.billed, "a job that exists may be billed").not.toBe("no");
-      tellsNothingSecret(outcome, subject.standIn.key);
-    });
+    it.concurrent.each(cases)("%s", (fault, expected) => lent((subject) => keepsTo(subject, fault as Fault, expected)));
   });
+}
+
+/** Subjects lent to one test at a time; another is opened where all are out. */
+function subjectsOf<Fault extends string>(open: () => Promise<Subject<Fault>>) {
+  const opened: Subject<Fault>[] = [];
+  const free: Subject<Fault>[] = [];
+  const another = async (): Promise<Subject<Fault>> => {
+    const subject = await open();
+    opened.push(subject);
+    return subject;
+  };
+  const lent = async (work: (subject: Subject<Fault>) => Promise<void>): Promise<void> => {
+    const subject = free.pop() ?? (await another());
+    await work(subject);
+    free.push(subject);
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.map(({ standIn }) => standIn.close()));
+  };
+  return { lent, close };
+}
+
+async function keepsTo<Fault extends string>(subject: Subject<Fault>, fault: Fault, expected: Expected): Promise<void> {
+  const { outcome, posts, jobs, keysAstray } = await under(subject, fault, expected.limits);
+  expect(summaryOf(outcome)).toEqual({
+    ends: expected.ends,
+    ...(expected.ends === "delivered" ? {} : { billed: expected.billed, stage: expected.stage }),
+  });
+  expect({ posts, jobs, keysAstray }).toEqual({ posts: 1, jobs: expected.jobs, keysAstray: [] });
+  if (outcome.kind !== "delivered" && jobs === 1)
+    expect(outcome.billed, "a job that exists may be billed").not.toBe("no");
+  tellsNothingSecret(outcome, subject.standIn.key);
 }
 
 const summaryOf = (outcome: Outcome) =>

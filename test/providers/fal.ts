@@ -8,7 +8,8 @@ import { connectionTo, routeAt } from "./reach.ts";
 
 export { connectionTo } from "./reach.ts";
 
-const endless = { limits: { deadlineMs: 500 } } as const;
+const endless = { limits: { deadlineMs: 1_000 } } as const;
+const again = { limits: { failures: 3 } } as const;
 
 /** What each fault of the stand-in must come to. Jobs that end by a fault of fal's own are not billed: none are counted. */
 export const expectations: Expectations<Fault> = {
@@ -31,8 +32,8 @@ export const expectations: Expectations<Fault> = {
   "result-lost": { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
   lost: { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
   "unknown-states": { ends: "delivered", jobs: 1 },
-  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
-  "completed-without-picture": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...again },
+  "completed-without-picture": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...again },
   "single-image": { ends: "delivered", jobs: 1 },
   ...expectedWhileFetching,
 };

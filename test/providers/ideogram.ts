@@ -22,9 +22,6 @@ export const expectations: Expectations<Fault> = {
   ...expectedWhileFetching,
   "expired-once": { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
   expired: { ends: "expired", billed: "yes", stage: "fetching", jobs: 1 },
-  // Its pictures are large, so that these need longer than elsewhere.
-  truncated: { ...expectedWhileFetching.truncated, limits: { deadlineMs: 4_000 } },
-  empty: { ...expectedWhileFetching.empty, limits: { deadlineMs: 4_000 } },
 };
 
 export const modelAt = (connection: Connection, slug: string): Promise<RouteModel> =>

@@ -24,7 +24,7 @@ export const expectations: Expectations<Fault> = {
   "half-event": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
   "half-event-ended": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
   "unfinished-only": { ends: "transient", billed: "maybe", stage: "placing", jobs: 1 },
-  "silent-stream": { ends: "timeout", billed: "maybe", stage: "placing", jobs: 1, limits: { placeMs: 600 } },
+  "silent-stream": { ends: "timeout", billed: "maybe", stage: "placing", jobs: 1, limits: { placeMs: 1_000 } },
   "final-first": { ends: "delivered", jobs: 1 },
   "no-unfinished": { ends: "delivered", jobs: 1 },
   "stream-stays-open": { ends: "delivered", jobs: 1 },

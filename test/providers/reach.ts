@@ -14,10 +14,12 @@ export const connectionTo = (
   ...parts,
 });
 
+let read: ReturnType<typeof loadCatalogue> | null = null;
+const committed = () => (read ??= loadCatalogue(new URL("../../catalogue", import.meta.url).pathname));
+
 /** A route of the committed catalogue at a connection, by its name in full or without the variant. */
 export async function routeAt(adapter: ProviderAdapter, connection: Connection, route: string): Promise<RouteModel> {
-  const catalogue = await loadCatalogue(new URL("../../catalogue", import.meta.url).pathname);
-  const models = adapter.models(catalogue, connection);
+  const models = adapter.models(await committed(), connection);
   const model = models.find((each) => each.route === route || each.route.startsWith(`${route}/`));
   if (model === undefined) throw new Error(`the catalogue has no ${route} at ${adapter.name}`);
   return model;

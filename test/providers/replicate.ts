@@ -8,7 +8,8 @@ import { connectionTo, routeAt } from "./reach.ts";
 
 export { connectionTo } from "./reach.ts";
 
-const endless = { limits: { deadlineMs: 500 } } as const;
+const endless = { limits: { deadlineMs: 1_000 } } as const;
+const again = { limits: { failures: 3 } } as const;
 
 /** What each fault of the stand-in must come to. A job that is aborted before it runs is not billed: none is counted. */
 export const expectations: Expectations<Fault> = {
@@ -25,10 +26,10 @@ export const expectations: Expectations<Fault> = {
   "cancelled-by-them": { ends: "invalid", billed: "yes", stage: "asking", jobs: 1 },
   "aborted-by-them": { ends: "invalid", billed: "no", stage: "asking", jobs: 0 },
   "unknown-states": { ends: "delivered", jobs: 1 },
-  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
+  "no-state": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...again },
   lost: { ends: "invalid", billed: "maybe", stage: "asking", jobs: 1 },
-  "succeeded-without-output": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...endless },
-  "files-deleted": { ends: "expired", billed: "yes", stage: "asking", jobs: 1, ...endless },
+  "succeeded-without-output": { ends: "transient", billed: "maybe", stage: "asking", jobs: 1, ...again },
+  "files-deleted": { ends: "expired", billed: "yes", stage: "asking", jobs: 1, ...again },
   "output-in-a-list": { ends: "delivered", jobs: 1 },
   ...expectedWhileFetching,
 };

@@ -70,20 +70,17 @@ const SIDE = 20_000;
 let made: Buffer | null = null;
 
 /** Small as a file, 400 megapixels when it is decoded: a PNG of one bit a pixel, written by hand. */
-export function bomb(): Buffer {
+export const bomb = (): Buffer => (made ??= makeBomb());
+
+function makeBomb(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(SIDE, 0);
   header.writeUInt32BE(SIDE, 4);
   header[8] = 1; // one bit, grey
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const black = Buffer.alloc((SIDE / 8 + 1) * SIDE);
-  made ??= Buffer.concat([
-    signature,
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(black)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-  return made;
+  const parts = [chunk("IHDR", header), chunk("IDAT", deflateSync(black)), chunk("IEND", Buffer.alloc(0))];
+  return Buffer.concat([signature, ...parts]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {
