@@ -3,12 +3,12 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import sharp from "sharp";
 import type { Principal } from "../../src/server/accounts/index.ts";
-import { type Delivery, openDelivery, placeholderOf } from "../../src/server/generation/index.ts";
+import { addLibraryItem, type Delivery, openDelivery, placeholderOf } from "../../src/server/generation/index.ts";
 import { compression } from "../../src/server/http/compression.ts";
 import { securityHeaders } from "../../src/server/http/responses.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
 import { serverSite } from "../../src/server/publishing/index.ts";
-import { keepBlob, type Storage } from "../../src/server/storage/index.ts";
+import { keepBlob, type Storage, withTx } from "../../src/server/storage/index.ts";
 import { addOutput } from "./studio-rows.ts";
 import { openTestStorage, type TestStorage } from "./storage.ts";
 
@@ -112,6 +112,7 @@ export async function deliver(
     })
     .where("id", "=", output)
     .execute();
+  await withTx(storage.db, (tx) => addLibraryItem(tx, { output }));
   return output;
 }
 
