@@ -60,6 +60,7 @@ export const library: Migration = {
     -- a likeness looks at every picture of a workspace, and reads no more of it than this
     create index library_item_look on library_item (workspace) include (look, id)
       where deleted_at is null and hidden_at is null and look is not null;
+    create index library_item_tagged on library_item (workspace) where deleted_at is null and tags <> '{}';
     create index library_item_unseen on library_item (created_at) where looked_at is null;
     create index library_item_by_generation on library_item (generation) where generation is not null;
 
