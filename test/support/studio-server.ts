@@ -3,12 +3,19 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import sharp from "sharp";
 import type { Principal } from "../../src/server/accounts/index.ts";
-import { type Delivery, openDelivery, placeholderOf } from "../../src/server/generation/index.ts";
+import {
+  addLibraryItem,
+  type Delivery,
+  openDelivery,
+  openUploads,
+  placeholderOf,
+} from "../../src/server/generation/index.ts";
 import { compression } from "../../src/server/http/compression.ts";
 import { securityHeaders } from "../../src/server/http/responses.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
+import { type Library, openLibrary } from "../../src/server/studio/index.ts";
 import { serverSite } from "../../src/server/publishing/index.ts";
-import { keepBlob, type Storage } from "../../src/server/storage/index.ts";
+import { keepBlob, type Storage, withTx } from "../../src/server/storage/index.ts";
 import { addOutput } from "./studio-rows.ts";
 import { openTestStorage, type TestStorage } from "./storage.ts";
 
@@ -16,6 +23,7 @@ import { openTestStorage, type TestStorage } from "./storage.ts";
 export interface StudioServer {
   readonly storage: TestStorage;
   readonly delivery: Delivery;
+  readonly library: Library;
   readonly address: string;
   /** By what stands behind “Bearer ”; may be changed while the server runs. */
   readonly principals: Map<string, Principal>;
@@ -48,6 +56,7 @@ export async function startStudio(principals: Readonly<Record<string, Principal>
   const known = new Map(Object.entries(principals));
   const balanceOf = async () => ({ available: 12_000_000n, held: 3_000_000n });
   const delivery = await openDelivery({ storage, publicUrl: "https://studio.example", balanceOf });
+  const library = openLibrary(storage);
   const site = serverSite("https://studio.example", "test", null);
   const app = new Hono();
   app.use(compression(), securityHeaders);
@@ -56,6 +65,8 @@ export async function startStudio(principals: Readonly<Record<string, Principal>
     studioRoutes({
       authenticate: async (headers) => known.get(headers.get("authorization")?.replace("Bearer ", "") ?? "") ?? null,
       delivery,
+      library,
+      uploads: openUploads({ storage, bytesMax: 100_000_000 }),
       site: { siteFor: () => site },
     }),
   );
@@ -67,6 +78,7 @@ export async function startStudio(principals: Readonly<Record<string, Principal>
   return {
     storage,
     delivery,
+    library,
     address,
     principals: known,
     ask: (path, who = "owner", init = {}) =>
@@ -112,6 +124,7 @@ export async function deliver(
     })
     .where("id", "=", output)
     .execute();
+  await withTx(storage.db, (tx) => addLibraryItem(tx, { output }));
   return output;
 }
 

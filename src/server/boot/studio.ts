@@ -20,6 +20,7 @@ import {
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
+import { type Library, openLibrary } from "../studio/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
@@ -42,6 +43,7 @@ export interface Studio {
   readonly generation: GenerationService;
   readonly delivery: Delivery;
   readonly uploads: Uploads;
+  readonly library: Library;
   /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
   readonly close: () => Promise<void>;
 }
@@ -57,11 +59,12 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const built = sketchModels(pool);
   const routes: Routes = () => [...built, ...adapters()];
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
-  const rendering = renderingOf(storage);
+  const library = openLibrary(storage);
+  const rendering = renderingOf(storage, library);
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
     storage,
-    kinds: [sweeping(storage), tidying(storage), rendering, ...(options.jobs ?? [])],
+    kinds: [sweeping(storage), tidying(storage), rendering, lookingAround(library), ...(options.jobs ?? [])],
     works,
     log: (what, error) => log({ what, error }),
   });
@@ -91,6 +94,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     generation: generationService({ db: storage.db, routes, settings }),
     delivery,
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
+    library,
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
@@ -109,11 +113,12 @@ export function reachableFromOutside(publicUrl: string): boolean {
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
   { db }: Storage,
-  { generation, delivery, uploads }: Studio,
+  { generation, delivery, uploads, library }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
   generation,
   delivery,
   uploads,
+  library,
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
@@ -147,13 +152,26 @@ const tidying = (storage: Storage): JobKind => ({
   },
 });
 
-/** A picture in its sizes and formats, after everything that somebody waits for. */
-const renderingOf = (storage: Storage): JobKind<{ readonly output: string }> => ({
+/** A picture in its sizes and formats, and what it is found by, after everything that somebody waits for. */
+const renderingOf = (storage: Storage, library: Library): JobKind<{ readonly output: string }> => ({
   name: "render-output",
   atOnceMax: 1,
   retriesMax: 3,
   secondsMax: 300,
   run: async ({ output }) => {
     await renderOutput(storage, output);
+    await library.lookAt(output);
+  },
+});
+
+/** Every minute: pictures that nobody looked at, such as those from before there was a library. */
+const lookingAround = (library: Library): JobKind => ({
+  name: "look-at-pictures",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 3_600,
+  schedule: "* * * * *",
+  run: async (_, signal) => {
+    await library.lookAtUnseen(signal);
   },
 });

@@ -22,7 +22,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Pixels> {
   }
 }
 
-function undecodable(error: unknown): Failure {
+export function undecodable(error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error);
   if (/pixel limit/i.test(why))
     return new Failure(

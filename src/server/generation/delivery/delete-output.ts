@@ -1,5 +1,6 @@
 import { releaseBlobs, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { emit } from "../events.ts";
+import { removeLibraryItem } from "./library-item.ts";
 
 /** in-the-making: it is not over yet, so it must be stopped first. */
 export type Deletion = "deleted" | "in-the-making" | "not-found";
@@ -36,6 +37,7 @@ async function bury(tx: Tx, workspace: string, output: string): Promise<Deletion
     .execute();
   for (const table of ["share_link", "rendition", "output_preview"] as const)
     await tx.deleteFrom(table).where("output", "=", output).execute();
+  await removeLibraryItem(tx, output);
   await releaseBlobs(tx, output);
   await emit(tx, { workspace, kind: "output", output });
   return "deleted";

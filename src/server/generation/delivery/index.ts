@@ -11,6 +11,7 @@ import type { BalanceReader } from "./stored-events.ts";
 export type { Deletion } from "./delete-output.ts";
 export type { EventHub, EventStream, StreamItem } from "./event-hub.ts";
 export type { LibraryEntry, PageOrder } from "./library.ts";
+export { addLibraryItem, type LibraryEntrance } from "./library-item.ts";
 export type { DeliveredRow } from "./output-row.ts";
 export type { OutputPictures, PictureOrder, ServedFile, ServedPicture } from "./pictures.ts";
 export { placeholderOf } from "./placeholder.ts";

@@ -4,6 +4,7 @@ import type { Principal } from "../../accounts/index.ts";
 import { encodedPicture, leaveBlobs, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { atMost } from "../delivery/at-most.ts";
 import type { PageOrder } from "../delivery/library.ts";
+import { removeLibraryItem } from "../delivery/library-item.ts";
 import type { ServedFile, ServedPicture } from "../delivery/pictures.ts";
 import { endingOf } from "../delivery/raster.ts";
 import type { RenditionWidth } from "../delivery/renditions.ts";
@@ -84,6 +85,7 @@ async function removed(tx: Tx, workspace: string, id: string): Promise<boolean> 
     .returning("blob")
     .executeTakeFirst();
   if (row === undefined) return false;
+  await removeLibraryItem(tx, id);
   await leaveBlobs(tx, [row.blob]);
   return true;
 }
@@ -118,14 +120,17 @@ async function page(
   };
 }
 
-/** Forgets what nobody worked from for thirty days, and claims whose bytes never came. Returns how many. */
+/** Forgets what nobody worked from for thirty days unless it is in the library, and claims whose bytes never came. Returns how many. */
 export async function forgetOldUploads({ db }: Pick<Storage, "db">): Promise<number> {
   return withTx(db, async (tx) => {
     const rows = await tx
       .deleteFrom("upload")
       .where((b) =>
         b.or([
-          b("used_at", "<", sql<string>`now() - make_interval(days => ${UPLOAD_DAYS_KEPT})`),
+          b.and([
+            b("used_at", "<", sql<string>`now() - make_interval(days => ${UPLOAD_DAYS_KEPT})`),
+            sql<boolean>`not exists (select 1 from library_item i where i.id = upload.id)`,
+          ]),
           b.and([b("stored_at", "is", null), b("created_at", "<", sql<string>`now() - interval '1 day'`)]),
         ]),
       )

@@ -6,7 +6,8 @@ import { memberOf, openWorkspace, type TestStudio, testStudio } from "../../../.
 import { noise } from "../../../../test/support/studio-server.ts";
 import { problem, uploadList, uploadView, type UploadView } from "../../../contract/studio/index.ts";
 import type { Principal } from "../../accounts/index.ts";
-import { removeUnowned } from "../../storage/index.ts";
+import { removeUnowned, withTx } from "../../storage/index.ts";
+import { addLibraryItem } from "../delivery/index.ts";
 import { forgetOldUploads, openUploads } from "./index.ts";
 
 /* Pictures that people bring, over HTTP: kept for their workspace alone, and gone when nobody works from them. */
@@ -98,6 +99,9 @@ describe("a picture that is brought", () => {
     const blob = await blobOf(old.id);
     await sql`update upload set used_at = now() - interval '31 days' where id = ${old.id}`.execute(storage.db);
     await sql`update upload set created_at = now() - interval '90 days' where id = ${used.id}`.execute(storage.db);
+    const imported = await upload(60);
+    await withTx(storage.db, (tx) => addLibraryItem(tx, { upload: imported.id }));
+    await sql`update upload set used_at = now() - interval '90 days' where id = ${imported.id}`.execute(storage.db);
     expect(await forgetOldUploads(storage)).toBe(1);
     await removeUnowned(storage);
     expect([await storage.blobs.has(blob), await storage.blobs.has(await blobOf(used.id))]).toEqual([false, true]);

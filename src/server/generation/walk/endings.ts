@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Billed, ProviderProblem } from "../../../core/kernel/index.ts";
 import { postHold, voidHold } from "../../credits/index.ts";
 import { type Db, type Tx, withTx } from "../../storage/index.ts";
+import { addLibraryItem } from "../delivery/library-item.ts";
 import { emit, emitChanges } from "../events.ts";
 import type { Held } from "../queue/claim.ts";
 import type { OutputRow } from "../views.ts";
@@ -216,6 +217,7 @@ export const deliverOutput = (
       }))
       .where("id", "=", arrival.attempt)
       .execute();
+    await addLibraryItem(tx, { output: output.id });
     await onDelivered(tx, output.id);
     await emitChanges(tx, workspace, [output.id]);
     return true;

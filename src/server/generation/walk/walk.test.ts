@@ -101,6 +101,12 @@ describe("what arrives", () => {
       .where("id", "=", output?.id ?? "")
       .executeTakeFirstOrThrow();
     expect((await storage.blobs.get(blob ?? ""))?.length).toBe(output?.picture?.bytes);
+    const entries = await storage.db
+      .selectFrom("library_item")
+      .select("said")
+      .where("id", "=", output?.id ?? "")
+      .execute();
+    expect(entries).toEqual([{ said: "a plain mug" }]);
     const events = await storage.db
       .selectFrom("studio_event")
       .select("kind")

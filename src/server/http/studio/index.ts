@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
+import type { Library } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addEvents } from "./event-routes.ts";
 import { addGeneration, type GenerationServices } from "./generation-routes.ts";
 import { type Authenticate, fromPagesOrKeys, guarded, type IsSignedIn, type StudioEnvironment } from "./guard.ts";
+import { addLibrary } from "./library-routes.ts";
 import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
@@ -19,6 +21,7 @@ export interface StudioGroups {
   readonly generation: GenerationServices["generation"];
   readonly delivery: Delivery;
   readonly uploads: Uploads;
+  readonly library: Library;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -32,7 +35,7 @@ export type StudioServices = {
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
   const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
-  const { generation, delivery, uploads } = services;
+  const { generation, delivery, uploads, library } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn));
@@ -45,7 +48,8 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     addEvents(app, { authenticate, delivery });
     if (site !== undefined) addShared(app, { delivery, site });
   }
-  if (uploads !== undefined) addUploads(app, { uploads });
+  if (library !== undefined) addLibrary(app, { library });
+  if (uploads !== undefined) addUploads(app, { uploads, ...(library === undefined ? {} : { library }) });
   if (account !== undefined) addMe(app, account);
   return app;
 }

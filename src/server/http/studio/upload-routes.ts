@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Principal } from "../../accounts/index.ts";
 import { Refused, tooManyBytes, UPLOAD_BYTES_MAX, type Uploads } from "../../generation/index.ts";
+import type { Library } from "../../studio/index.ts";
 import { rateLimit } from "../rate-limit.ts";
 import { answer, done, forEditors, forReaders, idIn, type StudioContext } from "./asking.ts";
 import { answering, bodyOfAtMost } from "./body.ts";
@@ -16,12 +17,24 @@ const fileBody = bodyOfAtMost(UPLOAD_BYTES_MAX + FORM_BYTES, tooManyBytes);
 const RATE = { capacity: 40, secondsEach: 3 } as const;
 const HOUR_FOR_ONE_READER = "private, max-age=3600";
 
-/** Pictures to work from that people bring. */
-export function addUploads(app: Hono<StudioEnvironment>, { uploads }: { readonly uploads: Uploads }): void {
+export interface UploadServices {
+  readonly uploads: Uploads;
+  /** Where pictures of one's own can be kept for good. */
+  readonly library?: Pick<Library, "keepUpload">;
+}
+
+/** Pictures that people bring: to work from, or into the library. */
+export function addUploads(app: Hono<StudioEnvironment>, { uploads, library }: UploadServices): void {
   const limit = rateLimit({ ...RATE, now: () => Date.now() });
   app.post("/api/uploads", fileBody, (c) =>
     forEditors(c, "upload pictures", (principal) => answering(c, () => added(c, uploads, { principal, limit }))),
   );
+  if (library !== undefined)
+    app.post("/api/library/imports", fileBody, (c) =>
+      forEditors(c, "import pictures", (principal) =>
+        answering(c, () => imported(c, { uploads, library }, { principal, limit })),
+      ),
+    );
   app.get("/api/uploads", (c) => page(c, { standard: 40, max: 100 }, uploads.list));
   app.get("/api/uploads/:id", (c) => one(c, "upload", uploads.one));
   app.delete("/api/uploads/:id", (c) =>
@@ -54,15 +67,31 @@ interface Asking {
 }
 
 async function added(c: StudioContext, uploads: Uploads, { principal, limit }: Asking): Promise<Response> {
-  const wait = limit.take(principal.workspace);
+  takeTurn(principal, limit);
+  const { upload, isNew } = await uploads.add(principal, await fileIn(c));
+  return answer(c, upload, isNew ? 201 : 200);
+}
+
+/** The same cleaning, and then an entry of the library. */
+async function imported(
+  c: StudioContext,
+  { uploads, library }: Required<UploadServices>,
+  { principal, limit }: Asking,
+): Promise<Response> {
+  takeTurn(principal, limit);
+  const { upload } = await uploads.add(principal, await fileIn(c));
+  const item = await library.keepUpload(principal.workspace, upload.id);
+  return item === null ? nothingHere(c, "upload") : answer(c, item, 201);
+}
+
+function takeTurn({ workspace }: Principal, limit: Asking["limit"]): void {
+  const wait = limit.take(workspace);
   if (wait > 0)
-    return refuse(c, {
+    throw new Refused({
       code: "rate-limited",
       message: "This workspace sends pictures faster than they can be looked at.",
       retryAfterSeconds: wait,
     });
-  const { upload, isNew } = await uploads.add(principal, await fileIn(c));
-  return answer(c, upload, isNew ? 201 : 200);
 }
 
 /** The body itself, or the one file of a form. */
