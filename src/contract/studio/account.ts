@@ -43,12 +43,15 @@ export const statement = z.object({
 export type StatementView = z.infer<typeof statement>;
 
 /** POST /api/outputs/{id}/links → the link is shown once; it stops at `expiresAt` or when it is revoked. */
-export const shareLinkRequest = z.strictObject({ days: z.int().min(1).max(90).default(7) });
+export const shareLinkRequest = z.strictObject({
+  days: z.int().min(1).max(90).optional().describe("7 where neither is named"),
+  hours: z.int().min(1).max(2160).optional().describe("instead of days"),
+});
 export const shareLink = z.object({ id: z.string(), url: z.string(), expiresAt: instant });
 export type ShareLink = z.infer<typeof shareLink>;
 
-/** GET /api/outputs/{id}/links: those that work; their addresses are kept nowhere. */
-export const shareLinkList = z.object({
-  links: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: instant, expiresAt: instant })),
-});
+const listedLink = z.object({ id: z.string(), createdBy: z.string(), createdAt: instant, expiresAt: instant });
+
+/** GET /api/outputs/{id}/links: those that work, and those whose time ended lately; their addresses are kept nowhere. */
+export const shareLinkList = z.object({ links: z.array(listedLink), over: z.array(listedLink) });
 export type ShareLinkList = z.infer<typeof shareLinkList>;

@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./amounts.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
+export * from "./keeping.ts";
 export * from "./models.ts";
 export * from "./library.ts";
 export * from "./uploads.ts";

@@ -1,8 +1,10 @@
 import { balanceOf, statementOf, sweep } from "../credits/index.ts";
 import {
+  buryOverdue,
   defaultSettings,
   type Delivery,
   describedOutputs,
+  forgetDownloads,
   forgetOldEvents,
   forgetOldUploads,
   type GenerationService,
@@ -138,7 +140,10 @@ const sweeping = ({ db }: Storage): JobKind => ({
   },
 });
 
-/** Every hour: uploads that nobody works from, bytes that nobody owns any more, and events older than any reader comes back for. */
+/**
+ * Every hour: pictures deleted long enough ago, uploads that nobody works from, bytes that nobody owns any more, archives
+ * that nobody fetched, and events older than any reader comes back for.
+ */
 const tidying = (storage: Storage): JobKind => ({
   name: "tidy-studio",
   atOnceMax: 1,
@@ -146,8 +151,10 @@ const tidying = (storage: Storage): JobKind => ({
   secondsMax: 1_800,
   schedule: "17 * * * *",
   run: async () => {
+    await buryOverdue(storage);
     await forgetOldUploads(storage);
     await removeUnowned(storage);
+    await forgetDownloads(storage.db);
     await forgetOldEvents(storage.db);
   },
 });

@@ -47,8 +47,23 @@ export function missing(
   });
 }
 
+/** 410: it was here until its time was over. */
+export function noLonger(
+  site: Pick<Site, "siteFor">,
+  c: Context,
+  { title, message }: { readonly title: string; readonly message: string },
+): Response {
+  return said(c, {
+    status: 410,
+    title,
+    error: { code: "not-found", message },
+    suggestions: [],
+    html: () => renderNotFound({ title, message, suggestions: [], areNear: false }, site.siteFor(null)),
+  });
+}
+
 interface Said {
-  readonly status: 400 | 404 | 429 | 500 | 503;
+  readonly status: 400 | 404 | 410 | 429 | 500 | 503;
   readonly title: string;
   /** What a program is told; its message is what everybody is told. */
   readonly error: { readonly code: string; readonly message: string; readonly [detail: string]: unknown };

@@ -2,12 +2,13 @@ import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
+import type { KeepingTables } from "./keeping-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables extends AccountTables, LibraryTables {
+export interface Tables extends AccountTables, KeepingTables, LibraryTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;
@@ -203,7 +204,10 @@ export interface OutputTable {
   readonly started_at: string | null;
   readonly ended_at: string | null;
   readonly settles_at: string | null;
+  /** Out of sight since then. */
   readonly deleted_at: string | null;
+  /** Of a deleted one: until when it can be brought back; null: gone for good. */
+  readonly restorable_until: string | null;
 }
 
 /** One try at sending a job, committed before the request leaves. */

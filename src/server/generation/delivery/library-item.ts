@@ -25,6 +25,14 @@ export async function addLibraryItem(tx: Tx, entrance: LibraryEntrance): Promise
       on conflict (id) do nothing`.execute(tx);
 }
 
+/** Takes a deleted picture out of sight, or brings it back as it was: with its tags, and in its collections. */
+export const showLibraryItem = (tx: Tx, id: string, isShown: boolean): Promise<unknown> =>
+  tx
+    .updateTable("library_item")
+    .set({ deleted_at: isShown ? null : sql<string>`now()` })
+    .where("id", "=", id)
+    .execute();
+
 /** The picture is gone for good, and with it its places in collections. */
 export const removeLibraryItem = (tx: Tx, id: string): Promise<unknown> =>
   tx.deleteFrom("library_item").where("id", "=", id).execute();

@@ -1,8 +1,8 @@
-import type { Storage } from "../../storage/index.ts";
+import type { Reader, Storage } from "../../storage/index.ts";
 import { atMost } from "./at-most.ts";
 import { withMetadata } from "./metadata/index.ts";
 import { type DeliveredRow, deliveredRowOf, originOf } from "./output-row.ts";
-import { endingOf, rasterTypeOf } from "./raster.ts";
+import { endingOf, rasterTypeOf, servedTypeOf } from "./raster.ts";
 import { keptRendition, makeRendition, type RenditionWidth } from "./renditions.ts";
 
 /** Decoding and encoding take a core each; more at once would only take the event loop's threads. */
@@ -68,15 +68,15 @@ export function outputPictures(storage: Pick<Storage, "db" | "blobs">): OutputPi
       const row = await deliveredRowOf(storage.db, workspace, output);
       const bytes = row === null ? null : await storage.blobs.get(row.blob);
       if (row === null || bytes === null) return null;
-      const wish = withPrompt ? { prompt: await promptOf(storage, row), seed: row.seed } : null;
+      const wish = withPrompt ? { prompt: await promptOf(storage.db, row), seed: row.seed } : null;
       const marked = withMetadata(bytes, rasterTypeOf(bytes), originOf(row), wish);
       return fileOf(row, marked, withPrompt ? "download-prompt" : "download");
     },
   };
 }
 
-async function promptOf({ db }: Pick<Storage, "db">, row: DeliveredRow): Promise<string> {
-  const { prompt } = await db
+export async function promptOf(reader: Reader, row: DeliveredRow): Promise<string> {
+  const { prompt } = await reader
     .selectFrom("generation")
     .select("prompt")
     .where("id", "=", row.generation)
@@ -84,16 +84,14 @@ async function promptOf({ db }: Pick<Storage, "db">, row: DeliveredRow): Promise
   return prompt;
 }
 
-/** The type is what the bytes are; what was said of them counts only for files that no browser shows. */
 function fileOf(row: DeliveredRow, bytes: Uint8Array, form: string): ServedFile {
-  const raster = rasterTypeOf(bytes);
-  const type = raster ?? (row.media_type === "image/svg+xml" ? "image/svg+xml" : "application/octet-stream");
+  const type = servedTypeOf(bytes, row.media_type);
   const name = row.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return {
     bytes: Uint8Array.from(bytes),
     type,
     etag: `"${row.id}-${form}"`,
-    isInline: raster !== null,
+    isInline: rasterTypeOf(bytes) !== null,
     fileName: `${name}-${row.id.slice(-8)}.${endingOf(type)}`,
   };
 }

@@ -15,6 +15,10 @@ export function rasterTypeOf(bytes: Uint8Array): RasterType | null {
   return null;
 }
 
+/** As a file is sent: what the bytes are; what was said of them counts only for files that no browser shows. */
+export const servedTypeOf = (bytes: Uint8Array, said: string | null): string =>
+  rasterTypeOf(bytes) ?? (said === "image/svg+xml" ? said : "application/octet-stream");
+
 /** The ending of a file of this type. */
 export function endingOf(type: string): string {
   const endings: Readonly<Record<string, string>> = {

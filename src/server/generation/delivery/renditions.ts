@@ -33,7 +33,7 @@ export async function keptRendition(
   return kept === undefined ? null : blobs.get(kept.blob);
 }
 
-/** Makes and stores a rendition with its metadata; null where the picture was deleted meanwhile. */
+/** Makes and stores a rendition with its metadata; null where the picture went for good meanwhile. */
 export async function makeRendition(
   { db, blobs }: Stores,
   row: DeliveredRow,
@@ -50,7 +50,7 @@ export async function makeRendition(
       .selectFrom("output")
       .select("id")
       .where("id", "=", row.id)
-      .where("deleted_at", "is", null)
+      .where((is) => is.or([is("deleted_at", "is", null), is("restorable_until", "is not", null)]))
       .forShare()
       .executeTakeFirst();
     if (there === undefined) return;

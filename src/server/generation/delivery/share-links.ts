@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { ShareLink } from "../../../contract/studio/index.ts";
 import { type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
 import type { DeliveredRow } from "./output-row.ts";
@@ -25,31 +25,44 @@ export interface ShareLinks {
   readonly make: (order: {
     readonly workspace: string;
     readonly output: string;
-    readonly days: number;
+    readonly hours: number;
     readonly createdBy: string;
   }) => Promise<LinkAnswer>;
-  /** Those that work; null where the workspace has no such output. */
-  readonly list: (workspace: string, output: string) => Promise<readonly ListedLink[] | null>;
+  /** null where the workspace has no such output. */
+  readonly list: (workspace: string, output: string) => Promise<LinkList | null>;
   /** False where the workspace has no such link. Revoking twice is revoking once. */
   readonly revoke: (workspace: string, output: string, link: string) => Promise<boolean>;
-  /** What a link shows; null alike for one that is over, was revoked or never was. */
-  readonly open: (token: string) => Promise<DeliveredRow | null>;
+  readonly open: (token: string) => Promise<OpenedLink>;
 }
 
+export interface LinkList {
+  /** Those that work. */
+  readonly links: readonly ListedLink[];
+  /** Those whose time ended within the last month. */
+  readonly over: readonly ListedLink[];
+}
+
+/** nothing: alike for one that was revoked, whose picture was deleted, or that never was. */
+export type OpenedLink =
+  | { readonly kind: "shows"; readonly row: DeliveredRow }
+  | { readonly kind: "over"; readonly since: string }
+  | { readonly kind: "nothing" };
+
 const TOKEN_BYTES = 32;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAYS_LISTED = 30;
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 const hashOfToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** `publicUrl` without a trailing slash: what the links begin with. */
 export function shareLinks(db: Db, publicUrl: string): ShareLinks {
   return {
-    make: ({ workspace, output, days, createdBy }) =>
+    make: ({ workspace, output, hours, createdBy }) =>
       withTx(db, async (tx) => {
         if (!(await lockDelivered(tx, workspace, output))) return { kind: "not-found" };
         if ((await working(tx, output)).length >= linksMax) return { kind: "too-many" };
         const token = randomBytes(TOKEN_BYTES).toString("base64url");
-        const [id, expiresAt] = [randomUUID(), new Date(Date.now() + days * DAY_MS).toISOString()];
+        const [id, expiresAt] = [randomUUID(), new Date(Date.now() + hours * HOUR_MS).toISOString()];
         await tx
           .insertInto("share_link")
           .values({
@@ -72,7 +85,7 @@ export function shareLinks(db: Db, publicUrl: string): ShareLinks {
         .where("workspace", "=", workspace)
         .where("deleted_at", "is", null)
         .executeTakeFirst();
-      return there === undefined ? null : working(db, output);
+      return there === undefined ? null : { links: await working(db, output), over: await over(db, output) };
     },
     revoke: async (workspace, output, link) => {
       const revoked = await db
@@ -102,13 +115,23 @@ async function lockDelivered(tx: Tx, workspace: string, output: string): Promise
   return row !== undefined;
 }
 
-async function working(reader: Reader, output: string): Promise<readonly ListedLink[]> {
+const working = (reader: Reader, output: string): Promise<readonly ListedLink[]> =>
+  listed(reader, output, sql<boolean>`expires_at > now()`);
+
+const over = (reader: Reader, output: string): Promise<readonly ListedLink[]> =>
+  listed(
+    reader,
+    output,
+    sql<boolean>`expires_at <= now() and expires_at > now() - make_interval(days => ${DAYS_LISTED})`,
+  );
+
+async function listed(reader: Reader, output: string, when: RawBuilder<boolean>): Promise<readonly ListedLink[]> {
   const rows = await reader
     .selectFrom("share_link")
     .select(["id", "created_by", "created_at", "expires_at"])
     .where("output", "=", output)
     .where("revoked_at", "is", null)
-    .where("expires_at", ">", sql<string>`now()`)
+    .where(when)
     .orderBy("created_at")
     .execute();
   return rows.map((row) => ({
@@ -119,16 +142,19 @@ async function working(reader: Reader, output: string): Promise<readonly ListedL
   }));
 }
 
-async function opened(db: Db, token: string): Promise<DeliveredRow | null> {
-  if (!tokenPattern.test(token)) return null;
+/** Who has the address was given it, so hearing that its time is over tells them nothing that is not theirs. */
+async function opened(db: Db, token: string): Promise<OpenedLink> {
+  if (!tokenPattern.test(token)) return { kind: "nothing" };
   const row = await db
     .selectFrom("share_link")
     .innerJoin("output", "output.id", "share_link.output")
     .selectAll("output")
+    .select(["share_link.expires_at", sql<boolean>`share_link.expires_at <= now()`.as("is_over")])
     .where("share_link.token_hash", "=", hashOfToken(token))
     .where("share_link.revoked_at", "is", null)
-    .where("share_link.expires_at", ">", sql<string>`now()`)
     .where("output.deleted_at", "is", null)
     .executeTakeFirst();
-  return row === undefined || row.blob === null ? null : { ...row, blob: row.blob };
+  if (row === undefined || row.blob === null) return { kind: "nothing" };
+  const { expires_at: since, is_over: isOver, ...output } = row;
+  return isOver ? { kind: "over", since } : { kind: "shows", row: { ...output, blob: row.blob } };
 }

@@ -14,7 +14,7 @@ import {
 import { balanceOf } from "../../credits/index.ts";
 import type { ImageModel, Submission } from "../../providers/spec/index.ts";
 import { removeUnowned } from "../../storage/index.ts";
-import { deleteOutput } from "../delivery/delete-output.ts";
+import { deleteForGood, deleteOutput } from "../delivery/delete-output.ts";
 import { generationViewOf } from "../views.ts";
 
 /* Pictures to work from, over HTTP: what a model does not take is refused before any hold; what it takes arrives there. */
@@ -247,6 +247,7 @@ describe("a request with pictures", () => {
       .where("generation", "=", made.id)
       .execute();
     await deleteOutput(storage, { workspace: "ours", output: parent });
+    await deleteForGood(storage, { workspace: "ours", output: parent });
     await studio.request(`/api/uploads/${second.id}`, { method: "DELETE" });
     const areThere = () => Promise.all(blobs.map(({ blob }) => storage.blobs.has(blob)));
     await removeUnowned(storage);

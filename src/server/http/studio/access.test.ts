@@ -9,7 +9,7 @@ import {
   startStudio,
   type StudioServer,
 } from "../../../../test/support/studio-server.ts";
-import { problem } from "../../../contract/studio/index.ts";
+import { deletedList, problem } from "../../../contract/studio/index.ts";
 
 let studio: StudioServer;
 /** Of the workspace ours, by name, to put into addresses. */
@@ -34,6 +34,8 @@ beforeAll(async () => {
   ids["generation"] = row.generation;
   const link = await studio.ask(`/api/outputs/${ids["output"]}/links`, "owner", { method: "POST" });
   ids["link"] = ((await link.json()) as { id: string }).id;
+  ids["deleted"] = await deliver(studio.storage, "ours", await noise(2).png().toBuffer());
+  await studio.ask(`/api/outputs/${ids["deleted"]}`, "owner", { method: "DELETE" });
 });
 afterAll(() => studio.close());
 
@@ -46,11 +48,14 @@ const reads = [
   "/api/outputs/{output}/download",
   "/api/outputs/{output}/download?prompt=1",
   "/api/outputs/{output}/links",
+  "/api/outputs/{output}/lineage",
 ];
 const changes: readonly (readonly [string, string])[] = [
   ["POST", "/api/outputs/{output}/links"],
   ["DELETE", "/api/outputs/{output}/links/{link}"],
   ["DELETE", "/api/outputs/{output}"],
+  ["POST", "/api/deleted/{deleted}/restore"],
+  ["DELETE", "/api/deleted/{deleted}"],
 ];
 const all: readonly (readonly [string, string])[] = [
   ...[...lists, ...reads].map((path) => ["GET", path] as const),
@@ -90,8 +95,9 @@ describe.each(all.filter(([, path]) => !lists.includes(path)))("%s %s", (method,
       generation: randomUUID(),
       output: randomUUID(),
       link: randomUUID(),
+      deleted: randomUUID(),
     });
-    const odd = await asked(method, path, "owner", { generation: "x", output: "%00", link: "1" });
+    const odd = await asked(method, path, "owner", { generation: "x", output: "%00", link: "1", deleted: "-" });
     expect([theirs.status, codeOf(theirs.body)]).toEqual([404, "not-found"]);
     expect(theirs.body).toBe(nothing.body);
     expect(theirs.body).toBe(odd.body);
@@ -107,6 +113,29 @@ describe("a viewer", () => {
   it.each(changes)("may not %s %s", async (method, path) => {
     const { status, body } = await asked(method, path, "viewer");
     expect([status, codeOf(body)]).toEqual([403, "forbidden"]);
+  });
+});
+
+describe("what was deleted", () => {
+  const paths = ["/api/deleted", "/api/deleted/{deleted}/picture?width=320"];
+
+  it.each(paths)("is shown by %s to those who may delete, and to nobody else", async (path) => {
+    for (const who of ["owner", "key to generate"]) expect((await asked("GET", path, who)).status).toBe(200);
+    for (const who of ["viewer", "key to read"]) {
+      const { status, body } = await asked("GET", path, who);
+      expect([status, codeOf(body)]).toEqual([403, "forbidden"]);
+    }
+    expect((await asked("GET", path, null)).status).toBe(401);
+  });
+
+  it("is empty for another workspace, which cannot empty ours", async () => {
+    expect(await (await studio.ask("/api/deleted", "stranger")).json()).toEqual({ outputs: [], next: null });
+    expect((await asked("GET", paths[1] ?? "", "stranger")).status).toBe(404);
+    expect(await (await studio.ask("/api/deleted", "stranger", { method: "DELETE" })).json()).toEqual({ deleted: 0 });
+    const { status } = await asked("DELETE", "/api/deleted", "viewer");
+    expect(status).toBe(403);
+    const ours = deletedList.parse(await (await studio.ask("/api/deleted")).json());
+    expect(ours.outputs.map(({ id }) => id)).toEqual([ids["deleted"]]);
   });
 });
 

@@ -3,6 +3,8 @@ import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
+import { addDeleted } from "./deleted-routes.ts";
+import { addDownloads } from "./download-routes.ts";
 import { addEvents } from "./event-routes.ts";
 import { addGeneration, type GenerationServices } from "./generation-routes.ts";
 import { type Authenticate, fromPagesOrKeys, guarded, type IsSignedIn, type StudioEnvironment } from "./guard.ts";
@@ -44,6 +46,8 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   if (delivery !== undefined) {
     addReading(app, { delivery });
     addPictures(app, { delivery });
+    addDeleted(app, { delivery });
+    addDownloads(app, { delivery });
     addLinks(app, { delivery });
     addEvents(app, { authenticate, delivery });
     if (site !== undefined) addShared(app, { delivery, site });

@@ -15,7 +15,7 @@ export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly 
     forReaders(c, async ({ workspace }) => {
       const id = idIn(c);
       const links = id === null ? null : await delivery.links.list(workspace, id);
-      return links === null ? nothingHere(c, "output") : answer(c, { links });
+      return links === null ? nothingHere(c, "output") : answer(c, links);
     }),
   );
   app.delete("/api/outputs/:id/links/:link", (c) =>
@@ -29,18 +29,18 @@ export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly 
 
 function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Response> {
   return forEditors(c, "delete or share them", async ({ workspace, name }) => {
-    const days = await daysIn(c);
-    if (days === null)
+    const hours = await hoursIn(c);
+    if (hours === null)
       return refuse(c, {
         code: "invalid-input",
-        message: 'days: must be a whole number from 1 to 90, as in {"days": 7}.',
+        message: 'days: must be a whole number from 1 to 90, as in {"days": 7}, or hours: one from 1 to 2160 instead.',
         field: "days",
       });
     const id = idIn(c);
     const made =
       id === null
         ? ({ kind: "not-found" } as const)
-        : await links.make({ workspace, output: id, days, createdBy: name });
+        : await links.make({ workspace, output: id, hours, createdBy: name });
     switch (made.kind) {
       case "made":
         return answer(c, made.link, 201);
@@ -55,12 +55,17 @@ function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Res
   });
 }
 
-/** Of a body that may be left out. */
-async function daysIn(c: StudioContext): Promise<number | null> {
+const DAYS_UNLESS_NAMED = 7;
+
+/** Of a body that may be left out; null where it names what cannot be, or both. */
+async function hoursIn(c: StudioContext): Promise<number | null> {
   const text = await c.req.text();
   try {
     const parsed = shareLinkRequest.safeParse(text === "" ? {} : JSON.parse(text));
-    return parsed.success ? parsed.data.days : null;
+    if (!parsed.success) return null;
+    const { days, hours } = parsed.data;
+    if (days !== undefined && hours !== undefined) return null;
+    return hours ?? (days ?? DAYS_UNLESS_NAMED) * 24;
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@ export function addReading(app: Hono<StudioEnvironment>, { delivery }: { readonl
   app.get("/api/generations/:id", (c) => one(c, "generation", delivery.generation));
   app.get("/api/library", (c) => page(c, { standard: 40, max: 100 }, delivery.library));
   app.get("/api/outputs/:id", (c) => one(c, "output", delivery.output));
+  app.get("/api/outputs/:id/lineage", (c) => one(c, "output", delivery.lineage));
   app.delete("/api/outputs/:id", (c) => removed(c, delivery));
 }
 
@@ -32,20 +33,28 @@ export function page(
   limits: { readonly standard: number; readonly max: number },
   read: (workspace: string, order: PageOrder) => Promise<object | null>,
 ): Response | Promise<Response> {
-  return forReaders(c, async ({ workspace }) => {
-    const limit = limitIn(c.req.query("limit"), limits);
-    if (limit === null)
-      return refuse(c, {
-        code: "invalid-input",
-        message: `limit: must be a whole number from 1 to ${limits.max}.`,
-        field: "limit",
-      });
-    const before = c.req.query("before")?.toLowerCase() ?? null;
-    const found = before !== null && !isId(before) ? null : await read(workspace, { before, limit });
-    if (found !== null) return answer(c, found);
-    const message = "before: names no entry of this list. Leave it out to begin with the newest.";
-    return refuse(c, { code: "invalid-input", message, field: "before" });
-  });
+  return forReaders(c, ({ workspace }) => pageOf(c, workspace, limits, read));
+}
+
+/** The same for whoever was let in already. */
+export async function pageOf(
+  c: StudioContext,
+  workspace: string,
+  limits: { readonly standard: number; readonly max: number },
+  read: (workspace: string, order: PageOrder) => Promise<object | null>,
+): Promise<Response> {
+  const limit = limitIn(c.req.query("limit"), limits);
+  if (limit === null)
+    return refuse(c, {
+      code: "invalid-input",
+      message: `limit: must be a whole number from 1 to ${limits.max}.`,
+      field: "limit",
+    });
+  const before = c.req.query("before")?.toLowerCase() ?? null;
+  const found = before !== null && !isId(before) ? null : await read(workspace, { before, limit });
+  if (found !== null) return answer(c, found);
+  const message = "before: names no entry of this list. Leave it out to begin with the newest.";
+  return refuse(c, { code: "invalid-input", message, field: "before" });
 }
 
 function limitIn(text: string | undefined, { standard, max }: { readonly standard: number; readonly max: number }) {

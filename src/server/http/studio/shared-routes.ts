@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { renderShared } from "../../../web/pages/index.ts";
 import type { DeliveredRow, Delivery } from "../../generation/index.ts";
-import { missing, nothing } from "../answers.ts";
+import { missing, noLonger, nothing } from "../answers.ts";
 import type { Site } from "../site.ts";
 import type { StudioEnvironment } from "./guard.ts";
 import { sendPicture, takesAvif, widthIn, widthsOffered } from "./picture-answers.ts";
@@ -18,7 +18,7 @@ export function addShared(app: Hono<StudioEnvironment>, services: SharedServices
   app.get("/shared/:token/picture", (c) => opened(c, services, (row) => picture(c, services, row)));
 }
 
-/** Over, revoked and never made look alike. The address is a secret, so it goes to no other site and into no index. */
+/** Revoked and never made look alike; one whose time is over says so. The address is a secret, so it goes to no other site and into no index. */
 async function opened(
   c: Context,
   { delivery, site }: SharedServices,
@@ -27,11 +27,25 @@ async function opened(
   c.header("Referrer-Policy", "no-referrer");
   c.header("X-Robots-Tag", "noindex, nofollow");
   c.header("Cache-Control", "no-store");
-  const row = await delivery.links.open(c.req.param("token") ?? "");
-  return row === null ? missing(site, c, gone) : show(row);
+  const link = await delivery.links.open(c.req.param("token") ?? "");
+  switch (link.kind) {
+    case "shows":
+      return show(link.row);
+    case "over":
+      return noLonger(site, c, over(link.since));
+    case "nothing":
+      return missing(site, c, gone);
+  }
 }
 
-const gone = nothing("This link shows nothing: it is over, it was revoked, or it was never made. Ask for a new one.");
+const gone = nothing(
+  "This link shows nothing: it was revoked, its picture was deleted, or it was never made. Ask for a new one.",
+);
+
+const over = (since: string) => ({
+  title: "This link is over",
+  message: `It showed a picture until ${since.slice(0, 10)}, ${since.slice(11, 16)} UTC. Ask whoever sent it for a new one.`,
+});
 
 function page(c: Context, { site }: SharedServices, row: DeliveredRow): Response {
   const html = renderShared(

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addGeneration, addWorkspace } from "../../../../test/support/studio-rows.ts";
 import { deliver, member, noise, startStudio, type StudioServer } from "../../../../test/support/studio-server.ts";
-import { shareLink, type ShareLink } from "../../../contract/studio/index.ts";
+import { shareLink, type ShareLink, shareLinkList } from "../../../contract/studio/index.ts";
 
 let studio: StudioServer;
 let output = "";
@@ -86,7 +86,25 @@ describe("a link", () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  it("that is over, revoked, of a deleted picture or never made looks the same", async () => {
+  it("lasts for hours where they are named", async () => {
+    expect(daysUntil((await made('{"hours":1}')).expiresAt)).toBeCloseTo(1 / 24, 2);
+    expect(daysUntil((await made('{"hours":2160}')).expiresAt)).toBeCloseTo(90, 2);
+  });
+
+  it("that is over says so and since when, to whoever has it, and shows nothing", async () => {
+    const over = await made();
+    await expire(over.id);
+    const page = await open(over);
+    expect([page.status, page.headers.get("cache-control")]).toEqual([410, "no-store"]);
+    const html = await page.text();
+    expect(html).toContain("This link is over");
+    expect(html).toContain("until 2026-01-02, 00:00 UTC");
+    for (const secret of ["secret", "Sketch", output]) expect(html).not.toContain(secret);
+    const picture = await open(over, "/picture?width=320");
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([410, "text/html; charset=UTF-8"]);
+  });
+
+  it("that was revoked, is of a deleted picture or was never made looks the same", async () => {
     const [over, revoked, deleted] = [await made(), await made(), await made()];
     await expire(over.id);
     const revoke = (id: string) => studio.ask(`/api/outputs/${output}/links/${id}`, "owner", { method: "DELETE" });
@@ -97,16 +115,27 @@ describe("a link", () => {
       delete headers["date"];
       return JSON.stringify([response.status, headers, await response.text()]);
     };
-    const before = [await shows(over), await shows(revoked)];
+    const before = [await shows(revoked)];
     expect((await studio.ask(`/api/outputs/${output}`, "owner", { method: "DELETE" })).status).toBe(204);
     const never = (token: string): ShareLink => ({ ...over, url: `https://studio.example/shared/${token}` });
-    const others = [deleted, never("A".repeat(43)), never("short"), never("%00")];
+    const others = [over, deleted, never("A".repeat(43)), never("short"), never("%00")];
     const all = [...before, ...(await Promise.all(others.map((link) => shows(link))))];
     expect(all[0]).toMatch(/^\[404,/);
     expect(new Set(all).size).toBe(1);
-    const pictures = await Promise.all([over, revoked, ...others].map((link) => shows(link, "/picture?width=320")));
+    const pictures = await Promise.all([revoked, ...others].map((link) => shows(link, "/picture?width=320")));
     expect(new Set(pictures).size).toBe(1);
     expect(pictures[0]).toMatch(/^\[404,/);
+  });
+
+  it("is listed as over for a month after its time", async () => {
+    const over = await made();
+    await studio.storage.db
+      .updateTable("share_link")
+      .set({ created_at: "2026-01-01T00:00:00Z", expires_at: new Date(Date.now() - 29 * 86_400_000).toISOString() })
+      .where("id", "=", over.id)
+      .execute();
+    const list = shareLinkList.parse(await (await studio.ask(`/api/outputs/${output}/links`)).json());
+    expect([list.links, list.over.map(({ id }) => id)]).toEqual([[], [over.id]]);
   });
 
   it("is listed while it works, without its address", async () => {
@@ -116,6 +145,7 @@ describe("a link", () => {
     const listed = await studio.ask(`/api/outputs/${output}/links`);
     expect(await listed.json()).toEqual({
       links: [{ id: first.id, createdBy: "Ada", createdAt: expect.any(String) as string, expiresAt: first.expiresAt }],
+      over: [],
     });
   });
 
@@ -143,7 +173,9 @@ describe("a link", () => {
     '{"days":91}',
     '{"days":1.5}',
     '{"days":"7"}',
-    '{"hours":1}',
+    '{"hours":0}',
+    '{"hours":2161}',
+    '{"days":7,"hours":1}',
     "[]",
     "{",
     "null",

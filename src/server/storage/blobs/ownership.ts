@@ -21,8 +21,8 @@ interface Stores {
 const LOCK_CLASS = advisoryLocks.blobs;
 
 /**
- * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or was deleted:
- * then nothing was stored. Not inside a transaction: it writes to the blob store.
+ * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or is gone for
+ * good: then nothing was stored. Not inside a transaction: it writes to the blob store.
  */
 export const keepBlob = (stores: Stores, output: string, bytes: Uint8Array): Promise<BlobReference | null> =>
   keepClaimed(stores, bytes, async (tx, blob) =>
@@ -56,7 +56,7 @@ async function claim(tx: Tx, output: string, blob: string): Promise<boolean> {
     .selectFrom("output")
     .select("id")
     .where("id", "=", output)
-    .where("deleted_at", "is", null)
+    .where((is) => is.or([is("deleted_at", "is", null), is("restorable_until", "is not", null)]))
     .forShare()
     .executeTakeFirst();
   if (row === undefined) return false;

@@ -18,6 +18,7 @@ import { inputs } from "./0016-inputs.ts";
 import { live } from "./0017-live.ts";
 import { providerOptions } from "./0018-provider-options.ts";
 import { library } from "./0020-library.ts";
+import { keeping } from "./0021-keeping.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   live,
   providerOptions,
   library,
+  keeping,
 ];

@@ -1,0 +1,1 @@
+export { lineageOf } from "./lineage.ts";
