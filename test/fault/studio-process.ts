@@ -6,6 +6,7 @@
 import { serve } from "@hono/node-server";
 import { defaultSettings, generationService, noLimits, startWorker } from "../../src/server/generation/index.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
+import { pictureSets } from "../../src/server/studio/sets/index.ts";
 import { openStorage } from "../../src/server/storage/index.ts";
 import { standInModel } from "../support/studio/provider-model.ts";
 import { memberOf } from "../support/studio/studio.ts";
@@ -44,6 +45,7 @@ const worker =
 const app = studioRoutes({
   authenticate: (headers) => Promise.resolve(memberOf(headers.get("x-workspace") ?? "")),
   generation: generationService({ db, routes, settings }),
+  sets: pictureSets({ db, routes, settings }),
 });
 const server = role === "worker" ? null : serve({ fetch: app.fetch, port: Number(port), hostname: "127.0.0.1" });
 process.stdout.write("ready\n");

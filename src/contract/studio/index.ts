@@ -5,4 +5,5 @@ export * from "./first-answers.ts";
 export * from "./keeping.ts";
 export * from "./models.ts";
 export * from "./library.ts";
+export * from "./sets.ts";
 export * from "./uploads.ts";

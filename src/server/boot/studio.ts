@@ -24,6 +24,7 @@ import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { type Library, openLibrary } from "../studio/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
+import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
@@ -46,6 +47,7 @@ export interface Studio {
   readonly delivery: Delivery;
   readonly uploads: Uploads;
   readonly library: Library;
+  readonly sets: PictureSets;
   /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
   readonly close: () => Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     delivery,
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
     library,
+    sets: pictureSets({ db: storage.db, routes, settings }),
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
@@ -115,12 +118,13 @@ export function reachableFromOutside(publicUrl: string): boolean {
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
   { db }: Storage,
-  { generation, delivery, uploads, library }: Studio,
+  { generation, delivery, uploads, library, sets }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
   generation,
   delivery,
   uploads,
   library,
+  sets,
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),

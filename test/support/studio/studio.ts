@@ -14,6 +14,7 @@ import {
   type WorkerOptions,
 } from "../../../src/server/generation/index.ts";
 import { studioRoutes } from "../../../src/server/http/studio/index.ts";
+import { pictureSets } from "../../../src/server/studio/sets/index.ts";
 import { type Db, type Storage, withTx } from "../../../src/server/storage/index.ts";
 
 /** A member with the owner's rights. */
@@ -82,6 +83,7 @@ export function testStudio(
     authenticate: () => Promise.resolve(asking),
     generation: generationService({ db, routes, settings }),
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
+    sets: pictureSets({ db, routes, settings }),
   });
   const request: TestStudio["request"] = (path, options = {}) => {
     const { as = memberOf(workspace), method = "GET", body, key, headers: more = {} } = options;

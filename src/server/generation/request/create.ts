@@ -1,17 +1,14 @@
 import { sql } from "kysely";
 import type { GenerationRequest } from "../../../contract/studio/index.ts";
-import { contentId } from "../../../core/kernel/index.ts";
+import { contentId, present } from "../../../core/kernel/index.ts";
 import type { Principal } from "../../accounts/index.ts";
-import { placeHold } from "../../credits/index.ts";
 import { advisoryLocks, type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
-import { emitChanges } from "../events.ts";
-import { newId } from "../ids.ts";
-import { wakeWorkers } from "../queue/wake.ts";
 import { Refused } from "../refused.ts";
-import { type GenerationSettings, HOLD_LIFETIME_MS } from "../settings.ts";
+import type { GenerationSettings } from "../settings.ts";
 import { checkAllowance } from "./allowance.ts";
-import { type CheckedTarget, checkRequest, checkText } from "./check.ts";
-import { type Inputs, inputsOf, insertInputs } from "./inputs.ts";
+import { checkRequest, checkText } from "./check.ts";
+import { inputsOf } from "./inputs.ts";
+import { insertWishes, type Made } from "./insert.ts";
 import type { Routes } from "./offers.ts";
 import { credits } from "./prices.ts";
 import { totalOf } from "./quote.ts";
@@ -29,6 +26,14 @@ export interface CreateOptions {
   readonly settings: GenerationSettings;
 }
 
+/** What a generation is besides a wish of its own. */
+export interface Besides {
+  /** The picture that it finishes. */
+  readonly draft?: string;
+  /** Done in the same transaction, once it is made. */
+  readonly also?: (tx: Tx, made: Made) => Promise<void>;
+}
+
 /**
  * Sets credits aside for each image and queues it, all in one transaction; refused as a whole or made as a whole. The
  * same key with the same request is the first generation again, whatever has changed since.
@@ -38,12 +43,13 @@ export async function createGeneration(
   principal: Principal,
   key: string,
   request: GenerationRequest,
+  { draft, also }: Besides = {},
 ): Promise<Created> {
   checkKey(key);
   checkText("prompt", request.prompt);
   checkText("useCase", request.useCase ?? "");
   request.targets.forEach(({ route, tier }, place) => checkText(`targets.${place}`, `${route}${tier ?? ""}`));
-  const hash = hashOf(request);
+  const hash = hashOf(request, draft ?? null);
   const before = await madeBefore(db, principal.workspace, key, hash);
   if (before !== null) return before;
   const inputs = await inputsOf(db, principal.workspace, request);
@@ -55,21 +61,26 @@ export async function createGeneration(
     if (meanwhile !== null) return meanwhile;
     const outputs = targets.reduce((sum, { count }) => sum + count, 0);
     await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, settings);
-    return { id: await insert(tx, principal, { key, hash, request, inputs, targets }), replayed: false };
+    const { prompt, useCase } = request;
+    const wish = { key, hash, prompt, useCase, inputs, images: withSeeds(targets), draft: draft ?? null };
+    const made = present((await insertWishes(tx, principal, [wish]))[0], "one wish is one generation");
+    await also?.(tx, made);
+    return { id: made.id, replayed: false };
   });
 }
 
 /** Of a request without pictures to work from it is what it was before there were any, so that a retry stays one. */
-function hashOf({ references, mask, ...request }: GenerationRequest): string {
+function hashOf({ references, mask, ...request }: GenerationRequest, draft: string | null): string {
   return contentId({
     ...request,
+    ...(draft === null ? {} : { draft }),
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
   });
 }
 
 /** Visible ASCII, so that it is the same in every log and header. */
-function checkKey(key: string): void {
+export function checkKey(key: string): void {
   if (/^[\x21-\x7e]{1,100}$/.test(key)) return;
   throw new Refused({
     code: "invalid-input",
@@ -79,7 +90,7 @@ function checkKey(key: string): void {
   });
 }
 
-function checkQuote({ quotedMicrocredits }: GenerationRequest, total: bigint): void {
+export function checkQuote({ quotedMicrocredits }: Pick<GenerationRequest, "quotedMicrocredits">, total: bigint): void {
   if (total <= BigInt(quotedMicrocredits)) return;
   throw new Refused({
     code: "quote-changed",
@@ -89,7 +100,7 @@ function checkQuote({ quotedMicrocredits }: GenerationRequest, total: bigint): v
 }
 
 /** Requests of a workspace go one after another: limits and keys are looked up under it. Before the wallet's lock. */
-const lockRequests = (tx: Tx, workspace: string) =>
+export const lockRequests = (tx: Tx, workspace: string) =>
   sql`select pg_advisory_xact_lock(${advisoryLocks.requests}, hashtext(${workspace}))`.execute(tx);
 
 async function madeBefore(reader: Reader, workspace: string, key: string, hash: string): Promise<Created | null> {
@@ -104,75 +115,5 @@ async function madeBefore(reader: Reader, workspace: string, key: string, hash: 
   throw new Refused({
     code: "key-conflict",
     message: "This Idempotency-Key came before with another request. Nothing was charged: send a new key.",
-  });
-}
-
-interface Accepted {
-  readonly key: string;
-  readonly hash: string;
-  readonly request: GenerationRequest;
-  readonly inputs: Inputs;
-  readonly targets: readonly CheckedTarget[];
-}
-
-async function insert(tx: Tx, principal: Principal, accepted: Accepted): Promise<string> {
-  const { key, hash, request, inputs, targets } = accepted;
-  const { workspace, spender, name } = principal;
-  const id = newId();
-  await tx
-    .insertInto("generation")
-    .values({
-      id,
-      workspace,
-      idempotency_key: key,
-      request_hash: hash,
-      prompt: request.prompt,
-      use_case: request.useCase,
-      spender,
-      created_by: name,
-    })
-    .execute();
-  await insertInputs(tx, { workspace, generation: id }, inputs);
-  const images = withSeeds(targets);
-  const outputs: string[] = [];
-  for (const [position, target] of images.entries()) {
-    const output = newId();
-    const hold = await holdFor(tx, workspace, output, target.price.microcredits);
-    await tx
-      .insertInto("output")
-      .values({ ...rowOf(target), id: output, generation: id, workspace, position, spender, hold })
-      .execute();
-    outputs.push(output);
-  }
-  await emitChanges(tx, workspace, outputs);
-  await wakeWorkers(tx);
-  return id;
-}
-
-const rowOf = ({ model, tier, size, seed, price }: CheckedTarget) => ({
-  route: model.route,
-  provider: model.provider,
-  name: model.name,
-  maker: model.maker,
-  sandbox: model.sandbox,
-  tier,
-  width: size.width,
-  height: size.height,
-  seed,
-  quoted_microcredits: String(price.microcredits),
-  state: "queued" as const,
-});
-
-async function holdFor(tx: Tx, workspace: string, output: string, amount: bigint): Promise<string> {
-  const reference = `output/${output}`;
-  const answer = await placeHold(tx, { workspace, key: reference, amount, lifetimeMs: HOLD_LIFETIME_MS, reference });
-  if (answer.outcome === "accepted" && answer.event !== null) return answer.event;
-  const { available = 0n, owed = 0n } = answer.figures;
-  throw new Refused({
-    code: "insufficient-credits",
-    message:
-      answer.outcome === "owes-credits"
-        ? `This workspace owes ${credits(owed)} credits of a payment that was taken back; a purchase settles that. Nothing was charged.`
-        : `There are not enough credits for all images: ${credits(available)} were left for one that costs ${credits(amount)}. Nothing was charged; ask for fewer or smaller ones, or add credits.`,
   });
 }

@@ -6,13 +6,16 @@ import type { CheckedTarget } from "./check.ts";
 export const totalOf = (targets: readonly CheckedTarget[]): bigint =>
   targets.reduce((sum, { price, count }) => sum + price.microcredits * BigInt(count), 0n);
 
+/** Microcredits that a workspace may spend now. */
+export const availableTo = async (reader: Reader, workspace: string): Promise<bigint> =>
+  (await balanceOf(reader, workspace)).available;
+
 /** What the request costs at most, and what there is to pay it with. */
 export async function quoteFor(
   reader: Reader,
   workspace: string,
   targets: readonly CheckedTarget[],
 ): Promise<QuoteAnswer> {
-  const { available } = await balanceOf(reader, workspace);
   return {
     lines: targets.map(({ model, price, count }) => ({
       route: model.route,
@@ -22,6 +25,6 @@ export async function quoteFor(
       previewsMicrocredits: String(price.previewsMicrocredits * BigInt(count)),
     })),
     totalMicrocredits: String(totalOf(targets)),
-    availableMicrocredits: String(available),
+    availableMicrocredits: String(await availableTo(reader, workspace)),
   };
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
+import type { PictureSets } from "../../studio/sets/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addDeleted } from "./deleted-routes.ts";
@@ -13,6 +14,7 @@ import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addReading } from "./reading-routes.ts";
+import { addSets } from "./set-routes.ts";
 import { addShared } from "./shared-routes.ts";
 import { addUploads } from "./upload-routes.ts";
 
@@ -24,6 +26,7 @@ export interface StudioGroups {
   readonly delivery: Delivery;
   readonly uploads: Uploads;
   readonly library: Library;
+  readonly sets: PictureSets;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -37,7 +40,7 @@ export type StudioServices = {
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
   const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
-  const { generation, delivery, uploads, library } = services;
+  const { generation, delivery, uploads, library, sets } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn));
@@ -54,6 +57,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   }
   if (library !== undefined) addLibrary(app, { library });
   if (uploads !== undefined) addUploads(app, { uploads, ...(library === undefined ? {} : { library }) });
+  if (sets !== undefined) addSets(app, { sets });
   if (account !== undefined) addMe(app, account);
   return app;
 }

@@ -19,6 +19,7 @@ import { live } from "./0017-live.ts";
 import { providerOptions } from "./0018-provider-options.ts";
 import { library } from "./0020-library.ts";
 import { keeping } from "./0021-keeping.ts";
+import { sets } from "./0022-sets.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   providerOptions,
   library,
   keeping,
+  sets,
 ];

@@ -1,0 +1,4 @@
+import type { CreateOptions } from "../../generation/index.ts";
+
+/** What sets are made with. */
+export type SetContext = CreateOptions;

@@ -1,0 +1,167 @@
+import type {
+  FinishOrder,
+  FinishQuote,
+  FinishRequest,
+  FinishView,
+  QuoteRequest,
+} from "../../../contract/studio/index.ts";
+import { present } from "../../../core/kernel/index.ts";
+import {
+  availableTo,
+  type CheckedTarget,
+  checkRequest,
+  createGeneration,
+  inputsOf,
+  type OutputRow,
+  outputViewOf,
+  type Principal,
+  Refused,
+  routeOf,
+} from "../../generation/index.ts";
+import type { Reader } from "../../storage/index.ts";
+import type { SetContext } from "./context.ts";
+import { finalsOf } from "./views.ts";
+
+interface Draft {
+  readonly row: OutputRow;
+  readonly prompt: string;
+  readonly useCase: string | null;
+}
+
+/** The draft with its words; refused where the workspace has no such picture. */
+async function draftOf(reader: Reader, workspace: string, id: string): Promise<Draft> {
+  const found = await reader
+    .selectFrom("output")
+    .innerJoin("generation", "generation.id", "output.generation")
+    .selectAll("output")
+    .select(["generation.prompt", "generation.use_case"])
+    .where("output.id", "=", id)
+    .where("output.workspace", "=", workspace)
+    .where("output.state", "=", "delivered")
+    .where("output.deleted_at", "is", null)
+    .executeTakeFirst();
+  if (found === undefined)
+    throw new Refused({
+      code: "not-found",
+      field: "draft",
+      message: "There is no such picture in this workspace to finish: it may have been deleted, or it never arrived.",
+    });
+  const { prompt, use_case: useCase, ...row } = found;
+  return { row, prompt, useCase };
+}
+
+interface Plan {
+  readonly request: QuoteRequest;
+  readonly draft: Draft;
+  readonly target: CheckedTarget;
+  /** Why the model does not work from the draft; null where it does. */
+  readonly why: string | null;
+}
+
+/** The draft's words on another model: from the draft itself where that takes a picture at a price, else from the words. */
+async function plan({ db, routes, settings }: SetContext, workspace: string, asked: FinishRequest): Promise<Plan> {
+  const draft = await draftOf(db, workspace, asked.draft);
+  const { route, tier, size, seed } = asked;
+  const from = (references: QuoteRequest["references"]): QuoteRequest => ({
+    prompt: draft.prompt,
+    targets: [{ route, tier, size, seed, count: 1 }],
+    references,
+    mask: null,
+  });
+  const check = async (request: QuoteRequest): Promise<CheckedTarget> => {
+    const inputs = await inputsOf(db, workspace, request);
+    return present(checkRequest(request, inputs, routes, settings.rate)[0], "the one target that was asked for");
+  };
+  const fromWords = async (why: string): Promise<Plan> => {
+    const request = from([]);
+    return { request, draft, target: await check(request), why };
+  };
+  const model = routeOf(routes, route);
+  if (model?.capabilities.referencesMax === 0)
+    return fromWords(
+      `${model.name} makes pictures from words alone: it gets the same words, and what it draws will be another picture.`,
+    );
+  if (draft.row.media_type === "image/svg+xml")
+    return fromWords(
+      "The draft is a drawing of lines, which no model works from: the final gets the same words alone.",
+    );
+  const request = from([{ source: "output", id: asked.draft }]);
+  try {
+    return { request, draft, target: await check(request), why: null };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.field !== "references" || model === null) throw error;
+    return fromWords(
+      `${model.name} has no confirmed price for pictures to work from: it gets the same words, and what it draws will be another picture.`,
+    );
+  }
+}
+
+/** What the final costs and what the draft did, before anything is set aside. */
+export async function finishQuoteOf(
+  context: SetContext,
+  workspace: string,
+  asked: FinishRequest,
+): Promise<FinishQuote> {
+  const { draft, target, why } = await plan(context, workspace, asked);
+  const paid = BigInt(draft.row.charged_microcredits ?? draft.row.quoted_microcredits);
+  const final = target.price.microcredits;
+  return {
+    usesDraft: why === null,
+    why,
+    draftMicrocredits: String(paid),
+    finalMicrocredits: String(final),
+    togetherMicrocredits: String(paid + final),
+    availableMicrocredits: String(await availableTo(context.db, workspace)),
+  };
+}
+
+/** Asks for the final; it names its draft for ever, whether it is made from it or not. */
+export async function createFinish(
+  context: SetContext,
+  principal: Principal,
+  key: string,
+  { quotedMicrocredits, ...asked }: FinishOrder,
+): Promise<{ readonly id: string; readonly replayed: boolean }> {
+  const { request, draft } = await plan(context, principal.workspace, asked);
+  const order = { ...request, useCase: draft.useCase, quotedMicrocredits };
+  return createGeneration(context, principal, key, order, { draft: asked.draft });
+}
+
+/** A picture among its drafts and finals; null where the workspace has no such picture. */
+export async function finishViewOf(reader: Reader, workspace: string, id: string): Promise<FinishView | null> {
+  const output = await reader
+    .selectFrom("output")
+    .select(["id", "generation"])
+    .where("id", "=", id)
+    .where("workspace", "=", workspace)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  if (output === undefined) return null;
+  const parent = await reader
+    .selectFrom("generation_finish as f")
+    .innerJoin("output", "output.id", "f.draft")
+    .selectAll("output")
+    .where("f.generation", "=", output.generation)
+    .executeTakeFirst();
+  const finals = await finalsOf(reader, workspace, parent === undefined ? [id] : [id, parent.id]);
+  const ofDraft = parent === undefined ? [] : (finals.get(parent.id) ?? []);
+  return {
+    draft: parent === undefined || parent.deleted_at !== null ? null : outputViewOf(parent),
+    finals: [...(finals.get(id) ?? [])],
+    siblings: ofDraft.filter((each) => each.id !== id),
+    set: await setWith(reader, workspace, parent === undefined ? [id] : [id, parent.id]),
+  };
+}
+
+async function setWith(reader: Reader, workspace: string, outputs: readonly string[]) {
+  const row = await reader
+    .selectFrom("picture_set_cell as c")
+    .innerJoin("picture_set as s", "s.id", "c.set_id")
+    .select(["s.id", "s.title"])
+    .where("c.output", "in", outputs)
+    .where("s.workspace", "=", workspace)
+    .orderBy("s.created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
