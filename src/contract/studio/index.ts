@@ -3,4 +3,6 @@ export * from "./amounts.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
 export * from "./models.ts";
+export * from "./presets.ts";
+export * from "./prompt-template.ts";
 export * from "./uploads.ts";

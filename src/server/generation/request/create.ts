@@ -15,6 +15,7 @@ import { type Inputs, inputsOf, insertInputs } from "./inputs.ts";
 import type { Routes } from "./offers.ts";
 import { credits } from "./prices.ts";
 import { totalOf } from "./quote.ts";
+import { checkTemplate } from "./template.ts";
 import { withSeeds } from "./seeds.ts";
 
 export interface Created {
@@ -42,6 +43,7 @@ export async function createGeneration(
   checkKey(key);
   checkText("prompt", request.prompt);
   checkText("useCase", request.useCase ?? "");
+  checkTemplate(request);
   request.targets.forEach(({ route, tier }, place) => checkText(`targets.${place}`, `${route}${tier ?? ""}`));
   const hash = hashOf(request);
   const before = await madeBefore(db, principal.workspace, key, hash);
@@ -59,12 +61,13 @@ export async function createGeneration(
   });
 }
 
-/** Of a request without pictures to work from it is what it was before there were any, so that a retry stays one. */
-function hashOf({ references, mask, ...request }: GenerationRequest): string {
+/** Of a request without pictures to work from or a template it is what it was before there were any, so that a retry stays one. */
+function hashOf({ references, mask, template, ...request }: GenerationRequest): string {
   return contentId({
     ...request,
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
+    ...(template == null ? {} : { template }),
   });
 }
 
@@ -128,6 +131,7 @@ async function insert(tx: Tx, principal: Principal, accepted: Accepted): Promise
       request_hash: hash,
       prompt: request.prompt,
       use_case: request.useCase,
+      template: request.template == null ? null : JSON.stringify(request.template),
       spender,
       created_by: name,
     })

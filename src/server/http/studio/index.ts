@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
+import type { Presets } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addEvents } from "./event-routes.ts";
@@ -8,6 +9,7 @@ import { type Authenticate, fromPagesOrKeys, guarded, type IsSignedIn, type Stud
 import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
+import { addPresets } from "./preset-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addShared } from "./shared-routes.ts";
 import { addUploads } from "./upload-routes.ts";
@@ -19,6 +21,7 @@ export interface StudioGroups {
   readonly generation: GenerationServices["generation"];
   readonly delivery: Delivery;
   readonly uploads: Uploads;
+  readonly presets: Presets;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -32,7 +35,7 @@ export type StudioServices = {
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
   const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
-  const { generation, delivery, uploads } = services;
+  const { generation, delivery, uploads, presets } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn));
@@ -46,6 +49,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     if (site !== undefined) addShared(app, { delivery, site });
   }
   if (uploads !== undefined) addUploads(app, { uploads });
+  if (presets !== undefined) addPresets(app, { presets });
   if (account !== undefined) addMe(app, account);
   return app;
 }
