@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant, microcredits } from "./amounts.ts";
 import { size } from "./models.ts";
+import { promptTemplate } from "./prompt-template.ts";
 
 /** At most so many models in one request, and so many images of each. */
 export const targetsMax = 4;
@@ -62,6 +63,8 @@ export const generationRequest = quoteRequest.extend({
   quotedMicrocredits: microcredits.regex(/^\d/, "must not be negative"),
   /** Where the wish came from, such as a comparison page's use case; shown in the library. */
   useCase: z.string().max(100).nullable().default(null),
+  /** What the prompt was written as, kept so that a repeat can fill it in anew; refused unless it gives the prompt. */
+  template: promptTemplate.nullable().optional(),
 });
 export type GenerationRequest = z.infer<typeof generationRequest>;
 
@@ -139,6 +142,8 @@ export const generationView = z.object({
   useCase: z.string().nullable(),
   createdAt: instant,
   createdBy: z.string().describe("the member's name, or the API key's"),
+  /** As it came with the request; null or absent where the prompt was written out. */
+  template: promptTemplate.nullable().optional(),
   ...madeFrom,
   outputs: z.array(outputView),
 });

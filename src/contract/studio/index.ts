@@ -6,4 +6,6 @@ export * from "./keeping.ts";
 export * from "./models.ts";
 export * from "./library.ts";
 export * from "./sets.ts";
+export * from "./presets.ts";
+export * from "./prompt-template.ts";
 export * from "./uploads.ts";

@@ -22,7 +22,7 @@ import {
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
-import { type Library, openLibrary } from "../studio/index.ts";
+import { type Library, openLibrary, openPresets } from "../studio/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
@@ -125,6 +125,7 @@ export const studioServices = (
   uploads,
   library,
   sets,
+  presets: openPresets(db),
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),

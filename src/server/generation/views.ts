@@ -148,6 +148,7 @@ export async function generationViewsOf(
       useCase: row.use_case,
       createdAt: row.created_at,
       createdBy: row.created_by,
+      template: row.template as GenerationView["template"],
       ...madeFrom(id),
       outputs: (byGeneration.get(id) ?? []).map(outputViewOf),
     };

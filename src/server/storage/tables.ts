@@ -39,6 +39,7 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Set
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
   readonly operator_action: OperatorActionTable;
+  readonly preset: PresetTable;
 }
 
 export interface MigrationTable {
@@ -161,6 +162,19 @@ export interface GenerationTable {
   readonly spender: string;
   readonly created_by: string;
   readonly created_at: Generated<string>;
+  /** What the prompt was written as: its text and the values of its variables; null where it was written out. */
+  readonly template: Generated<unknown>;
+}
+
+/** A wish under a name; what it holds is checked when it comes in. */
+export interface PresetTable {
+  readonly id: string;
+  readonly workspace: string;
+  readonly name: string;
+  readonly wish: unknown;
+  readonly created_by: string;
+  readonly created_at: Generated<string>;
+  readonly changed_at: Generated<string>;
 }
 
 /** One image that was asked for; the queue of workers too. Amounts of credits are text. */

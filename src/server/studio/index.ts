@@ -1,1 +1,2 @@
 export { type Library, openLibrary } from "./library/index.ts";
+export { openPresets, type Presets } from "./presets/index.ts";

@@ -13,6 +13,7 @@ import {
 } from "../../../src/contract/studio/index.ts";
 import { drawSketch, type SketchVariant } from "../../../src/server/providers/sketch/index.ts";
 import { offered } from "./fixture-models.ts";
+import { addPresets } from "./fixture-presets.ts";
 
 /**
  * The studio's addresses on loopback, as src/contract/studio has them, with sketches for pictures and everything in
@@ -80,6 +81,7 @@ export function fixtureApi(): FixtureApi {
       ],
     }),
   );
+  addPresets(app);
   app.get("/api/models", (c) => c.json({ models: offered }));
   app.post("/api/quotes", async (c) => {
     const { targets } = quoteRequest.parse(await c.req.json());
@@ -287,6 +289,7 @@ function generationOf(request: ReturnType<typeof generationRequest.parse>): Gene
     useCase: request.useCase,
     createdAt: new Date().toISOString(),
     createdBy: "Ada",
+    template: request.template ?? null,
     references: [],
     mask: null,
     outputs: outputs.map((output, position) => ({ ...output, position })),

@@ -58,7 +58,8 @@ async function dropOthers(folder: string, hash: string): Promise<void> {
   await Promise.all(others.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
 }
 
-const SHARED = /\/node_modules\/|\/src\/(?:contract|core)\/|\/src\/web\/(?:ui|studio\/(?:api|frame|words|strip))\//;
+const SHARED =
+  /\/node_modules\/|\/src\/(?:contract|core)\/|\/src\/web\/(?:ui|studio\/(?:api|frame|strip|words(?!\/english)))\//;
 
 async function buildInto(folder: string): Promise<void> {
   // Loaded only where something must be built: it costs 200 ms and 60 MB.
@@ -89,7 +90,7 @@ async function buildInto(folder: string): Promise<void> {
       rolldownOptions: {
         input: path.join(studioFolder, "main.tsx"),
         // Modules of ours do nothing by being loaded, so what is not used of them stays out.
-        treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|core|contract)\//.test(id) },
+        treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|web\/studio\/words|core|contract)\//.test(id) },
         // Many small files compress worse than one: what several rooms share comes together.
         output: { codeSplitting: { groups: [{ name: "shared", test: SHARED }] } },
       },

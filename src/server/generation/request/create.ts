@@ -12,6 +12,7 @@ import { insertWishes, type Made } from "./insert.ts";
 import type { Routes } from "./offers.ts";
 import { credits } from "./prices.ts";
 import { totalOf } from "./quote.ts";
+import { checkTemplate } from "./template.ts";
 import { withSeeds } from "./seeds.ts";
 
 export interface Created {
@@ -48,6 +49,7 @@ export async function createGeneration(
   checkKey(key);
   checkText("prompt", request.prompt);
   checkText("useCase", request.useCase ?? "");
+  checkTemplate(request);
   request.targets.forEach(({ route, tier }, place) => checkText(`targets.${place}`, `${route}${tier ?? ""}`));
   const hash = hashOf(request, draft ?? null);
   const before = await madeBefore(db, principal.workspace, key, hash);
@@ -61,21 +63,22 @@ export async function createGeneration(
     if (meanwhile !== null) return meanwhile;
     const outputs = targets.reduce((sum, { count }) => sum + count, 0);
     await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, settings);
-    const { prompt, useCase } = request;
-    const wish = { key, hash, prompt, useCase, inputs, images: withSeeds(targets), draft: draft ?? null };
+    const { prompt, template, useCase } = request;
+    const wish = { key, hash, prompt, template, useCase, inputs, images: withSeeds(targets), draft: draft ?? null };
     const made = present((await insertWishes(tx, principal, [wish]))[0], "one wish is one generation");
     await also?.(tx, made);
     return { id: made.id, replayed: false };
   });
 }
 
-/** Of a request without pictures to work from it is what it was before there were any, so that a retry stays one. */
-function hashOf({ references, mask, ...request }: GenerationRequest, draft: string | null): string {
+/** Of a request without pictures to work from or a template it is what it was before there were any, so that a retry stays one. */
+function hashOf({ references, mask, template, ...request }: GenerationRequest, draft: string | null): string {
   return contentId({
     ...request,
     ...(draft === null ? {} : { draft }),
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
+    ...(template == null ? {} : { template }),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { GenerationRequest } from "../../../contract/studio/index.ts";
 import type { Principal } from "../../accounts/index.ts";
 import { placeHold } from "../../credits/index.ts";
 import type { Tx } from "../../storage/index.ts";
@@ -15,6 +16,8 @@ export interface Wish {
   readonly key: string;
   readonly hash: string;
   readonly prompt: string;
+  /** With variables, as it was before they were filled in. */
+  readonly template?: GenerationRequest["template"];
   readonly useCase: string | null;
   readonly inputs: Inputs;
   /** One entry an image; counts are not looked at. */
@@ -47,7 +50,7 @@ export async function insertWishes(tx: Tx, principal: Principal, wishes: readonl
 }
 
 async function insertWish(tx: Tx, { workspace, spender, name }: Principal, wish: Wish): Promise<Made> {
-  const { key, hash, prompt, useCase, inputs, images, draft } = wish;
+  const { key, hash, prompt, template = null, useCase, inputs, images, draft } = wish;
   const id = newId();
   await tx
     .insertInto("generation")
@@ -58,6 +61,7 @@ async function insertWish(tx: Tx, { workspace, spender, name }: Principal, wish:
       request_hash: hash,
       prompt,
       use_case: useCase,
+      template: template === null ? null : JSON.stringify(template),
       spender,
       created_by: name,
     })

@@ -84,6 +84,29 @@ describe("prompts", () => {
   });
 });
 
+describe("a template", () => {
+  const template = { text: "a {{colour}} mug", values: { colour: "red" } };
+
+  test("is kept beside the prompt that it gives, and is part of the wish", async () => {
+    const response = await post({ ...BODY, prompt: "a red mug", template }, "template-key");
+    const view = (await response.json()) as GenerationView;
+    expect([response.status, view.prompt, view.template]).toEqual([201, "a red mug", template]);
+    const again = await refused(await post({ ...BODY, prompt: "a red mug" }, "template-key"));
+    expect(again.code).toBe("key-conflict");
+  });
+
+  test.each([
+    ["that gives another prompt", template, "a blue mug", /does not give the prompt/],
+    ["that is not filled in", { ...template, values: {} }, "a {{colour}} mug", /{{colour}} is not filled in/],
+    ["with a NUL", { text: "a red mug", values: { a: "\0" } }, "a red mug", /NUL/],
+  ])("%s is refused, and nothing is set aside", async (_, wrong, prompt, message) => {
+    const before = await held();
+    const { status, message: said } = await refused(await post({ ...BODY, prompt, template: wrong }));
+    expect([status, await held()]).toEqual([400, before]);
+    expect(said).toMatch(message);
+  });
+});
+
 describe("what a model lacks is refused before any hold, and the sentence says what it can", () => {
   test.each([
     ["tier", { tier: "high" }, "targets.0.tier", /has no quality tiers/],

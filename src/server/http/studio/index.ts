@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
 import type { PictureSets } from "../../studio/sets/index.ts";
+import type { Presets } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addDeleted } from "./deleted-routes.ts";
@@ -13,6 +14,7 @@ import { addLibrary } from "./library-routes.ts";
 import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
+import { addPresets } from "./preset-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addSets } from "./set-routes.ts";
 import { addShared } from "./shared-routes.ts";
@@ -27,6 +29,7 @@ export interface StudioGroups {
   readonly uploads: Uploads;
   readonly library: Library;
   readonly sets: PictureSets;
+  readonly presets: Presets;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -40,7 +43,7 @@ export type StudioServices = {
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
   const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
-  const { generation, delivery, uploads, library, sets } = services;
+  const { generation, delivery, uploads, library, sets, presets } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn));
@@ -58,6 +61,8 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   if (library !== undefined) addLibrary(app, { library });
   if (uploads !== undefined) addUploads(app, { uploads, ...(library === undefined ? {} : { library }) });
   if (sets !== undefined) addSets(app, { sets });
+  if (uploads !== undefined) addUploads(app, { uploads });
+  if (presets !== undefined) addPresets(app, { presets });
   if (account !== undefined) addMe(app, account);
   return app;
 }

@@ -20,6 +20,7 @@ import { providerOptions } from "./0018-provider-options.ts";
 import { library } from "./0020-library.ts";
 import { keeping } from "./0021-keeping.ts";
 import { sets } from "./0022-sets.ts";
+import { presets } from "./0023-presets.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   library,
   keeping,
   sets,
+  presets,
 ];

@@ -12,6 +12,8 @@ export const addresses = {
   link: (id: string, link: string): string => `/api/outputs/${id}/links/${encodeURIComponent(link)}`,
   uploads: "/api/uploads",
   upload: (id: string): string => `/api/uploads/${id}`,
+  presets: "/api/presets",
+  preset: (id: string): string => `/api/presets/${id}`,
   events: "/api/events",
   statement: (from: string, to: string): string => `/api/statement?${new URLSearchParams({ from, to }).toString()}`,
   statementCsv: (from: string, to: string): string =>

@@ -6,6 +6,7 @@ import { Empty, Loading, Problem } from "../frame/index.ts";
 import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { areaOf, shapeOf } from "../words/index.ts";
+import { fillIn, writtenBefore } from "./variables/index.ts";
 import { type Pick, pickOf, picksMax } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
 
@@ -50,7 +51,9 @@ export function Earlier(): ReactNode {
 
 /** Puts an earlier wish back into the form: its words, its pictures, its models and what each was told. */
 function takeUp(generation: GenerationView): void {
-  const { prompt, useCase, outputs } = generation;
+  const { useCase, outputs } = generation;
+  const { text, values } = writtenBefore(generation);
+  fillIn(values);
   changeTray(() => trayOf(generation));
   const byRoute = Map.groupBy(outputs, ({ route }) => route);
   const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
@@ -60,7 +63,7 @@ function takeUp(generation: GenerationView): void {
   }));
   const [first] = outputs;
   changeWish((before) => ({
-    prompt,
+    prompt: text,
     useCase,
     shape: first === undefined ? before.shape : shapeOf(first.requested),
     area: first === undefined ? before.area : areaOf(first.requested),

@@ -11,6 +11,7 @@ import { ModelPicker } from "./model-picker.tsx";
 import { PromptBox } from "./prompt-box.tsx";
 import { Ticket } from "./ticket.tsx";
 import { TrialNotice } from "./trial-notice.tsx";
+import { useValues, writtenWith } from "./variables/index.ts";
 import { type Planned, plan } from "./wish.ts";
 import { useWish } from "./wish-store.ts";
 
@@ -36,8 +37,10 @@ export function MakeRoom(): ReactNode {
 function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const search = useSearch({ from: "/" });
   const wish = useWish();
+  const written = writtenWith(wish.prompt, useValues());
+  const asked = { ...wish, prompt: written.prompt };
   const tray = useTray();
-  const planned: readonly Planned[] = plan(wish, models, tray);
+  const planned: readonly Planned[] = plan(asked, models, tray);
   const trial =
     search.models === undefined && search["use-case"] === undefined
       ? null
@@ -50,9 +53,9 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
     <>
       {trial !== null && <TrialNotice key={JSON.stringify(trial)} trial={trial} models={models} />}
       <div className="bench">
-        <PromptBox wish={wish} />
+        <PromptBox wish={wish} models={models} />
         <ModelPicker wish={wish} models={models} planned={planned} tray={tray} />
-        <Ticket wish={wish} planned={planned} tray={tray} />
+        <Ticket wish={asked} written={written} planned={planned} tray={tray} />
       </div>
     </>
   );

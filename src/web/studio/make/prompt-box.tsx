@@ -1,24 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { variablesIn } from "../../../core/kernel/index.ts";
 import { useCaseQuery, useCasesQuery } from "../api/index.ts";
 import { TrayBox } from "../references/index.ts";
-import { areaLabel, areas, areaOf, shapeOf, shapes } from "../words/index.ts";
+import { areaLabel, areas, areaOf, makeWords, shapeOf, shapes } from "../words/index.ts";
 import { sizeOf } from "./from-comparison.ts";
 import type { Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
 
+/** These come when a prompt has variables, and when presets are asked for. */
+const VariableFields = lazy(() =>
+  import("./variables/variable-fields.tsx").then((module) => ({ default: module.VariableFields })),
+);
+const PresetsDialog = lazy(() =>
+  import("./presets/presets-dialog.tsx").then((module) => ({ default: module.PresetsDialog })),
+);
+
 /** What the picture shows, its shape and how large it is; the same for every model. */
-export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
-  const submit = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+export function PromptBox(props: { readonly wish: Wish; readonly models: readonly OfferedModel[] }): ReactNode {
+  const { wish, models } = props;
+  const submit = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     document.getElementById("run")?.click();
   };
   return (
     <div className="prompt-box">
-      <label className="field-title" htmlFor="prompt">
-        What the picture shows
-      </label>
+      <div className="prompt-head">
+        <label className="field-title" htmlFor="prompt">
+          What the picture shows
+        </label>
+        <SavedPresets wish={wish} models={models} />
+      </div>
       <textarea
         id="prompt"
         dir="auto"
@@ -30,10 +44,16 @@ export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
         onKeyDown={submit}
       />
       <p id="prompt-hint" className="quiet">
-        Ctrl and Enter makes the pictures.
+        <span className="prompt-keys">Ctrl and Enter makes the pictures. </span>
+        {makeWords.variablesHint}
       </p>
+      {variablesIn(wish.prompt).length > 0 && (
+        <Suspense>
+          <VariableFields text={wish.prompt} onKeyDown={submit} />
+        </Suspense>
+      )}
       <TrayBox />
-      <Presets wish={wish} />
+      <ReadyPrompts wish={wish} />
       <div className="choices">
         <Shapes wish={wish} />
         <Areas wish={wish} />
@@ -42,8 +62,25 @@ export function PromptBox({ wish }: { readonly wish: Wish }): ReactNode {
   );
 }
 
+/** Wishes kept under a name. */
+function SavedPresets(props: { readonly wish: Wish; readonly models: readonly OfferedModel[] }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="link-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {makeWords.presets}
+      </button>
+      {isOpen && (
+        <Suspense>
+          <PresetsDialog {...props} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
 /** Ready prompts, by what the picture is for. */
-function Presets({ wish }: { readonly wish: Wish }): ReactNode {
+function ReadyPrompts({ wish }: { readonly wish: Wish }): ReactNode {
   const slug = wish.useCase;
   const groups = useQuery(useCasesQuery);
   const chosen = useQuery(useCaseQuery(slug));

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import type { GenerationView, QuoteAnswer, QuoteRequest } from "../../../contract/studio/index.ts";
+import type { GenerationRequest, GenerationView, QuoteAnswer, QuoteRequest } from "../../../contract/studio/index.ts";
 import { quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { type Run, useRun } from "../run/index.ts";
 import { asked as askedTray, type Tray } from "../references/index.ts";
-import { credits, isMore } from "../words/index.ts";
+import { credits, isMore, makeWords } from "../words/index.ts";
+import type { Written } from "./variables/index.ts";
 import type { Planned, Wish } from "./wish.ts";
 
 /** How long the form must be still before its price is asked for, in milliseconds. */
@@ -25,12 +26,15 @@ function useStill<T>(value: T, key: string): T {
 
 /** What it costs, before it is pressed, and the button. */
 export function Ticket(props: {
+  /** With its prompt filled in. */
   readonly wish: Wish;
+  readonly written: Written;
   readonly planned: readonly Planned[];
   readonly tray: Tray;
 }): ReactNode {
-  const { wish, planned, tray } = props;
-  const hindrance = hindranceOf(wish, planned);
+  const { wish, written, planned, tray } = props;
+  const { template } = written;
+  const hindrance = hindranceOf(wish, written, planned);
   const request: QuoteRequest | null =
     hindrance === null
       ? { prompt: wish.prompt, targets: planned.map(({ target }) => target), ...askedTray(tray) }
@@ -56,15 +60,21 @@ export function Ticket(props: {
         <Lines quote={quote.data} planned={planned} isSettled={isSettled} />
       )}
       {request !== null && quote.error !== null && <Problem error={quote.error} />}
-      <Press run={run} quote={isSettled ? (quote.data ?? null) : null} request={request} useCase={wish.useCase} />
+      <Press
+        run={run}
+        quote={isSettled ? (quote.data ?? null) : null}
+        request={request}
+        more={{ useCase: wish.useCase, template }}
+      />
     </section>
   );
 }
 
 /** What is still missing, in words; null where all is there. */
-function hindranceOf(wish: Wish, planned: readonly Planned[]): string | null {
+function hindranceOf(wish: Wish, { unfilled }: Written, planned: readonly Planned[]): string | null {
   if (planned.length === 0) return "Pick a model to see what its pictures cost.";
   if (wish.prompt.trim() === "") return "Say what the picture shows, and the cost stands here.";
+  if (unfilled.length > 0) return makeWords.unfilled(unfilled);
   const [fault] = planned.flatMap(({ faults }) => faults);
   return fault === undefined ? null : `${fault} Change that, or take the model out, and the cost stands here.`;
 }
@@ -115,9 +125,10 @@ function Press(props: {
   readonly run: Run;
   readonly quote: QuoteAnswer | null;
   readonly request: QuoteRequest | null;
-  readonly useCase: string | null;
+  /** What is asked for besides, and costs nothing. */
+  readonly more: Pick<GenerationRequest, "useCase" | "template">;
 }): ReactNode {
-  const { run, quote, request, useCase } = props;
+  const { run, quote, request, more } = props;
   const total = quote?.totalMicrocredits ?? null;
   const isShort = quote !== null && isMore(quote.totalMicrocredits, quote.availableMicrocredits);
   const pictures = (request?.targets ?? []).reduce((sum, { count }) => sum + count, 0);
@@ -139,7 +150,7 @@ function Press(props: {
         disabled={!isReady}
         aria-describedby="run-hindrance"
         onClick={() => {
-          if (isReady) run.start({ ...request, quotedMicrocredits: total, useCase });
+          if (isReady) run.start({ ...request, quotedMicrocredits: total, ...more });
         }}
       >
         {run.isPending ? "Asking …" : total === null ? label : `${label} for ${credits(total)}`}

@@ -40,13 +40,14 @@ export function StopButton({ output }: { readonly output: OutputView }): ReactNo
 /** The same once more, at the price it had; refused with the new one where it has become dearer. */
 export function AgainButton(props: { readonly output: OutputView; readonly generation: GenerationView }): ReactNode {
   const { output, generation } = props;
-  const { prompt, useCase } = generation;
+  const { prompt, useCase, template } = generation;
   const run = useRun();
   const price = run.dearer ?? output.quotedMicrocredits;
   const { route, tier, requested, seed } = output;
   const request = {
     prompt,
     useCase,
+    template,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
     ...askedBefore(generation),
     quotedMicrocredits: price,

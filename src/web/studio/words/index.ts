@@ -1,4 +1,6 @@
 export * from "./amounts.ts";
+export * from "./forms.ts";
+export * from "./texts.ts";
 export * from "./outputs.ts";
 export * from "./sizes.ts";
 export * from "./times.ts";

@@ -67,7 +67,3 @@ export const stopWords = {
   free: { label: "Stop", meaning: "nothing was sent yet, nothing is charged" },
   asks: { label: "Ask to stop", meaning: "if it is already made, it will be delivered and charged" },
 } as const;
-
-/** "a", "a and b", "a, b and c" */
-export const listed = (items: readonly string[]): string =>
-  items.length <= 1 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;

@@ -1,0 +1,1 @@
+export { openPresets, type Presets } from "./presets.ts";

@@ -1,0 +1,2 @@
+export { fillIn, useValues, valuesNow } from "./values-store.ts";
+export { type Written, writtenBefore, writtenWith } from "./written.ts";

@@ -1,0 +1,40 @@
+import { figure, listed, plural } from "../forms.ts";
+
+/** Wishes kept under a name. */
+export const presetWords = {
+  title: "Presets",
+  close: "Close",
+  loading: "the presets",
+  about: "A preset keeps the prompt with its fields, the models, their sizes and their settings, for everybody here.",
+  none: "There are none yet.",
+  forViewers: "Viewers may look at presets; editors save them.",
+  nameLabel: "Save what is in the form as",
+  namePlaceholder: "A name",
+  save: "Save",
+  replace: "Replace",
+  replaces: (name: string): string => `“${name}” is there already: it will be replaced.`,
+  saved: (name: string): string => `The preset “${name}” was saved.`,
+  list: "Saved presets",
+  use: "Use",
+  useOf: (name: string): string => `Use “${name}”`,
+  used: (name: string): string => `The preset “${name}” is in the form.`,
+  rename: "Rename",
+  renameOf: (name: string): string => `Rename “${name}”`,
+  newName: (name: string): string => `New name of “${name}”`,
+  renameDone: "Save the name",
+  renamed: (name: string): string => `The preset is called “${name}” now.`,
+  cancel: "Leave it",
+  remove: "Delete",
+  removeOf: (name: string): string => `Delete “${name}”`,
+  removeForAll: "Delete for everybody",
+  keep: "Keep it",
+  removed: (name: string): string => `The preset “${name}” was deleted.`,
+  models: (names: readonly string[]): string => (names.length === 0 ? "no model" : listed(names)),
+  noPrompt: "No prompt",
+  savedBy: (name: string, day: string): string => `Saved by ${name}, ${day}`,
+  missing: (count: number): string =>
+    plural(count, {
+      one: "1 of its models is not offered here any more and was left out.",
+      other: `${figure(count)} of its models are not offered here any more and were left out.`,
+    }),
+} as const;

@@ -1,0 +1,2 @@
+/** Whose texts the studio shows: the one line that names a language. */
+export * from "./english/index.ts";
