@@ -1,9 +1,10 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import { Failure } from "../../core/kernel/index.ts";
+import { defaultCreditRate, Failure } from "../../core/kernel/index.ts";
 import { calledBack } from "../generation/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
+import { overview } from "../oversight/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
@@ -51,6 +52,11 @@ async function main(): Promise<void> {
     account: {
       ...accountServices(instance, accounts, await openInstanceDesk(instance, providers)),
       prices: priceDesk(instance),
+      overview: overview({
+        storage: instance.storage,
+        dataFolder: configuration.dataFolder,
+        rate: defaultCreditRate,
+      }),
     },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
     hooks: {

@@ -36,6 +36,8 @@ export interface Tables extends AccountTables {
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
   readonly operator_action: OperatorActionTable;
+  readonly takedown: TakedownTable;
+  readonly takedown_owner: TakedownOwnerTable;
 }
 
 export interface MigrationTable {
@@ -145,6 +147,8 @@ export interface WorkspaceTable {
   readonly name: string;
   readonly created_at: Generated<string>;
   readonly suspended_at: string | null;
+  /** Only its number is left, for the ledger. */
+  readonly deleted_at: Generated<string | null>;
 }
 
 /** One request for images. */
@@ -158,6 +162,8 @@ export interface GenerationTable {
   readonly spender: string;
   readonly created_by: string;
   readonly created_at: Generated<string>;
+  /** Since then `prompt` only says that it was removed. */
+  readonly prompt_forgotten_at: Generated<string | null>;
 }
 
 /** One image that was asked for; the queue of workers too. Amounts of credits are text. */
@@ -365,7 +371,7 @@ export interface ProviderDayTable {
   readonly micro_usd: number;
 }
 
-/** Append-only: what an operator changed. Never a key. */
+/** What an operator or a member changed; entries only go with time. Never a key. */
 export interface OperatorActionTable {
   readonly id: GeneratedAlways<number>;
   readonly at: Generated<string>;
@@ -374,4 +380,31 @@ export interface OperatorActionTable {
   readonly name: string;
   readonly subject: string;
   readonly did: string;
+  /** Whose members it concerns; null: of the instance. */
+  readonly workspace: Generated<string | null>;
+}
+
+/** A decision that these bytes are shown to nobody. */
+export interface TakedownTable {
+  readonly id: string;
+  readonly blob: string;
+  readonly report: string | null;
+  readonly reason: string;
+  readonly decided_by: string;
+  readonly decided_at: Generated<string>;
+  /** The bytes are held until then. */
+  readonly reversible_until: string;
+  readonly purged_at: Generated<string | null>;
+  readonly reversed_at: Generated<string | null>;
+  readonly reversed_by: Generated<string | null>;
+  readonly reversed_because: Generated<string | null>;
+}
+
+/** Whose a picture was that was taken down, and what it takes to give it back. */
+export interface TakedownOwnerTable {
+  readonly takedown: string;
+  readonly kind: "output" | "upload";
+  readonly id: string;
+  readonly workspace: string;
+  readonly was: unknown;
 }

@@ -6,6 +6,7 @@ import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
 import { addOperator } from "./operator-routes.ts";
+import { addOverview } from "./overview-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
@@ -42,6 +43,7 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addKeys(app, services);
   addWorkspace(app, services);
   addOperator(app, services);
+  addOverview(app, services);
   addPrices(app, services);
   addProviders(app, services);
   return app;

@@ -37,7 +37,7 @@ const at = (place: string): string => `${paths.operator}/${place}`;
 /** Behind `signedIn` and `operatorsOnly`. */
 export function addOperator(app: Hono<AccountEnvironment>, services: AccountServices): void {
   const { accounts, site } = services;
-  app.get(paths.operator, (c) => goTo(c, at("mail")));
+  app.get(paths.operator, (c) => goTo(c, at(services.overview === undefined ? "mail" : "overview")));
   app.get(at("mail"), async (c) => {
     const letters = await latestLetters(accounts.db);
     return privatePage(

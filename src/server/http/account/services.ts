@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
 import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
+import type { Overview } from "../../oversight/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
@@ -15,6 +16,8 @@ export interface AccountServices {
   readonly prices?: PriceDesk;
   /** Without it there are no pages of providers, as in tests of accounts alone. */
   readonly providers?: ProviderDesk;
+  /** Of the operator: what came in, what it cost, what waits. */
+  readonly overview?: Overview;
 }
 
 /** Prices of routes as an operator sees and sets them. */

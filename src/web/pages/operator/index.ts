@@ -1,5 +1,8 @@
 export { type DocumentsPage, renderDocuments } from "./documents.tsx";
 export { type LetterLine, type MailboxPage, renderMailbox } from "./mailbox.tsx";
+export { type ImagesPage, renderImages } from "./images.tsx";
+export type { FiguresView, ImageFilterView, ImageLineView, OverviewView, PeriodView } from "./overview-model.ts";
+export { type OverviewPage, renderOperatorOverview } from "./overview.tsx";
 export { renderPrices } from "./prices.tsx";
 export type { PricesView, RoutePriceView, TypedPrice } from "./prices-view.ts";
 export type {
