@@ -1,15 +1,15 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import { defaultCreditRate, Failure } from "../../core/kernel/index.ts";
+import { Failure } from "../../core/kernel/index.ts";
 import { calledBack } from "../generation/index.ts";
 import { application } from "../http/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
-import { overview } from "../oversight/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
+import { watchingJobs, watchingServices } from "./watching.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     storage: instance.storage,
     adapters: providers.routes,
     settings: { ...configuration.limits, limitsOf: providers.limitsOf },
-    jobs: [lossJob(instance.storage.db)],
+    jobs: [lossJob(instance.storage.db), ...watchingJobs(instance.storage)],
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
@@ -52,11 +52,7 @@ async function main(): Promise<void> {
     account: {
       ...accountServices(instance, accounts, await openInstanceDesk(instance, providers)),
       prices: priceDesk(instance),
-      overview: overview({
-        storage: instance.storage,
-        dataFolder: configuration.dataFolder,
-        rate: defaultCreditRate,
-      }),
+      ...watchingServices(instance, accounts),
     },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
     hooks: {

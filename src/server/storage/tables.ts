@@ -375,7 +375,7 @@ export interface ProviderDayTable {
 export interface OperatorActionTable {
   readonly id: GeneratedAlways<number>;
   readonly at: Generated<string>;
-  /** null: by a command on the machine itself. */
+  /** null: by a command on the machine itself, or where only a name is kept. */
   readonly person: string | null;
   readonly name: string;
   readonly subject: string;

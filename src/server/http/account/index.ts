@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { addAuditLog } from "./audit-log-routes.ts";
 import { addBegin } from "./begin-routes.ts";
 import { addDocuments } from "./document-routes.ts";
 import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
@@ -11,10 +12,12 @@ import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
 import { addReports } from "./report-routes.ts";
+import { addRetention } from "./retention-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 import { addSignIn } from "./sign-in-routes.ts";
 import { addSignUp } from "./sign-up-routes.ts";
+import { addTakedowns } from "./takedown-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
 export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
@@ -44,6 +47,9 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addWorkspace(app, services);
   addOperator(app, services);
   addOverview(app, services);
+  addAuditLog(app, services);
+  addTakedowns(app, services);
+  addRetention(app, services);
   addPrices(app, services);
   addProviders(app, services);
   return app;

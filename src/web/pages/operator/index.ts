@@ -16,5 +16,8 @@ export type {
 export { renderProvider } from "./provider.tsx";
 export { providerPath, renderProviders } from "./providers.tsx";
 export { renderProviderTest } from "./provider-test.tsx";
-export { renderReports, type ReportLine } from "./reports.tsx";
+export { type AuditLogPage, renderAuditLog } from "./audit-log.tsx";
+export type { ReportsPage } from "./reports-view.ts";
+export { renderReports } from "./reports.tsx";
+export { renderRetention, type RetentionPage } from "./retention.tsx";
 export { renderSignUpSettings, type SignUpSettingsPage } from "./sign-up.tsx";
