@@ -2,7 +2,7 @@ import { defaultCreditRate } from "../../core/kernel/index.ts";
 import type { Accounts } from "../accounts/index.ts";
 import type { AccountServices } from "../http/index.ts";
 import type { JobKind } from "../jobs/index.ts";
-import { finishTakedowns, forgetByRule, overview, takedowns } from "../oversight/index.ts";
+import { finishTakedowns, forgetByRule, overview, takedowns, workspaceData } from "../oversight/index.ts";
 import type { Storage } from "../storage/index.ts";
 import type { Instance } from "./open.ts";
 
@@ -10,9 +10,10 @@ import type { Instance } from "./open.ts";
 export const watchingServices = (
   { storage, configuration }: Pick<Instance, "storage" | "configuration">,
   accounts: Accounts,
-): Required<Pick<AccountServices, "overview" | "takedowns" | "forget">> => ({
+): Required<Pick<AccountServices, "overview" | "takedowns" | "forget" | "data">> => ({
   overview: overview({ storage, dataFolder: configuration.dataFolder, rate: defaultCreditRate }),
   takedowns: takedowns({ storage, letters: accounts }),
+  data: workspaceData(storage),
   forget: () => forgetByRule(storage),
 });
 

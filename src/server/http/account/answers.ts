@@ -51,6 +51,7 @@ const done: Readonly<Record<string, string>> = {
   "route-off": "The model is switched off.",
   "route-on": "The model is switched on.",
   forgotten: "It is forgotten, and its key with it.",
+  "workspace-deleted": "The workspace is deleted, with everything that was to go.",
   "taken-down": "The picture is taken down. Its owners are written to.",
   "put-back": "The picture is back with its owners.",
   "forgotten-by-rule": "Everything whose time is over is gone.",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { addAuditLog } from "./audit-log-routes.ts";
 import { addBegin } from "./begin-routes.ts";
+import { addOwnData, addWorkspacesData } from "./data-routes.ts";
 import { addDocuments } from "./document-routes.ts";
 import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
@@ -45,11 +46,13 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addProfile(app, services);
   addKeys(app, services);
   addWorkspace(app, services);
+  addOwnData(app, services);
   addOperator(app, services);
   addOverview(app, services);
   addAuditLog(app, services);
   addTakedowns(app, services);
   addRetention(app, services);
+  addWorkspacesData(app, services);
   addPrices(app, services);
   addProviders(app, services);
   return app;

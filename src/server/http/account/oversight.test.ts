@@ -1,3 +1,4 @@
+import { inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,8 +9,9 @@ import { testSite } from "../../../web/pages/test-site.ts";
 import { firstOperatorLink, latestLetters, makeKey, workspacesOf } from "../../accounts/index.ts";
 import { openTestAccounts, signedUp, type TestAccounts, testPassword } from "../../accounts/testing/open.ts";
 import { type Delivery, openDelivery, openUploads } from "../../generation/index.ts";
-import { finishTakedowns, forgetByRule, overview, takedowns } from "../../oversight/index.ts";
-import { keepBlob, removeUnowned } from "../../storage/index.ts";
+import { finishTakedowns, forgetByRule, overview, takedowns, workspaceData } from "../../oversight/index.ts";
+import { keepBlob, removeUnowned, withTx } from "../../storage/index.ts";
+import { addGrant } from "../../credits/index.ts";
 import { accountRoutes } from "./index.ts";
 
 const origin = "http://localhost:4173";
@@ -42,6 +44,7 @@ beforeAll(async () => {
       passkeyScript: "/assets/passkeys-0.js",
       overview: overview({ storage, dataFolder: storage.dataFolder, rate: defaultCreditRate }),
       takedowns: takedowns({ storage, letters: accounts }),
+      data: workspaceData(storage),
       forget: () => forgetByRule(storage),
     }),
   );
@@ -218,3 +221,105 @@ test("the audit log has keys and settings, by filter and as a table, and never a
   expect((await get("/operator/overview")).status).toBe(200);
   expect(await pageOf(`/operator/overview/images?workspace=${mine}`)).toContain("Charged");
 });
+
+/** The files of an archive, by the directory at its end. */
+function filesIn(zip: Buffer): ReadonlyMap<string, Buffer> {
+  const end = zip.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
+  const files = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [method, size] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const name = zip.toString("utf8", at + 46, at + 46 + (nameLength ?? 0));
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(start, start + size);
+    files.set(name, method === 0 ? bytes : inflateRawSync(bytes));
+    at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
+  }
+  return files;
+}
+
+test("a workspace goes out whole as an archive, and then from here, but for what the books need", async () => {
+  const { storage, accounts } = opened;
+  const { db } = storage;
+  const [bytes, shared] = [await noise(6).png().toBuffer(), await noise(5).png().toBuffer()];
+  const generation = await addGeneration(storage, theirs, { prompt: "Bob’s secret wish" });
+  const picture = await deliver(storage, theirs, bytes, { generation });
+  const both = await deliver(storage, theirs, shared, { generation, position: 1 });
+  const reference = { expiresAt: new Date(Date.now() + 86_400_000), reference: "welcome" };
+  await withTx(db, (tx) => addGrant(tx, { workspace: theirs, key: "g", amount: 999_999_999_999_999n, ...reference }));
+  const bob = await db
+    .selectFrom("auth_user")
+    .selectAll()
+    .where("email", "=", "bob@example.org")
+    .executeTakeFirstOrThrow();
+  const limits = { daily: null, total: null };
+  const key = await makeKey(db, {
+    workspace: theirs,
+    user: bob.id,
+    name: "Bob’s",
+    scopes: ["read"],
+    limits,
+    expiresAt: null,
+  });
+
+  const path = `/operator/data/${theirs}`;
+  const files = filesIn(Buffer.from(await (await get(`${path}/archive.zip`)).arrayBuffer()));
+  expect(files.get(`pictures/${picture}.png`)?.equals(bytes)).toBe(true);
+  const textOf = (name: string): string => files.get(name)?.toString("utf8") ?? "";
+  expect(textOf("tables/generation.jsonl")).toContain("Bob’s secret wish");
+  expect(textOf("people.json")).toContain("bob@example.org");
+  expect(textOf("tables/ledger_transfer.jsonl")).toContain("999999999999999");
+  expect(textOf("tables/api_key.jsonl")).toContain("Bob’s");
+  const everything = [...files.values()].map((file) => file.toString("latin1")).join("");
+  const hash = await db.selectFrom("api_key").select("hash").where("workspace", "=", theirs).executeTakeFirstOrThrow();
+  for (const secret of [key, hash.hash, "ada@example.org"]) expect(everything).not.toContain(secret);
+
+  const before = await pageOf(path);
+  expect(before).toContain("the account of bob@example.org");
+  const { rows: ledgerBefore } = await sql`select * from ledger_event where workspace = ${theirs}`.execute(db);
+  expect((await post(`${path}/delete`, { name: "something else" })).status).toBe(422);
+  const waiting = await addOutput(storage, theirs, { generation, position: 2, state: "unsettled" });
+  expect(await (await post(`${path}/delete`, { name: "bob’s workspace" })).text()).toContain("1 image is being made");
+  await db.updateTable("output").set({ state: "failed" }).where("id", "=", waiting).execute();
+  const done = await post(`${path}/delete`, { name: "bob’s workspace" });
+  expect(done.headers.get("location")).toContain("done=workspace-deleted");
+
+  expect(await delivery.output(theirs, picture)).toBeNull();
+  const blobOf = async (output: string) =>
+    (await db.selectFrom("output").select("blob").where("id", "=", output).executeTakeFirstOrThrow()).blob ?? "";
+  expect(await storage.blobs.has(await blobOf(picture))).toBe(false);
+  expect(await storage.blobs.has(await blobOf(both))).toBe(true); // Ada has the same picture
+  const { rows: ledgerAfter } = await sql`select * from ledger_event where workspace = ${theirs}`.execute(db);
+  expect(ledgerAfter).toEqual(ledgerBefore);
+  expect(await db.selectFrom("auth_user").select("id").where("id", "=", bob.id).execute()).toEqual([]);
+  expect((await get(path)).status).toBe(404);
+  const left = await leftOf(bob, "Bob’s");
+  expect(left).toEqual([]);
+  expect(await accounts.db.selectFrom("auth_user").select("email").orderBy("email").execute()).toEqual([
+    { email: "ada@example.org" },
+    { email: "op@example.org" },
+  ]);
+});
+
+/** Every table whose rows still hold one of the person's texts, whatever the table. */
+async function leftOf(
+  { id, email }: { readonly id: string; readonly email: string },
+  name: string,
+): Promise<readonly string[]> {
+  const { db } = opened.storage;
+  const { rows: tables } = await sql<{ name: string }>`
+    select relname as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`.execute(
+    db,
+  );
+  const found: string[] = [];
+  for (const table of tables) {
+    const { rows } = await sql<{
+      line: string;
+    }>`select row_to_json(t)::text as line from ${sql.table(table.name)} t`.execute(db);
+    if (rows.some(({ line }) => [id, email, name, "secret wish"].some((text) => line.includes(text))))
+      found.push(table.name);
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
 import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
-import type { Overview, Takedowns } from "../../oversight/index.ts";
+import type { Overview, Takedowns, WorkspaceData } from "../../oversight/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
@@ -20,6 +20,8 @@ export interface AccountServices {
   readonly overview?: Overview;
   /** Decisions on pictures; without them reports can only be marked. */
   readonly takedowns?: Takedowns;
+  /** Everything that is kept of a workspace. */
+  readonly data?: WorkspaceData;
   /** Forgets everything whose time is over, now. */
   readonly forget?: () => Promise<unknown>;
 }

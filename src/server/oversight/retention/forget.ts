@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { deleteOutput } from "../../generation/index.ts";
+import { bury } from "../../generation/index.ts";
 import { type Db, type Reader, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { purgeTakedowns } from "../takedown/index.ts";
 import { noteRun, type RetentionRun, retentionSettings, type RetentionSettings } from "./settings.ts";
@@ -48,11 +48,9 @@ async function forgetOriginals(stores: Stores, { originalsDays }: RetentionSetti
       select id, workspace from output where ${dueOriginals(originalsDays)} order by ended_at limit ${BATCH}`.execute(
       stores.db,
     );
-    let now = 0;
-    for (const { id, workspace } of rows)
-      now += (await deleteOutput(stores, { workspace, output: id })) === "deleted" ? 1 : 0;
-    count += now;
-    if (now === 0) return count;
+    for (const { id, workspace } of rows) await withTx(stores.db, (tx) => bury(tx, { workspace, output: id }));
+    count += rows.length;
+    if (rows.length < BATCH) return count;
   }
 }
 
@@ -74,7 +72,7 @@ async function forgetPrompts(db: Db, { promptsDays }: RetentionSettings): Promis
   }
 }
 
-export async function forgetWords(tx: Tx, which: RawBuilder<boolean>): Promise<number> {
+async function forgetWords(tx: Tx, which: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     update generation set prompt = ${forgottenPrompt}, prompt_forgotten_at = now()
     where id in (select id from generation where ${which} order by created_at limit ${BATCH} for update skip locked)

@@ -1,4 +1,4 @@
-export { forgetByRule, forgetWords, previewOf, type RetentionPreview } from "./forget.ts";
+export { forgetByRule, previewOf, type RetentionPreview } from "./forget.ts";
 export {
   changeRetention,
   lastRun,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { Failure } from "../../../core/kernel/index.ts";
 import { type Actor, recordAction, tellTakenDown, type LetterPoster } from "../../accounts/index.ts";
-import { deleteOutput, emit } from "../../generation/index.ts";
+import { bury, emit } from "../../generation/index.ts";
 import { type Db, leaveBlobs, lockBlob, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { retentionSettings } from "../retention/settings.ts";
 import { whereaboutsOf } from "./find.ts";
@@ -19,6 +19,8 @@ export interface Decision {
   readonly report: string | null;
   readonly by: Actor;
 }
+
+const isThere = sql<boolean>`(o.deleted_at is null or exists (select 1 from blob_owner b where b.output = o.id))`;
 
 interface Owner {
   readonly kind: "output" | "upload";
@@ -72,10 +74,12 @@ async function decide(tx: Tx, letters: LetterPoster, { blob, reason, report, by 
   return id;
 }
 
+/** Images that are there or could come back, and uploads; what somebody had deleted is not given back to them. */
 async function ownersOf(tx: Tx, blob: string): Promise<readonly Owner[]> {
   const { rows } = await sql<Owner>`
-    select 'output' as kind, o.id, o.workspace, jsonb_build_object('placeholder', o.placeholder) as was
-    from output o where o.blob = ${blob} and o.deleted_at is null
+    select 'output' as kind, o.id, o.workspace,
+      jsonb_build_object('placeholder', o.placeholder, 'wasDeleted', o.deleted_at is not null) as was
+    from output o where o.blob = ${blob} and ${isThere}
     union all
     select 'upload', u.id, u.workspace, to_jsonb(u) from upload u where u.blob = ${blob}`.execute(tx);
   return rows;
@@ -97,7 +101,7 @@ async function noteOwners(tx: Tx, takedown: string, owners: readonly Owner[]): P
 export async function finishTakedowns(stores: Pick<Storage, "db" | "blobs">): Promise<number> {
   const { rows } = await sql<{ id: string; blob: string }>`
     select t.id, t.blob from takedown t where t.reversed_at is null and (
-      exists (select 1 from output o where o.blob = t.blob and o.deleted_at is null)
+      exists (select 1 from output o where o.blob = t.blob and ${isThere})
       or exists (select 1 from upload u where u.blob = t.blob))`.execute(stores.db);
   let removed = 0;
   for (const { id, blob } of rows) removed += await removeOwners(stores, id, blob);
@@ -111,10 +115,9 @@ async function removeOwners(stores: Pick<Storage, "db" | "blobs">, takedown: str
     await noteOwners(tx, takedown, found);
     await tx.deleteFrom("upload").where("blob", "=", blob).execute();
     await leaveBlobs(tx, [blob]);
+    for (const { kind, id, workspace } of found) if (kind === "output") await bury(tx, { workspace, output: id });
     return found;
   });
-  for (const { kind, id, workspace } of owners)
-    if (kind === "output") await deleteOutput(stores, { workspace, output: id });
   return owners.length;
 }
 
@@ -151,7 +154,8 @@ async function giveBack(tx: Tx, takedown: string, blob: string): Promise<number>
   const { rows } = await sql<{ id: string; workspace: string }>`
     update output o set deleted_at = null, placeholder = t.was ->> 'placeholder'
     from takedown_owner t join workspace w on w.id = t.workspace and w.deleted_at is null
-    where t.takedown = ${takedown} and t.kind = 'output' and o.id = t.id returning o.id, o.workspace`.execute(tx);
+    where t.takedown = ${takedown} and t.kind = 'output' and o.id = t.id
+      and t.was ->> 'wasDeleted' is distinct from 'true' returning o.id, o.workspace`.execute(tx);
   for (const { id } of rows)
     await tx
       .insertInto("blob_owner")

@@ -19,5 +19,6 @@ export { renderProviderTest } from "./provider-test.tsx";
 export { type AuditLogPage, renderAuditLog } from "./audit-log.tsx";
 export type { ReportsPage } from "./reports-view.ts";
 export { renderReports } from "./reports.tsx";
+export { renderWorkspaceData, renderWorkspacesData } from "./workspace-data.tsx";
 export { renderRetention, type RetentionPage } from "./retention.tsx";
 export { renderSignUpSettings, type SignUpSettingsPage } from "./sign-up.tsx";
