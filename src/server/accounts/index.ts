@@ -4,6 +4,7 @@ export { authenticate, authenticateBrowser, isSignedIn, workspaceCookie } from "
 export { type ApiKey, keysOf, makeKey, revokeKey } from "./keys/keys.ts";
 export { type LimitedAction, takeOne } from "./limits/rate-limit.ts";
 export { type MailServer, smtpServer } from "./mail/mail-server.ts";
+export { type LetterPoster, tellTakenDown } from "./mail/decisions.ts";
 export { type HeldLetter, latestLetters } from "./mail/outbox.ts";
 export { openAccounts } from "./open.ts";
 export { type Checked, checked, emailField, nameField, passwordField } from "./people/fields.ts";
@@ -33,7 +34,18 @@ export {
   siteDocuments,
   writeDocument,
 } from "./site/documents.ts";
-export { actionsOn, type Actor, commandLine, type OperatorAction, recordAction } from "./site/operator-actions.ts";
+export {
+  actionAreas,
+  type ActionFilter,
+  actionPage,
+  actionsOn,
+  type Actor,
+  type AuditLine,
+  commandLine,
+  type OperatorAction,
+  type RecordedAction,
+  recordAction,
+} from "./site/operator-actions.ts";
 export { addReport, latestReports, markReport, type Report, reportLengthMax } from "./site/reports.ts";
 export {
   changeSignUpSettings,

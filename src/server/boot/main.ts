@@ -9,6 +9,7 @@ import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
+import { watchingJobs, watchingServices } from "./watching.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     storage: instance.storage,
     adapters: providers.routes,
     settings: { ...configuration.limits, limitsOf: providers.limitsOf },
-    jobs: [lossJob(instance.storage.db)],
+    jobs: [lossJob(instance.storage.db), ...watchingJobs(instance.storage)],
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
     account: {
       ...accountServices(instance, accounts, await openInstanceDesk(instance, providers)),
       prices: priceDesk(instance),
+      ...watchingServices(instance, accounts),
     },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
     hooks: {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
-import { type Db, inBackground, type PictureFormat, type Storage } from "../storage/index.ts";
+import { type Db, inBackground, isTakenDown, type PictureFormat, type Storage } from "../storage/index.ts";
 import { type Renditions, renditionsIn } from "./renditions.ts";
 import { pictureNameLength, pictureWidths } from "./site.ts";
 
@@ -36,6 +36,7 @@ export function pictureReader(storage: Storage, dataFolder: string): PictureRead
   const read = async (name: string, asked: string, accepted = ""): Promise<Rendition | null> => {
     const hash = await publishedHash(storage.db, name);
     if (hash === null) return null;
+    if (await isTakenDown(storage.db, hash)) return tombstone();
     if (asked === "original") return originalOf(storage, hash);
     const [, widthText, ending] = /^(\d+)(?:\.(\w+))?$/.exec(asked) ?? [];
     const width = pictureWidths.find((each) => widthText === `${each}`);
@@ -64,6 +65,13 @@ export function pictureColours(
     }
     return found;
   };
+}
+
+/** What pages show in the place of a picture that was taken down: a crossed field, which nobody keeps. */
+async function tombstone(): Promise<Rendition> {
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320"><rect width="320" height="320" fill="#d6d3cd"/><path d="M0 0L320 320M320 0L0 320" stroke="#8b877f" stroke-width="2"/></svg>`;
+  const bytes = await sharp(Buffer.from(drawn)).webp().toBuffer();
+  return { bytes: Uint8Array.from(bytes), type: "image/webp", isStandIn: true };
 }
 
 const renditionsFor = (storage: Storage, dataFolder: string): Renditions =>

@@ -144,6 +144,8 @@ export interface ReportTable {
   readonly contact: string | null;
   readonly created_at: Generated<string>;
   readonly handled_at: string | null;
+  /** The picture that it named. */
+  readonly blob: Generated<string | null>;
 }
 
 export interface RateLimitTable {

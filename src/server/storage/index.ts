@@ -11,12 +11,14 @@ import { migrations } from "./migrations/index.ts";
 
 export { hasDatabase } from "./embedded/layout.ts";
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
-export type { BlobReference, BlobStore } from "./blobs/blob-store.ts";
+export { type BlobReference, type BlobStore, hashOf } from "./blobs/blob-store.ts";
 export { advisoryLocks } from "./advisory-locks.ts";
 export {
+  isTakenDown,
   keepBlob,
   keepClaimed,
   leaveBlobs,
+  lockBlob,
   releaseBlobs,
   removeUnlessWanted,
   removeUnowned,

@@ -40,6 +40,8 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Set
   readonly route_switch: RouteSwitchTable;
   readonly operator_action: OperatorActionTable;
   readonly preset: PresetTable;
+  readonly takedown: TakedownTable;
+  readonly takedown_owner: TakedownOwnerTable;
 }
 
 export interface MigrationTable {
@@ -149,6 +151,8 @@ export interface WorkspaceTable {
   readonly name: string;
   readonly created_at: Generated<string>;
   readonly suspended_at: string | null;
+  /** Only its number is left, for the ledger. */
+  readonly deleted_at: Generated<string | null>;
 }
 
 /** One request for images. */
@@ -164,6 +168,8 @@ export interface GenerationTable {
   readonly created_at: Generated<string>;
   /** What the prompt was written as: its text and the values of its variables; null where it was written out. */
   readonly template: Generated<unknown>;
+  /** Since then `prompt` only says that it was removed. */
+  readonly prompt_forgotten_at: Generated<string | null>;
 }
 
 /** A wish under a name; what it holds is checked when it comes in. */
@@ -385,13 +391,40 @@ export interface ProviderDayTable {
   readonly micro_usd: number;
 }
 
-/** Append-only: what an operator changed. Never a key. */
+/** What an operator or a member changed; entries only go with time. Never a key. */
 export interface OperatorActionTable {
   readonly id: GeneratedAlways<number>;
   readonly at: Generated<string>;
-  /** null: by a command on the machine itself. */
+  /** null: by a command on the machine itself, or where only a name is kept. */
   readonly person: string | null;
   readonly name: string;
   readonly subject: string;
   readonly did: string;
+  /** Whose members it concerns; null: of the instance. */
+  readonly workspace: Generated<string | null>;
+}
+
+/** A decision that these bytes are shown to nobody. */
+export interface TakedownTable {
+  readonly id: string;
+  readonly blob: string;
+  readonly report: string | null;
+  readonly reason: string;
+  readonly decided_by: string;
+  readonly decided_at: Generated<string>;
+  /** The bytes are held until then. */
+  readonly reversible_until: string;
+  readonly purged_at: Generated<string | null>;
+  readonly reversed_at: Generated<string | null>;
+  readonly reversed_by: Generated<string | null>;
+  readonly reversed_because: Generated<string | null>;
+}
+
+/** Whose a picture was that was taken down, and what it takes to give it back. */
+export interface TakedownOwnerTable {
+  readonly takedown: string;
+  readonly kind: "output" | "upload";
+  readonly id: string;
+  readonly workspace: string;
+  readonly was: unknown;
 }

@@ -65,6 +65,11 @@ function Shared({ page, site }: { readonly page: SharedPage; readonly site: Site
             See which model does what best
           </ButtonLink>
         </p>
+        <p className="quiet">
+          <a href={`${site.href(paths.report)}?page=${encodeURIComponent(page.pictureUrl.replace(/\/picture$/, ""))}`}>
+            Report this picture
+          </a>
+        </p>
       </div>
     </div>
   );

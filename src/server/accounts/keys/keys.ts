@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { withTx, type Db, type Reader } from "../../storage/index.ts";
+import { withTx, type Db, type Reader, type Tx } from "../../storage/index.ts";
 import { Failure } from "../../../core/kernel/index.ts";
 import type { Scope, SpendingLimits } from "../principal.ts";
 import { hashOf, newSecret } from "../secrets.ts";
+import { type Actor, recordAction } from "../site/operator-actions.ts";
 import { limitColumns, limitsOf } from "../workspaces/members.ts";
 
 const PREFIX_LENGTH = 11;
@@ -41,14 +42,16 @@ export const makeKey = (db: Db, request: KeyRequest): Promise<string> =>
     await tx.selectFrom("workspace").select("id").where("id", "=", request.workspace).forUpdate().execute();
     if ((await keysOf(tx, request.workspace)).length >= KEYS_MAX)
       throw new Failure("conflict", `this workspace has ${KEYS_MAX} keys: revoke one that is no longer used.`);
+    const id = randomUUID();
+    const prefix = key.slice(0, PREFIX_LENGTH);
     await tx
       .insertInto("api_key")
       .values({
-        id: randomUUID(),
+        id,
         workspace: request.workspace,
         created_by: request.user,
         name: request.name,
-        prefix: key.slice(0, PREFIX_LENGTH),
+        prefix,
         hash: hashOf(key),
         scopes: request.scopes,
         ...limitColumns(request.limits),
@@ -57,8 +60,21 @@ export const makeKey = (db: Db, request: KeyRequest): Promise<string> =>
         revoked_at: null,
       })
       .execute();
+    const until =
+      request.expiresAt === null ? "without an end" : `until ${request.expiresAt.toISOString().slice(0, 10)}`;
+    await recordAction(tx, {
+      by: await actorOf(tx, request.user),
+      subject: `key/${id}`,
+      workspace: request.workspace,
+      did: `made the API key “${request.name}” (${prefix}…), which may ${request.scopes.join(" and ")}, ${until}`,
+    });
     return key;
   });
+
+async function actorOf(tx: Tx, person: string): Promise<Actor> {
+  const found = await tx.selectFrom("auth_user").select("name").where("id", "=", person).executeTakeFirst();
+  return { person, name: found?.name ?? "somebody who is gone" };
+}
 
 /** The keys of a workspace that are not revoked, expired ones included, the newest in front. */
 export async function keysOf(reader: Reader, workspace: string): Promise<readonly ApiKey[]> {
@@ -79,15 +95,20 @@ export async function keysOf(reader: Reader, workspace: string): Promise<readonl
 }
 
 /** Nobody answers to it from the next request on, in any process: every request looks its key up. */
-export async function revokeKey(db: Db, workspace: string, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await withTx(db, (tx) =>
-    tx
+export const revokeKey = (db: Db, workspace: string, id: string, by?: Actor): Promise<boolean> =>
+  withTx(db, async (tx) => {
+    const revoked = await tx
       .updateTable("api_key")
       .set({ revoked_at: sql`now()` })
       .where("id", "=", id)
       .where("workspace", "=", workspace)
       .where("revoked_at", "is", null)
-      .executeTakeFirst(),
-  );
-  return numUpdatedRows > 0n;
-}
+      .returning(["name", "prefix"])
+      .executeTakeFirst();
+    if (revoked === undefined) return false;
+    if (by !== undefined) {
+      const did = `revoked the API key “${revoked.name}” (${revoked.prefix}…)`;
+      await recordAction(tx, { by, subject: `key/${id}`, workspace, did });
+    }
+    return true;
+  });

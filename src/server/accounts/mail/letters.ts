@@ -47,3 +47,21 @@ export const invitationLetter = (
     `${by} invites you ${to === null ? "to an account of your own" : `to the workspace ${to}`}.\n\nOpen this link within a week:\n\n${link}\n\n` +
     `If you do not know who that is, do nothing.${end(publicUrl)}`,
 });
+
+export const takenDownLetter = (
+  publicUrl: string,
+  recipient: string,
+  told: {
+    readonly workspaceName: string;
+    readonly takedown: string;
+    readonly reason: string;
+    readonly until: string;
+  },
+): LetterDraft => ({
+  recipient,
+  subject: "A picture of yours was taken down",
+  body:
+    `The operator of this Proofsheet took down a picture of the workspace ${told.workspaceName}.\n\nThe reason:\n${told.reason}\n\n` +
+    `If you think that this is wrong, say why at ${publicUrl}/report and name the decision ${told.takedown}. ` +
+    `It can be taken back until ${told.until.slice(0, 10)} (UTC); then the picture is gone for good. Nothing was charged for this, and credits that the picture cost stay spent.${end(publicUrl)}`,
+});

@@ -8,6 +8,8 @@ export interface ReportDraft {
   readonly page: string;
   readonly reason: string;
   readonly contact: string | null;
+  /** The picture that `page` named when it was written; null: none. */
+  readonly blob: string | null;
 }
 
 export interface Report extends ReportDraft {
@@ -27,7 +29,7 @@ export async function addReport(tx: Tx, draft: ReportDraft): Promise<void> {
 export const latestReports = (reader: Reader, countMax = 100): Promise<readonly Report[]> =>
   reader
     .selectFrom("report")
-    .select(["id", "page", "reason", "contact", "created_at as at", "handled_at as handledAt"])
+    .select(["id", "page", "reason", "contact", "blob", "created_at as at", "handled_at as handledAt"])
     .orderBy((order) => order("handled_at", "is not", null))
     .orderBy("created_at", "desc")
     .limit(countMax)

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { withTx, type Db, type Reader, type Tx } from "../../storage/index.ts";
 import type { Role, SpendingLimits } from "../principal.ts";
+import { type Actor, recordAction } from "../site/operator-actions.ts";
 
 export interface Member {
   readonly id: string;
@@ -50,11 +51,13 @@ export const changeMember = (
     member,
     role,
     limits,
+    by,
   }: {
     readonly workspace: string;
     readonly member: string;
     readonly role: Role;
     readonly limits: SpendingLimits;
+    readonly by?: Actor;
   },
 ): Promise<MemberChange> =>
   withTx(db, async (tx) => {
@@ -66,13 +69,20 @@ export const changeMember = (
       .set({ role, ...limitColumns(limits) })
       .where("id", "=", member)
       .execute();
+    if (by !== undefined && before.role !== role)
+      await recordAction(tx, {
+        by,
+        subject: `member/${member}`,
+        workspace,
+        did: `made ${before.name} ${role}, was ${before.role}`,
+      });
     return "done";
   });
 
 /** Ends a membership and the keys that the person made there. */
 export const removeMember = (
   db: Db,
-  { workspace, member }: { readonly workspace: string; readonly member: string },
+  { workspace, member, by }: { readonly workspace: string; readonly member: string; readonly by?: Actor },
 ): Promise<MemberChange> =>
   withTx(db, async (tx) => {
     const before = await lockedMember(tx, workspace, member);
@@ -86,6 +96,13 @@ export const removeMember = (
       .where("revoked_at", "is", null)
       .execute();
     await tx.deleteFrom("membership").where("id", "=", member).execute();
+    if (by !== undefined)
+      await recordAction(tx, {
+        by,
+        subject: `member/${member}`,
+        workspace,
+        did: `removed ${before.name}, ${before.role}, and revoked their keys there`,
+      });
     return "done";
   });
 
@@ -93,10 +110,11 @@ export const removeMember = (
 async function lockedMember(tx: Tx, workspace: string, member: string) {
   await tx.selectFrom("workspace").select("id").where("id", "=", workspace).forUpdate().execute();
   const found = await tx
-    .selectFrom("membership")
-    .select(["role", "user_id"])
-    .where("id", "=", member)
-    .where("workspace", "=", workspace)
+    .selectFrom("membership as m")
+    .innerJoin("auth_user as u", "u.id", "m.user_id")
+    .select(["m.role", "m.user_id", "u.name"])
+    .where("m.id", "=", member)
+    .where("m.workspace", "=", workspace)
     .executeTakeFirst();
   return found ?? null;
 }

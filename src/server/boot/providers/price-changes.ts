@@ -1,5 +1,6 @@
-import type { PriceRule } from "../../../core/catalogue/index.ts";
+import { type PriceRule, priceRuleText } from "../../../core/catalogue/index.ts";
 import { Failure } from "../../../core/kernel/index.ts";
+import { recordAction } from "../../accounts/index.ts";
 import {
   enterPrice,
   priceHistory,
@@ -9,7 +10,7 @@ import {
   usdFrom,
 } from "../../providers/prices/index.ts";
 import type { RouteModel } from "../../providers/spec/index.ts";
-import { type Db, withTx } from "../../storage/index.ts";
+import { type Db, type Tx, withTx } from "../../storage/index.ts";
 import type { Instance } from "../open.ts";
 import { configuredRoutes } from "./price-list.ts";
 
@@ -32,15 +33,27 @@ export async function confirmPrice(source: PriceSource, route: string, enteredBy
     throw new Failure("invalid-input", `nothing is proposed for ${route}: ${proposedPrice.reason}. Set a price.`);
   const { value: rule, source: from, grade, date } = proposedPrice;
   const words = `proposal confirmed: ${from} (grade ${grade}, ${date})`;
-  await withTx(source.db, (tx) => enterPrice(tx, { route, rule, source: words, enteredBy }));
+  await withTx(source.db, async (tx) => {
+    await enterPrice(tx, { route, rule, source: words, enteredBy });
+    await recordPrice(tx, { route, by: enteredBy, did: `confirmed the price ${priceRuleText(rule)}` });
+  });
 }
+
+/** Prices keep a history of their own, which has names only. */
+export const recordPrice = (
+  tx: Tx,
+  { route, by, did }: { readonly route: string; readonly by: string; readonly did: string },
+): Promise<void> => recordAction(tx, { by: { person: null, name: by }, subject: `price/${route}`, did });
 
 export async function setPrice(
   source: PriceSource,
   { route, rule, enteredBy }: { readonly route: string; readonly rule: PriceRule; readonly enteredBy: string },
 ): Promise<void> {
   await routeNamed(source, route);
-  await withTx(source.db, (tx) => enterPrice(tx, { route, rule, source: "entered by the operator", enteredBy }));
+  await withTx(source.db, async (tx) => {
+    await enterPrice(tx, { route, rule, source: "entered by the operator", enteredBy });
+    await recordPrice(tx, { route, by: enteredBy, did: `set the price ${priceRuleText(rule)}` });
+  });
 }
 
 /** A price as a command gives it: an amount for each image, or a whole rule as JSON. */
@@ -64,6 +77,9 @@ export const historyOf = (source: Pick<PriceSource, "db">, route: string): Promi
 /** Takes the operator's price back; false where there was none. What was entered stays in the history. */
 export async function forgetPrice({ db }: Pick<PriceSource, "db">, route: string, enteredBy: string): Promise<boolean> {
   if (((await routePrices(db)).get(route)?.rule ?? null) === null) return false;
-  await withTx(db, (tx) => enterPrice(tx, { route, rule: null, source: "taken back", enteredBy }));
+  await withTx(db, async (tx) => {
+    await enterPrice(tx, { route, rule: null, source: "taken back", enteredBy });
+    await recordPrice(tx, { route, by: enteredBy, did: "took the price back" });
+  });
   return true;
 }

@@ -4,7 +4,7 @@ import { fieldsOf, routePrices, ruleFromFields, setLossSetting, switchRoute } fr
 import { withTx } from "../../storage/index.ts";
 import type { PricesView, RoutePriceView } from "../../../web/pages/index.ts";
 import type { Instance } from "../open.ts";
-import { confirmPrice, findRoute, forgetPrice, setPrice } from "./price-changes.ts";
+import { confirmPrice, findRoute, forgetPrice, recordPrice, setPrice } from "./price-changes.ts";
 import { type ListedRoute, listPrices, proposalText } from "./price-list.ts";
 
 /** What the operator's price page shows and does. */
@@ -31,7 +31,10 @@ export function priceDesk({ storage: { db }, catalogue }: Pick<Instance, "storag
     turn: async (route, { tier, isOn, by }) => {
       if ((await findRoute(source, route)) === null) return false;
       const reason = isOn ? "switched on again" : "switched off by hand";
-      await withTx(db, (tx) => switchRoute(tx, { route, tier, isOn, reason, switchedBy: by }));
+      await withTx(db, async (tx) => {
+        await switchRoute(tx, { route, tier, isOn, reason, switchedBy: by });
+        await recordPrice(tx, { route, by, did: tier === null ? reason : `tier ${tier} ${reason}` });
+      });
       return true;
     },
     switchOffLosses: (isWished) => withTx(db, (tx) => setLossSetting(tx, { switchOff: isWished })),

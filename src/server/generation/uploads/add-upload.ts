@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { UploadView } from "../../../contract/studio/index.ts";
 import { present } from "../../../core/kernel/index.ts";
 import type { Principal } from "../../accounts/index.ts";
-import { keepClaimed, leaveBlobs, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import { isTakenDown, keepClaimed, leaveBlobs, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { newId } from "../ids.ts";
 import { Refused } from "../refused.ts";
 import { cleanPicture } from "./clean-picture.ts";
@@ -83,6 +83,11 @@ async function claimRow(tx: Tx, row: NewRow, bytesMax: number): Promise<string> 
     throw new Refused({
       code: "forbidden",
       message: "This workspace is suspended: ask the operator of this studio.",
+    });
+  if (await isTakenDown(tx, row.blob))
+    throw new Refused({
+      code: "forbidden",
+      message: "This picture was taken down by the operator of this studio, so it is not taken again. Choose another.",
     });
   const same = await tx
     .selectFrom("upload")

@@ -2,8 +2,9 @@ import { leaveRoom, type Picture, type Placed, type ResultPicture } from "../../
 import type { AttemptRow } from "./attempts.ts";
 import { checkPicture, type CheckedPicture } from "./check-picture.ts";
 import { deliverOutput, failOutput } from "./endings.ts";
+import { hashOf, isTakenDown } from "../../storage/index.ts";
 import { backoffMs } from "./pacing.ts";
-import { notAPicture, problemOf } from "./problems.ts";
+import { notAPicture, problemOf, takenDown } from "./problems.ts";
 import { insisting } from "./task.ts";
 import { ask, type Ready, type Walk } from "./ask.ts";
 
@@ -54,7 +55,7 @@ async function fetchPicture({ model, onProgress }: Walk, result: ResultPicture):
 }
 
 async function deliver(
-  { context, output }: Walk,
+  { context, output, held, model }: Walk,
   attempt: AttemptRow,
   { seed, costMicroUsd, warnings }: Ready,
   { bytes, picture }: Extract<Fetched, { readonly ok: true }>,
@@ -62,6 +63,8 @@ async function deliver(
   const onError = (error: unknown): void =>
     context.log({ what: "a picture waits to be stored", output: output.id, error });
   const placeholder = await context.placeholder(bytes).catch(() => null);
+  if (await insisting(() => isTakenDown(context.db, hashOf(bytes)), onError))
+    return failOutput(context.db, held, takenDown(model));
   const kept = await insisting(() => context.keep(output.id, bytes), onError);
   if (kept === null) return context.log({ what: "a picture was deleted before it arrived", output: output.id });
   const isOtherSize = picture.width !== output.width || picture.height !== output.height;

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
 import type { InputPicture, Submission } from "../../providers/spec/index.ts";
-import type { Reader, Tables } from "../../storage/index.ts";
+import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
 import { pixelsOf } from "../uploads/clean-picture.ts";
 import { maskPicture } from "../uploads/mask.ts";
@@ -27,7 +27,7 @@ export async function inputSizesOf(reader: Reader, generation: string) {
 
 /**
  * The pictures a generation is made from, read when one of its outputs is sent and let go with that request: many
- * outputs wait, and none holds bytes meanwhile. Null where some are gone.
+ * outputs wait, and none holds bytes meanwhile. Null where some are gone or were taken down.
  */
 export async function inputPictures(
   { db, read }: Pick<WalkContext, "db" | "read">,
@@ -43,7 +43,7 @@ export async function inputPictures(
   const references: InputPicture[] = [];
   let mask: InputPicture | null = null;
   for (const row of rows) {
-    const bytes = await read(row.blob);
+    const bytes = (await isTakenDown(db, row.blob)) ? null : await read(row.blob);
     if (bytes === null) return null;
     if (row.role === "mask") mask = await maskPicture(bytes);
     else references.push(await handedOn(bytes, row));

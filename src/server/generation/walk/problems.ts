@@ -51,6 +51,15 @@ export const inputGone: ProviderProblem = Object.freeze({
   retryAfterMs: null,
 });
 
+export const takenDown = ({ billsNobody }: RouteModel): ProviderProblem => ({
+  kind: "invalid",
+  billed: billsNobody === true ? "no" : "yes",
+  sentence:
+    "What was made is a picture that the operator of this studio took down, so it is not shown. Nothing was charged: ask for something else.",
+  detail: "its bytes were taken down",
+  retryAfterMs: null,
+});
+
 export const notAPicture = (why: string, { billsNobody }: RouteModel): ProviderProblem => ({
   kind: "transient",
   billed: billsNobody === true ? "no" : "yes",

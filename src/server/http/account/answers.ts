@@ -1,7 +1,8 @@
 import type { Context } from "hono";
-import type { Cookies } from "../../accounts/index.ts";
+import type { Actor, Cookies } from "../../accounts/index.ts";
 import type { NoticeText } from "../../../web/pages/index.ts";
 import { allowScripts } from "../responses.ts";
+import type { AccountEnvironment } from "./services.ts";
 
 type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429;
 
@@ -15,6 +16,12 @@ export function privatePage(c: Context, html: string, status: Status = 200): Res
 
 export function withCookies(c: Context, cookies: Cookies): void {
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+}
+
+/** Whoever is signed in, as the audit log names them. */
+export function actorOf(c: Context<AccountEnvironment>): Actor {
+  const { id, name } = c.get("visitor").person;
+  return { person: id, name };
 }
 
 /** After something was done: on to a page that a reload only shows again. */
@@ -44,6 +51,10 @@ const done: Readonly<Record<string, string>> = {
   "route-off": "The model is switched off.",
   "route-on": "The model is switched on.",
   forgotten: "It is forgotten, and its key with it.",
+  "workspace-deleted": "The workspace is deleted, with everything that was to go.",
+  "taken-down": "The picture is taken down. Its owners are written to.",
+  "put-back": "The picture is back with its owners.",
+  "forgotten-by-rule": "Everything whose time is over is gone.",
   "test-under-way": "That test was asked for already, or another is not over yet: here is the latest.",
   began: "Welcome. Your account is ready.",
   "began-granted": "Welcome. Your account is ready, with free credits in your workspace.",
@@ -53,6 +64,8 @@ const done: Readonly<Record<string, string>> = {
 const failed: Readonly<Record<string, string>> = {
   "no-owner": "A workspace needs an owner: make another member one first.",
   gone: "It is no longer there. Perhaps somebody else was quicker.",
+  "no-reason": "Nothing was changed: say why.",
+  "bytes-gone": "The picture cannot come back: its bytes are gone.",
   elsewhere: "That did not work. Try again, or sign in another way.",
   address_not_proven:
     "Your account there has no proven e-mail address. Prove it there, or sign up with your address here.",

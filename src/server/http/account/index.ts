@@ -1,19 +1,24 @@
 import { Hono } from "hono";
+import { addAuditLog } from "./audit-log-routes.ts";
 import { addBegin } from "./begin-routes.ts";
+import { addOwnData, addWorkspacesData } from "./data-routes.ts";
 import { addDocuments } from "./document-routes.ts";
 import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
 import { addOperator } from "./operator-routes.ts";
+import { addOverview } from "./overview-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
 import { addReports } from "./report-routes.ts";
+import { addRetention } from "./retention-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 import { addSignIn } from "./sign-in-routes.ts";
 import { addSignUp } from "./sign-up-routes.ts";
+import { addTakedowns } from "./takedown-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
 export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
@@ -41,7 +46,13 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addProfile(app, services);
   addKeys(app, services);
   addWorkspace(app, services);
+  addOwnData(app, services);
   addOperator(app, services);
+  addOverview(app, services);
+  addAuditLog(app, services);
+  addTakedowns(app, services);
+  addRetention(app, services);
+  addWorkspacesData(app, services);
   addPrices(app, services);
   addProviders(app, services);
   return app;

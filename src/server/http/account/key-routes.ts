@@ -11,7 +11,7 @@ import {
   workspacesOf,
 } from "../../accounts/index.ts";
 import { type KeysPage, paths, renderKeys } from "../../../web/pages/index.ts";
-import { goTo, noticeOf, privatePage } from "./answers.ts";
+import { actorOf, goTo, noticeOf, privatePage } from "./answers.ts";
 import { amountProblem, creditsText, microcreditsFrom, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
@@ -99,6 +99,6 @@ async function newKey(c: Asked, services: AccountServices, principal: Principal)
 async function revoke(c: Asked, services: AccountServices, principal: Principal): Promise<Response> {
   const form = await readForm(c);
   const isTheirs = (await ownKeys(services, principal)).some(({ id }) => id === form("id"));
-  const isDone = isTheirs && (await revokeKey(services.accounts.db, principal.workspace, form("id")));
+  const isDone = isTheirs && (await revokeKey(services.accounts.db, principal.workspace, form("id"), actorOf(c)));
   return goTo(c, `${paths.keys}?${isDone ? "done=revoked" : "problem=gone"}`);
 }

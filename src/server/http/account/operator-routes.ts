@@ -7,8 +7,7 @@ import {
   emailField,
   invite,
   latestLetters,
-  latestReports,
-  markReport,
+  recordAction,
   signUpDoor,
   signUpSettings,
   signUpRanges,
@@ -23,11 +22,10 @@ import {
   paths,
   renderDocuments,
   renderMailbox,
-  renderReports,
   renderSignUpSettings,
   type SignUpSettingsPage,
 } from "../../../web/pages/index.ts";
-import { goTo, noticeOf, privatePage } from "./answers.ts";
+import { actorOf, goTo, noticeOf, privatePage } from "./answers.ts";
 import { documentTitles } from "./document-routes.ts";
 import { orNull, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
@@ -38,7 +36,7 @@ const at = (place: string): string => `${paths.operator}/${place}`;
 /** Behind `signedIn` and `operatorsOnly`. */
 export function addOperator(app: Hono<AccountEnvironment>, services: AccountServices): void {
   const { accounts, site } = services;
-  app.get(paths.operator, (c) => goTo(c, at("mail")));
+  app.get(paths.operator, (c) => goTo(c, at(services.overview === undefined ? "mail" : "overview")));
   app.get(at("mail"), async (c) => {
     const letters = await latestLetters(accounts.db);
     return privatePage(
@@ -51,19 +49,16 @@ export function addOperator(app: Hono<AccountEnvironment>, services: AccountServ
   app.post(at("sign-up/invite"), (c) => invitePerson(c, services));
   app.post(at("sign-up/withdraw"), async (c) => {
     const form = await readForm(c);
-    const isDone = await transaction(accounts, (tx) => withdrawInvitation(tx, null, form("id")));
+    const isDone = await transaction(accounts, async (tx) => {
+      const isWithdrawn = await withdrawInvitation(tx, null, form("id"));
+      const did = "withdrew the invitation";
+      if (isWithdrawn) await recordAction(tx, { by: actorOf(c), subject: `invitation/${form("id")}`, did });
+      return isWithdrawn;
+    });
     return goTo(c, `${at("sign-up")}?${isDone ? "done=withdrawn" : "problem=gone"}`);
   });
   app.get(at("documents"), (c) => documentsPage(c, services));
   app.post(at("documents"), (c) => saveDocument(c, services));
-  app.get(at("reports"), async (c) =>
-    privatePage(c, renderReports({ reports: await latestReports(accounts.db), notice: noticeOf(c) }, site)),
-  );
-  app.post(at("reports"), async (c) => {
-    const form = await readForm(c);
-    const isDone = await transaction(accounts, (tx) => markReport(tx, form("id"), form("handled") === "yes"));
-    return goTo(c, `${at("reports")}?${isDone ? "done=saved" : "problem=gone"}`);
-  });
 }
 
 async function settingsPage(
@@ -103,7 +98,12 @@ async function saveSettings(c: Asked, services: AccountServices): Promise<Respon
     });
     return settingsPage(c, services, { values, problems: Object.fromEntries(wrong) as Record<string, string> });
   }
-  await transaction(services.accounts, (tx) => changeSignUpSettings(tx, read.data));
+  await transaction(services.accounts, async (tx) => {
+    await changeSignUpSettings(tx, read.data);
+    const { mode, credits, creditDays, perBlockDaily, totalDaily } = read.data;
+    const did = `sign-up is ${mode}; ${credits} free credits for ${creditDays} days, at most ${perBlockDaily} a day for one network and ${totalDaily} in all`;
+    await recordAction(tx, { by: actorOf(c), subject: "setting/sign-up", did });
+  });
   return goTo(c, `${at("sign-up")}?done=saved`);
 }
 
@@ -114,6 +114,9 @@ async function invitePerson(c: Asked, services: AccountServices): Promise<Respon
   if (email?.ok === false) return settingsPage(c, services, { problems: { email: email.message } });
   const { id, name } = c.get("visitor").person;
   const link = await invite(services.accounts, { into: null, email: email?.value ?? null, by: { id, name } });
+  await transaction(services.accounts, (tx) =>
+    recordAction(tx, { by: actorOf(c), subject: "invitation/new", did: "invited somebody to sign up" }),
+  );
   return settingsPage(c, services, { link });
 }
 
@@ -131,6 +134,11 @@ async function saveDocument(c: Asked, { accounts }: AccountServices): Promise<Re
   const form = await readForm(c);
   const kind = documentKinds.find((each) => each === form("kind"));
   if (kind === undefined) return c.notFound();
-  await transaction(accounts, (tx) => writeDocument(tx, kind, form(`text-${kind}`).slice(0, documentLengthMax)));
+  await transaction(accounts, async (tx) => {
+    const text = form(`text-${kind}`).slice(0, documentLengthMax);
+    await writeDocument(tx, kind, text);
+    const did = text.trim() === "" ? "took the document down" : `wrote the document, ${text.length} characters`;
+    await recordAction(tx, { by: actorOf(c), subject: `document/${kind}`, did });
+  });
   return goTo(c, `${at("documents")}?done=saved`);
 }

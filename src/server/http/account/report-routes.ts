@@ -1,8 +1,9 @@
 import type { Context, Hono } from "hono";
 import { addReport, checked, emailField, reportLengthMax, takeOne, transaction } from "../../accounts/index.ts";
+import { pictureNamed } from "../../oversight/index.ts";
 import { paths, renderReport, renderReported, type ReportPage } from "../../../web/pages/index.ts";
 import { privatePage, waitText } from "./answers.ts";
-import { orNull, readForm } from "./forms.ts";
+import { localPath, orNull, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
 const pageLengthMax = 500;
@@ -10,7 +11,8 @@ const pageLengthMax = 500;
 /** A word to the operator about a page, by anybody. */
 export function addReports(app: Hono<AccountEnvironment>, services: AccountServices): void {
   app.get(paths.report, (c) => {
-    const typed = { page: cameFrom(c, services.accounts.publicUrl), reason: "", contact: "" };
+    const named = localPath(c.req.query("page"))?.slice(0, pageLengthMax);
+    const typed = { page: named ?? cameFrom(c, services.accounts.publicUrl), reason: "", contact: "" };
     return reportPage(c, services, typed, { status: 200 });
   });
   app.post(paths.report, (c) => take(c, services));
@@ -48,7 +50,7 @@ async function take(c: Context, services: AccountServices): Promise<Response> {
   const typed = { page: form("page").trim(), reason: form("reason").trim(), contact: form("contact").trim() };
   const contact = typed.contact === "" ? null : checked(emailField, typed.contact);
   const problems = {
-    ...(typed.page === "" ? { page: "Say which page, for example /models/flux-2." } : {}),
+    ...(typed.page === "" ? { page: "Say which page, for example /models/flux-2, or the link of a picture." } : {}),
     ...(typed.page.length > pageLengthMax ? { page: `Use at most ${pageLengthMax} characters.` } : {}),
     ...(typed.reason === "" ? { reason: "Say what is wrong." } : {}),
     ...(typed.reason.length > reportLengthMax ? { reason: `Use at most ${reportLengthMax} characters.` } : {}),
@@ -60,6 +62,9 @@ async function take(c: Context, services: AccountServices): Promise<Response> {
     c.header("Retry-After", String(wait));
     return reportPage(c, services, typed, { status: 429, notice: { kind: "problem", text: waitText(wait) } });
   }
-  await transaction(accounts, (tx) => addReport(tx, { ...typed, contact: orNull(typed.contact) }));
+  await transaction(accounts, async (tx) => {
+    const blob = await pictureNamed(tx, typed.page);
+    await addReport(tx, { ...typed, contact: orNull(typed.contact), blob });
+  });
   return privatePage(c, renderReported(site));
 }

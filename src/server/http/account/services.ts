@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
 import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
+import type { Overview, Takedowns, WorkspaceData } from "../../oversight/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
@@ -15,6 +16,14 @@ export interface AccountServices {
   readonly prices?: PriceDesk;
   /** Without it there are no pages of providers, as in tests of accounts alone. */
   readonly providers?: ProviderDesk;
+  /** Of the operator: what came in, what it cost, what waits. */
+  readonly overview?: Overview;
+  /** Decisions on pictures; without them reports can only be marked. */
+  readonly takedowns?: Takedowns;
+  /** Everything that is kept of a workspace. */
+  readonly data?: WorkspaceData;
+  /** Forgets everything whose time is over, now. */
+  readonly forget?: () => Promise<unknown>;
 }
 
 /** Prices of routes as an operator sees and sets them. */

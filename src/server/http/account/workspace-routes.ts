@@ -21,7 +21,7 @@ import {
   workspacesOf,
 } from "../../accounts/index.ts";
 import { paths, renderWorkspace, type WorkspacePage } from "../../../web/pages/index.ts";
-import { goTo, noticeOf, privatePage, waitText } from "./answers.ts";
+import { actorOf, goTo, noticeOf, privatePage, waitText } from "./answers.ts";
 import { amountProblem, creditsText, localPath, microcreditsFrom, orNull, readForm } from "./forms.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
@@ -133,7 +133,7 @@ async function change(c: Asked, services: AccountServices, { workspace }: Princi
   if (role === null || daily === undefined || total === undefined)
     return workspacePage(c, services, { notice: { kind: "problem", text: `Nothing was changed. ${amountProblem}` } });
   const limits = { daily, total };
-  const changed = await changeMember(services.accounts.db, { workspace, member, role, limits });
+  const changed = await changeMember(services.accounts.db, { workspace, member, role, limits, by: actorOf(c) });
   return goTo(c, `${paths.workspace}?${{ done: "done=member-saved", ...failures }[changed]}`);
 }
 
@@ -141,7 +141,7 @@ const failures = { "no-such-member": "problem=gone", "no-owner": "problem=no-own
 
 async function remove(c: Asked, services: AccountServices, { workspace }: Principal): Promise<Response> {
   const form = await readForm(c);
-  const changed = await removeMember(services.accounts.db, { workspace, member: form("member") });
+  const changed = await removeMember(services.accounts.db, { workspace, member: form("member"), by: actorOf(c) });
   return goTo(c, `${paths.workspace}?${{ done: "done=member-removed", ...failures }[changed]}`);
 }
 

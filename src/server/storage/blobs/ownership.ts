@@ -22,7 +22,7 @@ const LOCK_CLASS = advisoryLocks.blobs;
 
 /**
  * Claims and stores bytes for an output, durable when it resolves. Null where the output does not exist or is gone for
- * good: then nothing was stored. Not inside a transaction: it writes to the blob store.
+ * good, or where the bytes were taken down: then nothing was stored. Not inside a transaction: it writes to the blob store.
  */
 export const keepBlob = (stores: Stores, output: string, bytes: Uint8Array): Promise<BlobReference | null> =>
   keepClaimed(stores, bytes, async (tx, blob) =>
@@ -47,10 +47,18 @@ export async function keepClaimed<T>(
   return claimed;
 }
 
-const lockBlob = (tx: Tx, blob: string): Promise<unknown> =>
+/** Whether an operator decided that these bytes are shown to nobody: nobody can own them then. */
+export async function isTakenDown(reader: Reader, blob: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from takedown where blob = ${blob} and reversed_at is null`.execute(reader);
+  return rows.length > 0;
+}
+
+/** Until the transaction ends nobody else claims or removes the blob. */
+export const lockBlob = (tx: Tx, blob: string): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${blob}))`.execute(tx);
 
 async function claim(tx: Tx, output: string, blob: string): Promise<boolean> {
+  if (await isTakenDown(tx, blob)) return false;
   // Shared, so that a deletion waits for us and then finds this claim.
   const row = await tx
     .selectFrom("output")
@@ -159,14 +167,20 @@ export async function removeUnlessWanted(session: Db, blobs: BlobStore, blob: st
   }
 }
 
-/** Evidence of any age counts, corrected or withdrawn: it is never edited, so its pictures stay. */
+/**
+ * Evidence of any age counts, corrected or withdrawn: it is never edited, so its pictures stay, unless they were taken
+ * down. What was taken down is held while that can be taken back.
+ */
 async function isWanted(reader: Reader, blob: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from blob_owner where blob = ${blob}
     union all
     select 1 from upload where blob = ${blob}
     union all
+    select 1 from takedown where blob = ${blob} and purged_at is null and reversed_at is null
+    union all
     select 1 from evidence where kind = 'output' and body ->> 'hash' = ${blob}
+      and not exists (select 1 from takedown where blob = ${blob} and reversed_at is null)
     limit 1`.execute(reader);
   return rows.length > 0;
 }

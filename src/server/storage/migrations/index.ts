@@ -21,6 +21,7 @@ import { library } from "./0020-library.ts";
 import { keeping } from "./0021-keeping.ts";
 import { sets } from "./0022-sets.ts";
 import { presets } from "./0023-presets.ts";
+import { watching } from "./0025-watching.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   keeping,
   sets,
   presets,
+  watching,
 ];

@@ -4,6 +4,7 @@ export { type FinishPage, renderFinish, renderLinkOver, renderReset } from "./fi
 export type { NoticeText } from "./frame.tsx";
 export { type InvitationPage, renderInvitation } from "./invitation.tsx";
 export { type KeysPage, renderKeys } from "./keys.tsx";
+export { type OwnDataPage, renderDeleted, renderOwnData } from "./own-data.tsx";
 export { renderReport, renderReported, type ReportPage } from "./report.tsx";
 export { renderLookInMail, renderSignIn, renderSignUp, type SignInPage, type SignUpPage } from "./sign-in.tsx";
 export { renderWorkspace, type WorkspacePage } from "./workspace.tsx";

@@ -14,13 +14,19 @@ export interface ReportPage {
 export function renderReport(page: ReportPage, site: SiteContext): string {
   return renderFramed({
     site,
-    title: "Report a page",
+    title: "Report a page or a picture",
     lede: "Something unlawful, wrong or hurtful? The operator of this site reads what you write here.",
     notice: page.notice,
     children: (
       <div className="narrow">
         <PostForm site={site} action={paths.report} submit="Send the report">
-          <TextField label="Page" name="page" value={page.page} lengthMax={500} problem={page.problems["page"]} />
+          <TextField
+            label="Page, or the link of a picture"
+            name="page"
+            value={page.page}
+            lengthMax={500}
+            problem={page.problems["page"]}
+          />
           <TextArea
             label="What is wrong with it"
             name="reason"

@@ -77,6 +77,13 @@ export function renderWorkspace(page: WorkspacePage, site: SiteContext): string 
         )}
         {isOwner && <Invite page={page} site={site} />}
         {isOwner && <Name page={page} site={site} />}
+        {isOwner && (
+          <Section id="data" title="Its data">
+            <p>
+              <a href={site.href(`${paths.workspace}/data`)}>Take everything along, or delete the workspace</a>
+            </p>
+          </Section>
+        )}
         <Others page={page} site={site} />
       </>
     ),

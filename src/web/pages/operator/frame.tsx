@@ -3,15 +3,29 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports";
+export type OperatorPlace =
+  | "overview"
+  | "mail"
+  | "providers"
+  | "prices"
+  | "sign-up"
+  | "documents"
+  | "reports"
+  | "audit"
+  | "retention"
+  | "data";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
+  { place: "overview", label: "Overview" },
   { place: "mail", label: "Mailbox" },
   { place: "providers", label: "Providers" },
   { place: "sign-up", label: "Sign-up" },
   { place: "documents", label: "Documents" },
   { place: "reports", label: "Reports" },
   { place: "prices", label: "Prices" },
+  { place: "audit", label: "Audit log" },
+  { place: "retention", label: "Retention" },
+  { place: "data", label: "Workspace data" },
 ];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;

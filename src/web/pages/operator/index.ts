@@ -1,5 +1,8 @@
 export { type DocumentsPage, renderDocuments } from "./documents.tsx";
 export { type LetterLine, type MailboxPage, renderMailbox } from "./mailbox.tsx";
+export { type ImagesPage, renderImages } from "./images.tsx";
+export type { FiguresView, ImageFilterView, ImageLineView, OverviewView, PeriodView } from "./overview-model.ts";
+export { type OverviewPage, renderOperatorOverview } from "./overview.tsx";
 export { renderPrices } from "./prices.tsx";
 export type { PricesView, RoutePriceView, TypedPrice } from "./prices-view.ts";
 export type {
@@ -13,5 +16,9 @@ export type {
 export { renderProvider } from "./provider.tsx";
 export { providerPath, renderProviders } from "./providers.tsx";
 export { renderProviderTest } from "./provider-test.tsx";
-export { renderReports, type ReportLine } from "./reports.tsx";
+export { type AuditLogPage, renderAuditLog } from "./audit-log.tsx";
+export type { ReportsPage } from "./reports-view.ts";
+export { renderReports } from "./reports.tsx";
+export { renderWorkspaceData, renderWorkspacesData } from "./workspace-data.tsx";
+export { renderRetention, type RetentionPage } from "./retention.tsx";
 export { renderSignUpSettings, type SignUpSettingsPage } from "./sign-up.tsx";

@@ -1,0 +1,10 @@
+export { auditLogCsv } from "./audit-log-csv.ts";
+export * from "./overview/index.ts";
+export * from "./retention/index.ts";
+export * from "./takedown/index.ts";
+export {
+  type WorkspaceData,
+  workspaceData,
+  type WorkspaceDeletion,
+  type WorkspaceSummary,
+} from "./workspace-data/index.ts";

@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { type Actor, recordAction } from "../../accounts/index.ts";
+import { advisoryLocks, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import { onlyHere, workspaceSummary } from "./summary.ts";
+import { going, workspaceTables } from "./tables.ts";
+
+/** unfinished: images are being made. other-name: what was typed is not its name. */
+export type WorkspaceDeletion = "deleted" | "unfinished" | "other-name" | "not-found";
+
+export interface WorkspaceDeletionOrder {
+  readonly workspace: string;
+  /** As typed by whoever confirms. */
+  readonly name: string;
+  readonly by: Actor;
+}
+
+/**
+ * Deletes a workspace in one transaction. What stays is what the books need, under a number that names nobody: ledger,
+ * orders and invoices, and of each image that it was made, by which model, and what it cost. Everything else goes, with
+ * the accounts of people who belong to no other workspace.
+ */
+export async function deleteWorkspace(
+  stores: Pick<Storage, "db" | "blobs">,
+  order: WorkspaceDeletionOrder,
+): Promise<WorkspaceDeletion> {
+  const done = await withTx(stores.db, (tx) => deleteIn(tx, order));
+  if (done === "deleted") await removeUnowned(stores).catch(() => undefined); // marked; the hourly round takes it
+  return done;
+}
+
+async function deleteIn(tx: Tx, { workspace, name, by }: WorkspaceDeletionOrder): Promise<WorkspaceDeletion> {
+  // requests for images wait here, and find afterwards that the workspace is suspended
+  await sql`select pg_advisory_xact_lock(${advisoryLocks.requests}, hashtext(${workspace}))`.execute(tx);
+  await tx.selectFrom("workspace").select("id").where("id", "=", workspace).forUpdate().execute();
+  const summary = await workspaceSummary(tx, workspace);
+  if (summary === null || summary.deletedAt !== null || summary.members.length === 0) return "not-found";
+  if (name.trim() !== summary.name.trim()) return "other-name";
+  if (summary.unfinished > 0) return "unfinished";
+  await markBlobs(tx, workspace);
+  const accounts = await peopleOnlyHere(tx, workspace);
+  for (const { name: table, isOf } of going(await workspaceTables(tx)))
+    await sql`delete from ${sql.table(table)} where ${isOf(workspace)}`.execute(tx);
+  await emptyTombstones(tx, workspace);
+  await deletePeople(tx, accounts);
+  await sql`set local proofsheet.forgetting = 'on'`.execute(tx);
+  await tx.deleteFrom("operator_action").where("workspace", "=", workspace).execute();
+  const did = `deleted the workspace with ${summary.pictures} pictures, ${summary.uploads} uploads, ${summary.members.length} members and ${accounts.length} accounts; its ledger stays`;
+  const who = accounts.some(({ id }) => id === by.person) ? { person: null, name: "its owner" } : by;
+  await recordAction(tx, { by: who, subject: `workspace/${workspace}`, did });
+  return "deleted";
+}
+
+/** Whatever owned bytes until now is about to go; bytes that nobody else owns go with the next round. */
+const markBlobs = (tx: Tx, workspace: string): Promise<unknown> =>
+  sql`
+    insert into blob_removal (blob, since)
+    select distinct blob, clock_timestamp() from (
+      select b.blob from blob_owner b join output o on o.id = b.output where o.workspace = ${workspace}
+      union all select blob from upload where workspace = ${workspace}) left_behind
+    order by blob on conflict (blob) do update set since = excluded.since`.execute(tx);
+
+/** What the ledger names stays named; what was wished for and by whom does not. */
+async function emptyTombstones(tx: Tx, workspace: string): Promise<void> {
+  await sql`
+    update output set deleted_at = coalesce(deleted_at, now()), placeholder = null, seed = null, warnings = '[]',
+      spender = 'deleted', problem = case when problem is null then null
+        else jsonb_build_object('kind', problem ->> 'kind', 'sentence', '') end
+    where workspace = ${workspace}`.execute(tx);
+  await sql`
+    update generation set prompt = '', prompt_forgotten_at = now(), use_case = null, spender = 'deleted', created_by = '',
+      idempotency_key = id::text, request_hash = ''
+    where workspace = ${workspace}`.execute(tx);
+  await sql`
+    update attempt set polling_url = null, hook_hash = null,
+      problem = case when problem is null then null else jsonb_build_object('kind', problem ->> 'kind') end
+    where workspace = ${workspace}`.execute(tx);
+  await sql`update takedown_owner set was = '{}' where workspace = ${workspace}`.execute(tx);
+  await sql`update workspace set name = '', suspended_at = coalesce(suspended_at, now()), deleted_at = now()
+    where id = ${workspace}`.execute(tx);
+}
+
+interface PersonHere {
+  readonly id: string;
+  readonly email: string;
+}
+
+async function peopleOnlyHere(tx: Tx, workspace: string): Promise<readonly PersonHere[]> {
+  const { rows } = await sql<PersonHere>`
+    select u.id, u.email from auth_user u where ${onlyHere(workspace)} for update of u`.execute(tx);
+  return rows;
+}
+
+/** Sessions, passkeys and ways to sign in go with them. */
+async function deletePeople(tx: Tx, people: readonly PersonHere[]): Promise<void> {
+  if (people.length === 0) return;
+  const emails = people.map(({ email }) => email);
+  const ids = people.map(({ id }) => id);
+  await tx.deleteFrom("auth_user").where("id", "in", ids).execute();
+  await tx.deleteFrom("account_link").where("email", "in", emails).execute();
+  await tx.deleteFrom("mail").where("recipient", "in", emails).execute();
+}
