@@ -5,7 +5,7 @@ import {
   compactCss,
   fontFaceCss,
   type FontFile,
-  fontFiles,
+  fontPreloads,
   type NavigationItem,
   type SiteContext,
   stylesheetFiles,
@@ -34,7 +34,7 @@ export function serverSite(publicUrl: string, buildId: string, navigation: Navig
     publicUrl,
     buildId,
     stylesheets: [compactCss(fontFaceCss()), ...styles()],
-    fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
+    fontPreloads,
     href: (path) => path,
     picturePath: (hash, width) => `/pictures/${hash.slice(0, pictureNameLength)}/${width}`,
     pictureWidths,
@@ -51,7 +51,7 @@ export function standaloneSite(publicUrl: string, buildId: string): SiteContext 
   return {
     ...still,
     stylesheets: styles(),
-    fontHrefs: [],
+    fontPreloads: [],
     href: absolute,
     picturePath: (hash, width) => absolute(site.picturePath(hash, width)),
   };

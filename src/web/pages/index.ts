@@ -29,5 +29,5 @@ export type { SharedPage } from "./shared.tsx";
 export { renderUseCase } from "./use-case.tsx";
 export { renderUseCases } from "./use-cases.tsx";
 export type { UseCasesPage } from "./use-cases.tsx";
-export { compactCss, fontFaceCss, fontFiles, paths, pickerFields, stylesheetFiles } from "../ui/index.ts";
+export { compactCss, fontFaceCss, fontFiles, fontPreloads, paths, pickerFields, stylesheetFiles } from "../ui/index.ts";
 export type { DocumentHead, FontFile, NavigationItem, PictureWidth, SiteContext } from "../ui/index.ts";

@@ -1,5 +1,5 @@
 import type { HomePage, ModelPage, UseCasePage } from "../../core/verdict/printers/page-model.ts";
-import { fontFiles } from "../ui/index.ts";
+import { fontPreloads } from "../ui/index.ts";
 import type { SiteContext } from "../ui/index.ts";
 import { testLinks } from "./test-page.ts";
 import { portraitPage } from "./test-page-portrait.ts";
@@ -8,7 +8,7 @@ export const testSite: SiteContext = {
   publicUrl: "https://proofsheet.example",
   buildId: "test",
   stylesheets: ["/* tokens.css and site.css */"],
-  fontHrefs: fontFiles.filter((file) => file.preload).map((file) => file.url),
+  fontPreloads,
   href: (path) => path,
   picturePath: (hash, width) => `/pictures/${encodeURIComponent(hash)}/${width}`,
   pictureWidths: [320, 640, 1280],

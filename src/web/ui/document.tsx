@@ -95,15 +95,24 @@ function Head(props: DocumentProps & { readonly styles: string }): ReactNode {
       <Alternates site={site} head={head} />
       <Sharing site={site} title={title} description={description} path={path} head={head} />
       <link rel="icon" href={icon} />
-      {site.fontHrefs.map((href) => (
-        <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
+      {site.fontPreloads.map(({ href, media }) => (
+        <link
+          key={href}
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={href}
+          media={media ?? undefined}
+          crossOrigin="anonymous"
+        />
       ))}
       <style dangerouslySetInnerHTML={{ __html: styles }} />
+      {/* The page is whole without a script: what it is read with goes first. */}
       {(head.preloads ?? []).map((module) => (
-        <link key={module} rel="modulepreload" href={site.href(module)} />
+        <link key={module} rel="modulepreload" href={site.href(module)} fetchPriority="low" />
       ))}
       {(head.scripts ?? []).map((script) => (
-        <script key={script} type="module" src={site.href(script)} />
+        <script key={script} type="module" src={site.href(script)} fetchPriority="low" />
       ))}
     </head>
   );

@@ -1,4 +1,4 @@
-export { fontFaceCss, fontFiles } from "./fonts.ts";
+export { fontFaceCss, fontFiles, fontPreloads } from "./fonts.ts";
 export { compactCss, styleFor, stylesheetFiles } from "./stylesheets.ts";
 export type { FontFile } from "./fonts.ts";
 export { anchors, paths, pickerFields, webAddress } from "./paths.ts";

@@ -1,3 +1,5 @@
+import type { FontPreload } from "./fonts.ts";
+
 export type NavigationItem = "compare" | "use-cases" | "models" | "method" | "studio";
 
 export type PictureWidth = number | "original";
@@ -10,7 +12,7 @@ export interface SiteContext {
   /** Style files as text: `fontFaceCss()` and those of `stylesheetFiles`, in this order. A page takes what it needs. */
   readonly stylesheets: readonly string[];
   /** Fonts to preload; empty in a standalone file. */
-  readonly fontHrefs: readonly string[];
+  readonly fontPreloads: readonly FontPreload[];
   /** Address of a path of this site: unchanged on the server, absolute in a standalone file. */
   readonly href: (path: string) => string;
   /** Address of a picture at a width in pixels, in the best format that the browser says it reads. */
