@@ -5,5 +5,6 @@ export * from "./failure.ts";
 export * from "./format.ts";
 export * from "./hash.ts";
 export * from "./known.ts";
+export * from "./money.ts";
 export * from "./provider-error.ts";
 export * from "./usd.ts";

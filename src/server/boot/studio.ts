@@ -20,6 +20,7 @@ import {
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
+import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
@@ -117,6 +118,7 @@ export const studioServices = (
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
+    namedPayments: (workspace, references) => namedPayments(db, workspace, references),
   },
 });
 

@@ -4,12 +4,15 @@ export { type HoldRequest, placeHold, postHold, type PostRequest, voidHold, type
 export { addPurchase, type PurchaseRequest, type RefundRequest, takeRefund } from "./purchases.ts";
 export { type SweepOptions, type SweepResult, sweep } from "./sweep.ts";
 export {
+  checkOf,
+  type Check,
   type ExplainHolds,
   type OpenHold,
   type Reconciliation,
   reconcile,
   reconciliationJson,
   reconciliationText,
+  withChecks,
 } from "./reconcile/index.ts";
 export { type Named, type NameOf, sentenceOf } from "./sentences.ts";
 export {

@@ -1,12 +1,13 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { PaymentTables } from "./payment-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, PaymentTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;

@@ -44,6 +44,8 @@ const done: Readonly<Record<string, string>> = {
   "route-off": "The model is switched off.",
   "route-on": "The model is switched on.",
   forgotten: "It is forgotten, and its key with it.",
+  asked: "Stripe was asked: here is what it says now.",
+  refunded: "The refund is made, and the credits are taken back.",
   "test-under-way": "That test was asked for already, or another is not over yet: here is the latest.",
   began: "Welcome. Your account is ready.",
   "began-granted": "Welcome. Your account is ready, with free credits in your workspace.",

@@ -9,6 +9,7 @@ import { addOperator } from "./operator-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
+import { addPurchases } from "./purchase-routes.ts";
 import { addReports } from "./report-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
@@ -44,5 +45,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addOperator(app, services);
   addPrices(app, services);
   addProviders(app, services);
+  addPurchases(app, services);
   return app;
 }

@@ -3,7 +3,7 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports";
+export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports" | "purchases";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "mail", label: "Mailbox" },
@@ -12,6 +12,7 @@ const places: readonly { readonly place: OperatorPlace; readonly label: string }
   { place: "documents", label: "Documents" },
   { place: "reports", label: "Reports" },
   { place: "prices", label: "Prices" },
+  { place: "purchases", label: "Purchases" },
 ];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;
