@@ -18,8 +18,18 @@ const seriesOf = (order: Order): Series => (order.livemode ? "live" : "test");
 export const printedNumber = (series: Series, number: number, prefix: string): string =>
   `${series === "test" ? "TEST-" : ""}${prefix}${String(number).padStart(NUMBER_DIGITS, "0")}`;
 
+/** A series begins at 1, unless an operator said otherwise before the first. */
+export async function beginSeries(tx: Tx, name: Series): Promise<void> {
+  await tx
+    .insertInto("invoice_series")
+    .values({ name, last_number: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Locks the series until the transaction ends: a number that is drawn is used, or drawn again by the next. */
 async function nextNumber(tx: Tx, series: Series): Promise<number> {
+  await beginSeries(tx, series);
   const row = await tx
     .selectFrom("invoice_series")
     .select("last_number")

@@ -1,6 +1,7 @@
 import { type Actor, actionsOn, type OperatorAction, recordAction } from "../../accounts/index.ts";
 import { percentOf } from "../../../core/kernel/index.ts";
 import type { Reader, Tx } from "../../storage/index.ts";
+import { beginSeries } from "../invoices/issue.ts";
 import { type Payments, transaction } from "../payments.ts";
 import {
   changeStripe,
@@ -53,15 +54,16 @@ export const setSales = (payments: Payments, sales: Sales, firstNumber: number |
     await changeSales(tx, sales);
     const numbers = await invoiceNumbers(tx);
     const isNew = firstNumber !== null && numbers.mayChoose && firstNumber !== numbers.next;
-    if (isNew)
-      await tx
-        .updateTable("invoice_series")
-        .set({ last_number: firstNumber - 1 })
-        .where("name", "=", "live")
-        .execute();
+    if (isNew) await beginAt(tx, firstNumber);
     const did = [...changes(before, sales), ...(isNew ? [`first invoice number: ${firstNumber}`] : [])].join("; ");
     if (did !== "") await recordAction(tx, { by, subject: SUBJECT, did });
   });
+
+async function beginAt(tx: Tx, firstNumber: number): Promise<void> {
+  await beginSeries(tx, "live");
+  const last_number = firstNumber - 1;
+  await tx.updateTable("invoice_series").set({ last_number }).where("name", "=", "live").execute();
+}
 
 function changes(before: Sales, after: Sales): readonly string[] {
   const facts: readonly (readonly [string, (sales: Sales) => string])[] = [
@@ -82,18 +84,18 @@ function changes(before: Sales, after: Sales): readonly string[] {
 
 /** The next number of live invoices, and whether it may still be chosen. */
 export async function invoiceNumbers(reader: Reader): Promise<{ readonly next: number; readonly mayChoose: boolean }> {
-  const { last_number } = await reader
+  const series = await reader
     .selectFrom("invoice_series")
     .select("last_number")
     .where("name", "=", "live")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
   const issued = await reader
     .selectFrom("invoice")
     .select("id")
     .where("series", "=", "live")
     .limit(1)
     .executeTakeFirst();
-  return { next: last_number + 1, mayChoose: issued === undefined };
+  return { next: (series?.last_number ?? 0) + 1, mayChoose: issued === undefined };
 }
 
 export const settingActions = (reader: Reader | Tx): Promise<readonly OperatorAction[]> => actionsOn(reader, SUBJECT);

@@ -110,11 +110,11 @@ export const purchases: Migration = {
     );
     create index payment_event_latest on payment_event (last_at desc);
 
+    -- a row once it is first asked for
     create table invoice_series (
       name text primary key check (name in ('live', 'test')),
       last_number bigint not null check (last_number >= 0)
     );
-    insert into invoice_series values ('live', 0), ('test', 0);
 
     create table invoice (
       id uuid primary key,
