@@ -1,5 +1,5 @@
 export type { LedgerAnswer } from "./answer.ts";
-export { addGrant, type GrantRequest } from "./grants.ts";
+export { addGrant, type GrantRequest, withdrawGrant, type WithdrawRequest } from "./grants.ts";
 export { type HoldRequest, placeHold, postHold, type PostRequest, voidHold, type VoidRequest } from "./holds.ts";
 export { addPurchase, type PurchaseRequest, type RefundRequest, takeRefund } from "./purchases.ts";
 export { type SweepOptions, type SweepResult, sweep } from "./sweep.ts";

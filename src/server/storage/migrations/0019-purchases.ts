@@ -155,5 +155,62 @@ export const purchases: Migration = {
     end $$;
     create trigger invoice_series_begins_once before update on invoice_series for each row
       when (pg_trigger_depth() = 0) execute function invoice_series_begins_once();
+
+    -- what an operator granted by mistake can be taken back, as far as it is free
+    alter table ledger_event drop constraint ledger_event_kind_check;
+    alter table ledger_event add constraint ledger_event_kind_check check (kind in
+      ('grant', 'purchase', 'refund', 'hold', 'post', 'void', 'withdraw', 'expire-hold', 'expire-grant'));
+    alter table ledger_transfer drop constraint ledger_transfer_check;
+    alter table ledger_transfer add constraint ledger_transfer_check check (case kind
+      when 'granted' then debit = 'issued-by-grant' and credit like 'grant/%'
+      when 'withdrawn' then debit like 'grant/%' and credit = 'issued-by-grant'
+      when 'purchased' then debit = 'issued-by-purchase' and credit like 'wallet/%'
+      when 'refunded' then (debit like 'wallet/%' or debit like 'receivable/%') and credit = 'issued-by-purchase'
+      when 'repaid' then debit like 'wallet/%' and credit like 'receivable/%'
+      when 'posted' then (debit like 'wallet/%' or debit like 'grant/%') and credit = 'revenue'
+      when 'expired' then debit like 'grant/%' and credit = 'expired'
+      else false end);
+
+    create or replace function ledger_move() returns trigger language plpgsql as $$
+    begin
+      if new.debit not in ('issued-by-purchase', 'issued-by-grant') then
+        update ledger_account
+          set balance = balance - new.amount, held = held - case new.kind when 'posted' then new.amount else 0 end
+          where id = new.debit;
+        if not found then
+          raise exception 'there is no account %', new.debit using errcode = 'foreign_key_violation';
+        end if;
+      end if;
+      if new.credit not in ('issued-by-purchase', 'issued-by-grant', 'revenue', 'expired') then
+        update ledger_account set balance = balance + new.amount where id = new.credit;
+        if not found then
+          raise exception 'there is no account %', new.credit using errcode = 'foreign_key_violation';
+        end if;
+      end if;
+      return null;
+    end $$;
+
+    create function ledger_withdraw_grant(
+      p_workspace text, p_key text, p_grant bigint, p_amount bigint, p_reference text, p_at timestamptz
+    ) returns jsonb language plpgsql as $$
+    declare
+      v_body jsonb := jsonb_build_object(
+        'grant', p_grant::text, 'amount', p_amount::text, 'reference', p_reference);
+      v_answer jsonb := ledger_answered(p_workspace, p_key, 'withdraw', v_body);
+      v_at timestamptz := ledger_instant(p_at);
+      v_left bigint;
+    begin
+      if v_answer is not null then return v_answer; end if;
+      select balance - held into v_left from ledger_account
+        where id = 'grant/' || p_grant and workspace = p_workspace and expires_at > v_at;
+      if p_amount > coalesce(v_left, 0) then
+        return ledger_record(p_workspace, p_key, 'withdraw', v_body, v_at, 'exceeds-grant',
+          jsonb_build_object('left', coalesce(v_left, 0)::text));
+      end if;
+      v_answer := ledger_record(p_workspace, p_key, 'withdraw', v_body, v_at, 'accepted', '{}');
+      insert into ledger_transfer (event, kind, debit, credit, amount)
+        values ((v_answer ->> 'event')::bigint, 'withdrawn', 'grant/' || p_grant, 'issued-by-grant', p_amount);
+      return v_answer;
+    end $$;
   `,
 };
