@@ -8,4 +8,5 @@ export * from "./library.ts";
 export * from "./sets.ts";
 export * from "./presets.ts";
 export * from "./prompt-template.ts";
+export * from "./purchases.ts";
 export * from "./uploads.ts";

@@ -6,5 +6,6 @@ export * from "./format.ts";
 export * from "./hash.ts";
 export * from "./known.ts";
 export * from "./prompt-template.ts";
+export * from "./money.ts";
 export * from "./provider-error.ts";
 export * from "./usd.ts";

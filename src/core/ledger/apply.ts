@@ -50,6 +50,8 @@ export function apply(book: Book, command: Command, moment: Moment): Step {
       return postHold(book, command, moment);
     case "void":
       return release(book, command.hold, moment.at);
+    case "withdraw":
+      return withdrawGrant(book, command, moment);
     case "expire-hold":
       return expireHold(book, command, moment);
     case "expire-grant":
@@ -141,6 +143,17 @@ function release(book: Book, id: string, at: number): Step {
   const hold = book.pending.get(id);
   if (!hold) return refused(book, "hold-not-pending");
   return accepted(settle(book, id, hold, 0n, at), { released: hold.amount });
+}
+
+function withdrawGrant(book: Book, { grant: id, amount }: Of<"withdraw">, { at }: Moment): Step {
+  const grant = book.grants.find((candidate) => candidate.id === id);
+  const left = grant === undefined ? 0n : freeInGrant(grant, at);
+  if (grant === undefined || amount > left) return refused(book, "exceeds-grant", { left });
+  const transfer: Transfer = { kind: "withdrawn", debit: `grant/${id}`, credit: "issued-by-grant", amount };
+  return accepted({
+    book: withGrant(book, { ...grant, balance: grant.balance - amount }),
+    transfers: [transfer],
+  });
 }
 
 function expireHold(book: Book, { hold: id }: Of<"expire-hold">, { at }: Moment): Step {

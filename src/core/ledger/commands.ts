@@ -12,6 +12,8 @@ export type Command =
   /** Posts `amount` and releases the rest of the hold. */
   | { readonly kind: "post"; readonly hold: string; readonly amount: Microcredits }
   | { readonly kind: "void"; readonly hold: string }
+  /** Takes back a part of a grant that is neither spent nor held; `reference` says why. */
+  | { readonly kind: "withdraw"; readonly grant: string; readonly amount: Microcredits; readonly reference: string }
   | { readonly kind: "expire-hold"; readonly hold: string }
   | { readonly kind: "expire-grant"; readonly grant: string };
 
@@ -32,6 +34,8 @@ export type Refusal =
   /** Its time was over before it was posted. Recorded while that was the rule; given no more. */
   | "hold-overdue"
   | "exceeds-hold"
+  /** More than is left of a grant; nothing is left of one that is over, or of another workspace. */
+  | "exceeds-grant"
   /** An expiry that came before its time. */
   | "not-due"
   /** The key came before, with another request. */
@@ -55,7 +59,7 @@ export type Account =
   | "revenue"
   | "expired";
 
-export type TransferKind = "granted" | "purchased" | "refunded" | "repaid" | "posted" | "expired";
+export type TransferKind = "granted" | "withdrawn" | "purchased" | "refunded" | "repaid" | "posted" | "expired";
 
 /** Takes `amount`, above zero, from the account debited to the account credited. Balanced, because it is one amount. */
 export interface Transfer {

@@ -106,6 +106,22 @@ describe("a grant", () => {
   });
 });
 
+describe("a withdrawal", () => {
+  const withdraw = (amount: bigint): Command => ({ kind: "withdraw", grant: "1", amount, reference: "a mistake" });
+
+  it("takes back what is neither spent nor held of a grant, and no more", () => {
+    const { book, transfers } = run([[grant(10n, 50)], [hold(4n)], [withdraw(6n)]]);
+    expect(transfers.at(-1)).toEqual({ kind: "withdrawn", debit: "grant/1", credit: "issued-by-grant", amount: 6n });
+    expect(available(book, 0)).toBe(0n);
+    const more = run([[grant(10n, 50)], [hold(4n)], [withdraw(7n)]]);
+    expect(more.last).toEqual({ outcome: "exceeds-grant", figures: { left: 6n } });
+    expect(run([[grant(10n, 50)], [withdraw(1n), 50]]).last).toEqual({
+      outcome: "exceeds-grant",
+      figures: { left: 0n },
+    });
+  });
+});
+
 describe("a refund", () => {
   it("takes unspent purchased credits, never granted or held ones, and the rest is owed", () => {
     const { book, last } = run([[purchase(10n)], [hold(4n)], [grant(3n, 900)], [refund(10n)]]);

@@ -33,6 +33,7 @@ describe("configuration", () => {
         databaseUrl: null,
         secret: null,
         s3: null,
+        stripe: null,
         limits: {
           unsettledMs: 3_600_000,
           runningMaxPerWorkspace: 8,

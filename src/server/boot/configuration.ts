@@ -7,10 +7,16 @@ import {
   type AccountConfiguration,
   accountConfiguration,
 } from "./account-variables.ts";
+import {
+  PAYMENT_PAIRS,
+  PAYMENT_VARIABLES,
+  type PaymentConfiguration,
+  paymentConfiguration,
+} from "./payment-variables.ts";
 import { STUDIO_VARIABLES, type StudioConfiguration, studioConfiguration } from "./studio-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration extends AccountConfiguration, StudioConfiguration {
+export interface Configuration extends AccountConfiguration, PaymentConfiguration, StudioConfiguration {
   readonly port: number;
   readonly role: Role;
   /** Without a trailing slash. */
@@ -122,6 +128,7 @@ const VARIABLES = [
   { name: "S3_ACCESS_KEY_ID", meaning: "who we are there", default: null, example: "AKIAEXAMPLE", schema: text },
   { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
   ...ACCOUNT_VARIABLES,
+  ...PAYMENT_VARIABLES,
   ...STUDIO_VARIABLES,
 ] as const satisfies readonly Variable[];
 
@@ -162,7 +169,7 @@ function missingS3(environment: Environment): readonly string[] {
 
 /** Either of a pair without the other. */
 function missingOfPairs(environment: Environment): readonly string[] {
-  return ACCOUNT_PAIRS.flatMap((pair) => {
+  return [...ACCOUNT_PAIRS, ...PAYMENT_PAIRS].flatMap((pair) => {
     const missing = pair.filter((name) => !isSet(environment, name));
     return missing.length === 1
       ? missing.map((name) => `${name}: is missing while ${pair.join(" and ")} go together`)
@@ -206,6 +213,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
     ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
+    ...paymentConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
     ...studioConfiguration((name) => (values.has(name) ? Number(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };

@@ -3,10 +3,12 @@ import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { calledBack } from "../generation/index.ts";
 import { application } from "../http/index.ts";
+import { askAgain } from "../payments/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
+import { openInstancePayments, purchaseServices } from "./payments.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
 import { watchingJobs, watchingServices } from "./watching.ts";
@@ -25,13 +27,18 @@ async function main(): Promise<void> {
   const stopAsked = firstSignal();
   const instance = await openInstance(configuration);
   for (const warning of instance.warnings) log.warn(warning);
+  const payments = openInstancePayments({ ...instance, db: instance.storage.db });
   await dropStalePages(instance.storage.db);
   const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
   const studio = await openStudio({
     storage: instance.storage,
     adapters: providers.routes,
     settings: { ...configuration.limits, limitsOf: providers.limitsOf },
-    jobs: [lossJob(instance.storage.db), ...watchingJobs(instance.storage)],
+    jobs: [
+      lossJob(instance.storage.db),
+      askAgain(payments, (what, error) => log.warn({ err: error }, what)),
+      ...watchingJobs(instance.storage),
+    ],
     role: configuration.role,
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
@@ -53,8 +60,15 @@ async function main(): Promise<void> {
       ...accountServices(instance, accounts, await openInstanceDesk(instance, providers)),
       prices: priceDesk(instance),
       ...watchingServices(instance, accounts),
+      payments,
     },
-    studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
+    studio: {
+      ...studioServices(instance.storage, studio),
+      ...identityServices(accounts),
+      ...purchaseServices(payments),
+      site,
+    },
+    stripe: { payments, onProblem: (error) => log.warn({ err: error }, "an event of Stripe's could not be looked at") },
     hooks: {
       calledBack: (token) => calledBack(instance.storage.db, token),
       trustProxy: configuration.trustProxy,

@@ -1,18 +1,21 @@
-import { reconcile, reconciliationJson, reconciliationText } from "../credits/index.ts";
+import { reconcile, reconciliationJson, reconciliationText, withChecks } from "../credits/index.ts";
 import { explainedHolds } from "../generation/index.ts";
 import { Failure } from "../../core/kernel/index.ts";
-import { hasDatabase } from "../storage/index.ts";
+import { checkPayments } from "../payments/index.ts";
+import { hasDatabase, openVault } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
+import { openInstancePayments } from "./payments.ts";
 import { withStorage } from "./with-storage.ts";
 
 export interface PrintedReconciliation {
   readonly ok: boolean;
+  readonly ledgerOk: boolean;
   readonly text: string;
   readonly json: string;
 }
 
 /**
- * Reconciles the ledger of the configured database. Changes nothing but a schema that is behind: where there is no
+ * Reconciles the ledger of the configured database, and its payments with what Stripe has. Changes nothing but a schema that is behind: where there is no
  * instance it makes none, and does not say of empty books that they add up.
  */
 export async function reconcileLedger(configuration: Configuration): Promise<PrintedReconciliation> {
@@ -20,7 +23,13 @@ export async function reconcileLedger(configuration: Configuration): Promise<Pri
   if (databaseUrl === null && !hasDatabase(dataFolder))
     throw new Failure("not-found", `there is no instance in ${dataFolder}: set PROOFSHEET_DATA to its data folder.`);
   return withStorage(configuration, async ({ db }) => {
-    const report = await reconcile(db, explainedHolds);
-    return { ok: report.ok, text: reconciliationText(report), json: reconciliationJson(report) };
+    const payments = openInstancePayments({ configuration, db, vault: () => openVault(db, configuration) });
+    const report = withChecks(await reconcile(db, explainedHolds), await checkPayments(payments));
+    return {
+      ok: report.ok,
+      ledgerOk: report.ledgerOk,
+      text: reconciliationText(report),
+      json: reconciliationJson(report),
+    };
   });
 }

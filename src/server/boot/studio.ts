@@ -23,6 +23,7 @@ import {
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { type Library, openLibrary, openPresets } from "../studio/index.ts";
+import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
 import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
@@ -129,6 +130,7 @@ export const studioServices = (
   credits: {
     statementOf: (request) => statementOf(db, request),
     describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
+    namedPayments: (workspace, references) => namedPayments(db, workspace, references),
   },
 });
 

@@ -42,6 +42,8 @@ export function sentenceOf(
       return `Given back: ${name}${because}${aside(lost, -change)}`;
     case "expire-hold":
       return `Given back, time over: ${name}${because}${aside(lost, -change)}`;
+    case "withdraw":
+      return `Taken back: ${name}`;
     case "expire-grant":
       return `Expired: ${name}`;
     default:

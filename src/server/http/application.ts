@@ -12,6 +12,7 @@ import { addHooks, type HookServices } from "./hook-routes.ts";
 import { addIndexes } from "./index-routes.ts";
 import { addInstruments } from "./instrument-routes.ts";
 import { keptAnswers } from "./kept-answers.ts";
+import { addStripeHook, type StripeHookServices } from "./stripe-hook-route.ts";
 import { securityHeaders } from "./responses.ts";
 import { studioRoutes, type StudioServices } from "./studio/index.ts";
 import { addStudioApp } from "./studio-app-routes.ts";
@@ -24,10 +25,11 @@ export interface Rooms {
   readonly account?: AccountServices;
   readonly studio?: StudioServices;
   readonly hooks?: HookServices;
+  readonly stripe?: StripeHookServices;
 }
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site, { account, studio, hooks }: Rooms = {}): Hono {
+export function application(site: Site, { account, studio, hooks, stripe }: Rooms = {}): Hono {
   const app = new Hono();
   app.use(keptAnswers(site.publisher.snapshots));
   app.use(compression());
@@ -42,6 +44,7 @@ export function application(site: Site, { account, studio, hooks }: Rooms = {}):
   addStudioApp(app, site);
   if (account !== undefined) app.route("/", accountRoutes(account));
   if (studio !== undefined) app.route("/", studioRoutes(studio));
+  if (stripe !== undefined) addStripeHook(app, stripe);
   if (hooks !== undefined) addHooks(app, hooks);
   app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));

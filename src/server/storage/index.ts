@@ -28,7 +28,14 @@ export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions 
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
-export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
+export {
+  forgetSecrets,
+  openVault,
+  paymentSecretContext,
+  providerKeyContext,
+  type SecretSource,
+  type Vault,
+} from "./secrets/index.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {

@@ -4,12 +4,13 @@ import type { AccountTables } from "./account-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
+import type { PaymentTables } from "./payment-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables extends AccountTables, KeepingTables, LibraryTables, SetTables {
+export interface Tables extends AccountTables, KeepingTables, LibraryTables, PaymentTables, SetTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;

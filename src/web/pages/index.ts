@@ -23,6 +23,7 @@ export type { ModelsPage } from "./models.tsx";
 export { renderError, renderNotFound } from "./not-found.tsx";
 export type { ErrorPage, NotFoundPage } from "./not-found.tsx";
 export { renderOverview } from "./overview.tsx";
+export * from "./purchases/index.ts";
 export { renderStudio, renderStudioForStrangers } from "./studio.tsx";
 export { renderShared } from "./shared.tsx";
 export type { SharedPage } from "./shared.tsx";

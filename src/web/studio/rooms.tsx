@@ -42,7 +42,7 @@ const creditsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/credits",
   component: lazyRouteComponent(() => import("./credits/index.ts"), "CreditsRoom"),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ["from", "to"]),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["from", "to", "purchase"]),
 });
 const comparisonRoute = createRoute({
   getParentRoute: () => rootRoute,

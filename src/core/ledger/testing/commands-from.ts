@@ -28,6 +28,10 @@ export function commandFrom(draft: Draft, given: Given, at: number, unit: number
     case "void":
     case "expire-hold":
       return { kind: draft.kind, hold: nth(given.holds, draft.nth) };
+    case "withdraw": {
+      const grant = nth(given.grants, draft.nth);
+      return { kind: "withdraw", grant, amount: BigInt(draft.amount), reference: "by mistake" };
+    }
     case "expire-grant":
       return { kind: "expire-grant", grant: nth(given.grants, draft.nth) };
   }

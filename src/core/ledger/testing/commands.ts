@@ -12,7 +12,8 @@ export type Draft =
   | { readonly kind: "post"; readonly nth: number; readonly amount: number }
   | { readonly kind: "void"; readonly nth: number }
   | { readonly kind: "expire-hold"; readonly nth: number }
-  | { readonly kind: "expire-grant"; readonly nth: number };
+  | { readonly kind: "expire-grant"; readonly nth: number }
+  | { readonly kind: "withdraw"; readonly nth: number; readonly amount: number };
 
 export interface DraftStep {
   readonly draft: Draft;
@@ -39,6 +40,7 @@ const draft: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: kind("void"), nth }) },
   { weight: 2, arbitrary: fc.record({ kind: kind("expire-hold"), nth }) },
   { weight: 2, arbitrary: fc.record({ kind: kind("expire-grant"), nth }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("withdraw"), nth, amount }) },
 );
 
 /** `keys` of them, so that a smaller number means more retries and conflicts. */

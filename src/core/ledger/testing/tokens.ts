@@ -7,7 +7,7 @@ import type { Moment } from "../apply.ts";
  */
 interface Token {
   readonly source: { readonly grant: string; readonly expiresAt: number } | "purchase";
-  place: "free" | "revenue" | "expired" | "refunded" | { readonly hold: string };
+  place: "free" | "revenue" | "expired" | "refunded" | "withdrawn" | { readonly hold: string };
 }
 
 export class TokenModel {
@@ -37,6 +37,8 @@ export class TokenModel {
         return this.end(command.hold, 0, at, () => true);
       case "expire-hold":
         return this.end(command.hold, 0, at, (hold) => hold.expiresAt <= at);
+      case "withdraw":
+        return this.withdraw(command.grant, Number(command.amount), at);
       case "expire-grant":
         return this.expire(command.grant, at);
     }
@@ -97,6 +99,16 @@ export class TokenModel {
       token.place = place < posted ? "revenue" : over ? "expired" : "free";
     }
     return this.settleDebt();
+  }
+
+  private withdraw(grant: string, amount: number, at: number): boolean {
+    const left = this.tokens.filter(
+      ({ source, place }) =>
+        source !== "purchase" && source.grant === grant && source.expiresAt > at && place === "free",
+    );
+    if (left.length < amount) return false;
+    for (const token of left.slice(0, amount)) token.place = "withdrawn";
+    return true;
   }
 
   private expire(grant: string, at: number): boolean {

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
 import { withTx, type Db, type Tx } from "../../storage/index.ts";
 import { checkGuards, checkReservations, checkSettlements, readOpenHolds } from "./holds.ts";
-import type { OpenHold, Reconciliation } from "./report.ts";
+import type { Check, OpenHold, Reconciliation } from "./report.ts";
 import { checkByRules } from "./rules.ts";
 import { checkBalances, checkSigns, readTotals } from "./totals.ts";
 
-export type { OpenHold, Reconciliation } from "./report.ts";
+export { checkOf, type Check, type OpenHold, type Reconciliation } from "./report.ts";
 export { reconciliationJson, reconciliationText } from "./print.ts";
 
 /** What the work of holds is, in words, by the hold's id; those that it does not know are left out. */
@@ -20,6 +20,12 @@ const unexplained: ExplainHolds = () => Promise.resolve(new Map());
  */
 export const reconcile = (db: Db, explain: ExplainHolds = unexplained): Promise<Reconciliation> =>
   withTx(db, (tx) => reconciled(tx, explain), { isolation: "repeatable read", readOnly: true });
+
+/** What others found besides, in the same report. */
+export function withChecks(report: Reconciliation, checks: readonly Check[]): Reconciliation {
+  const ok = report.ok && checks.every(({ problemCount }) => problemCount === 0);
+  return Object.freeze({ ...report, checks: [...report.checks, ...checks], ok });
+}
 
 /** The same inside a transaction, which must see one moment of the ledger. */
 export async function reconciled(tx: Tx, explain: ExplainHolds = unexplained): Promise<Reconciliation> {
@@ -39,5 +45,5 @@ export async function reconciled(tx: Tx, explain: ExplainHolds = unexplained): P
   const work = await explain(tx, pending);
   const openHolds = pending.map((hold) => ({ ...hold, work: work.get(hold.hold) ?? null }));
   const ok = sum === 0n && checks.every(({ problemCount }) => problemCount === 0);
-  return Object.freeze({ asOf, totals, sum, checks, openHolds, ok });
+  return Object.freeze({ asOf, totals, sum, checks, openHolds, ok, ledgerOk: ok });
 }

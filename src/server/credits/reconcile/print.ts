@@ -14,11 +14,19 @@ const OPEN_HOLDS_PRINTED = 50;
 const totalLine = ({ account, balance }: Total): string =>
   `  ${(TOTAL_NAMES[account] ?? account).padEnd(34)}${formatCredits(balance).padStart(22)}`;
 
-const checkLines = ({ name, looked, problems, problemCount }: Check): readonly string[] => [
-  `  ${problemCount === 0 ? "ok  " : "FAIL"}  ${name} (${looked})`,
-  ...problems.map((problem) => `          ${problem}`),
-  ...(problemCount > problems.length ? [`          and ${problemCount - problems.length} more`] : []),
-];
+const markOf = ({ problemCount, skipped }: Check): string => {
+  if (problemCount > 0) return "FAIL";
+  return skipped === undefined ? "ok  " : "----";
+};
+
+const checkLines = (check: Check): readonly string[] => {
+  const { name, looked, problems, problemCount, skipped } = check;
+  return [
+    `  ${markOf(check)}  ${name} (${skipped ?? looked})`,
+    ...problems.map((problem) => `          ${problem}`),
+    ...(problemCount > problems.length ? [`          and ${problemCount - problems.length} more`] : []),
+  ];
+};
 
 function holdLines({
   hold,
@@ -42,8 +50,15 @@ function holdLines({
   ];
 }
 
+function verdict({ ok, ledgerOk }: Pick<Reconciliation, "ok" | "ledgerOk">): string {
+  if (ok) return "The books add up.";
+  return ledgerOk
+    ? "The ledger adds up, but payments and credits do not agree: see docs/operations/purchases.md."
+    : "THE BOOKS DO NOT ADD UP. Stop selling, keep a backup, and see docs/operations/money.md.";
+}
+
 /** The report as a person reads it. */
-export function reconciliationText({ asOf, totals, sum, checks, openHolds, ok }: Reconciliation): string {
+export function reconciliationText({ asOf, totals, sum, checks, openHolds, ok, ledgerOk }: Reconciliation): string {
   const held = openHolds.reduce((total, { amount }) => total + amount, 0n);
   const unprinted = openHolds.length - OPEN_HOLDS_PRINTED;
   return [
@@ -58,9 +73,7 @@ export function reconciliationText({ asOf, totals, sum, checks, openHolds, ok }:
     ...openHolds.slice(0, OPEN_HOLDS_PRINTED).flatMap(holdLines),
     ...(unprinted > 0 ? [`  and ${unprinted} more: --format json lists them all`] : []),
     "",
-    ok
-      ? "The books add up."
-      : "THE BOOKS DO NOT ADD UP. Stop selling, keep a backup, and see docs/operations/money.md.",
+    verdict({ ok, ledgerOk }),
     "",
   ].join("\n");
 }

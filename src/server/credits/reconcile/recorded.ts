@@ -76,6 +76,8 @@ function commandFrom(kind: Command["kind"], body: Body): Command {
     case "void":
     case "expire-hold":
       return { kind, hold: text("hold") };
+    case "withdraw":
+      return { kind, grant: text("grant"), amount: amount(), reference };
     case "expire-grant":
       return { kind, grant: text("grant") };
   }

@@ -9,6 +9,8 @@ export interface Check {
   readonly problems: readonly string[];
   /** All of them, the first few included. */
   readonly problemCount: number;
+  /** Why it could not be looked at; absent where it was. */
+  readonly skipped?: string;
 }
 
 /** Why credits are set aside at this moment. */
@@ -44,7 +46,10 @@ export interface Reconciliation {
   readonly checks: readonly Check[];
   /** All that are pending, the first to expire in front. */
   readonly openHolds: readonly ExplainedHold[];
+  /** All that was looked at. */
   readonly ok: boolean;
+  /** The ledger for itself, without what others compare it with. */
+  readonly ledgerOk: boolean;
 }
 
 /** Problems listed for one check. */

@@ -1,7 +1,16 @@
 import type { Command } from "../../../core/ledger/index.ts";
 import { assert } from "../../../core/kernel/index.ts";
 import { withTx, type Db } from "../../storage/index.ts";
-import { addGrant, addPurchase, type LedgerAnswer, placeHold, postHold, takeRefund, voidHold } from "../index.ts";
+import {
+  addGrant,
+  addPurchase,
+  type LedgerAnswer,
+  placeHold,
+  postHold,
+  takeRefund,
+  voidHold,
+  withdrawGrant,
+} from "../index.ts";
 
 /** A command with a key through the function that a caller would use, in a transaction of its own. */
 export function runCommand(db: Db, workspace: string, key: string, command: Command, at?: Date): Promise<LedgerAnswer> {
@@ -20,6 +29,8 @@ export function runCommand(db: Db, workspace: string, key: string, command: Comm
         return postHold(tx, { ...keyed, ...command });
       case "void":
         return voidHold(tx, { ...keyed, ...command });
+      case "withdraw":
+        return withdrawGrant(tx, { ...keyed, ...command });
       case "expire-hold":
       case "expire-grant":
         assert(false, "expiries come from a sweep");

@@ -55,6 +55,8 @@ const done: Readonly<Record<string, string>> = {
   "taken-down": "The picture is taken down. Its owners are written to.",
   "put-back": "The picture is back with its owners.",
   "forgotten-by-rule": "Everything whose time is over is gone.",
+  asked: "Stripe was asked: here is what it says now.",
+  refunded: "The refund is made, and the credits are taken back.",
   "test-under-way": "That test was asked for already, or another is not over yet: here is the latest.",
   began: "Welcome. Your account is ready.",
   "began-granted": "Welcome. Your account is ready, with free credits in your workspace.",

@@ -12,6 +12,7 @@ import { addOverview } from "./overview-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
+import { addPurchases } from "./purchase-routes.ts";
 import { addReports } from "./report-routes.ts";
 import { addRetention } from "./retention-routes.ts";
 import { addReset } from "./reset-routes.ts";
@@ -55,5 +56,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addWorkspacesData(app, services);
   addPrices(app, services);
   addProviders(app, services);
+  addPurchases(app, services);
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
+import type { Payments } from "../../payments/index.ts";
 import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
 import type { Overview, Takedowns, WorkspaceData } from "../../oversight/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
@@ -14,6 +15,8 @@ export interface AccountServices {
   readonly passkeyScript: string;
   /** Of the operator; without it there is no such page. */
   readonly prices?: PriceDesk;
+  /** Without it nothing is sold, and there is no page of it. */
+  readonly payments?: Payments;
   /** Without it there are no pages of providers, as in tests of accounts alone. */
   readonly providers?: ProviderDesk;
   /** Of the operator: what came in, what it cost, what waits. */

@@ -15,10 +15,13 @@ export interface CreditServices {
   }) => Promise<Statement>;
   /** What outputs of the workspace are, by id: "Flux 2 Standard, 1024 × 1024", and what came of them. */
   readonly describedOutputs: (workspace: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
+  /** What payments of the workspace were for, by reference. */
+  readonly namedPayments?: (workspace: string, references: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
 }
 
 /** GET /api/statement?from=…&to=…: as JSON, or as CSV with `Accept: text/csv` or `format=csv`. */
-export function addCredits(app: Hono<StudioEnvironment>, { statementOf, describedOutputs }: CreditServices): void {
+export function addCredits(app: Hono<StudioEnvironment>, services: CreditServices): void {
+  const { statementOf, describedOutputs, namedPayments = async () => new Map<string, Named>() } = services;
   app.get("/api/statement", async (c) => {
     const principal = c.get("principal");
     if (!mayRead(principal))
@@ -33,7 +36,11 @@ export function addCredits(app: Hono<StudioEnvironment>, { statementOf, describe
     if (statement instanceof Failure)
       return refuse(c, { code: "invalid-input", message: sentence(statement.message), field: "from" });
     const ids = statement.lines.flatMap(({ reference }) => outputOf(reference) ?? []);
-    const nameOf = naming(await describedOutputs(workspace, [...new Set(ids)]));
+    const payments = statement.lines.filter(({ kind }) => kind === "purchase" || kind === "refund");
+    const nameOf = naming(
+      await describedOutputs(workspace, [...new Set(ids)]),
+      await namedPayments(workspace, [...new Set(payments.map(({ reference }) => reference))]),
+    );
     c.header("Cache-Control", "no-store");
     c.header("Vary", "Accept");
     return wantsCsv(c, period.format) ? csv(c, statement, nameOf) : c.json(viewOf(statement, nameOf));
@@ -56,11 +63,11 @@ const OUTPUT = /^output\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 const outputOf = (reference: string): string | null => OUTPUT.exec(reference)?.[1] ?? null;
 
-/** An output that is no longer known keeps its reference. */
+/** What is no longer known, or named nowhere, keeps its reference. */
 const naming =
-  (described: ReadonlyMap<string, Named>): NameOf =>
+  (described: ReadonlyMap<string, Named>, payments: ReadonlyMap<string, Named>): NameOf =>
   (reference) =>
-    described.get(outputOf(reference) ?? "") ?? { name: reference, outcome: null };
+    described.get(outputOf(reference) ?? "") ?? payments.get(reference) ?? { name: reference, outcome: null };
 
 const viewOf = ({ from, to, opening, closing, lines }: Statement, nameOf: NameOf): StatementView => ({
   from,

@@ -15,6 +15,7 @@ import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
 import { addPictures } from "./picture-routes.ts";
 import { addPresets } from "./preset-routes.ts";
+import { addPurchases, type PurchaseServices } from "./purchase-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addSets } from "./set-routes.ts";
 import { addShared } from "./shared-routes.ts";
@@ -24,6 +25,7 @@ import { addUploads } from "./upload-routes.ts";
 export interface StudioGroups {
   readonly account: MeServices;
   readonly credits: CreditServices;
+  readonly purchases: PurchaseServices;
   readonly generation: GenerationServices["generation"];
   readonly delivery: Delivery;
   readonly uploads: Uploads;
@@ -42,12 +44,13 @@ export type StudioServices = {
 
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
-  const { authenticate, isSignedIn = async () => false, account, credits, site } = services;
+  const { authenticate, isSignedIn = async () => false, account, credits, purchases, site } = services;
   const { generation, delivery, uploads, library, sets, presets } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn));
   if (credits !== undefined) addCredits(app, credits);
+  if (purchases !== undefined) addPurchases(app, purchases);
   if (generation !== undefined) addGeneration(app, { generation });
   if (delivery !== undefined) {
     addReading(app, { delivery });

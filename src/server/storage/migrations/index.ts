@@ -17,6 +17,7 @@ import { operating } from "./0015-operating.ts";
 import { inputs } from "./0016-inputs.ts";
 import { live } from "./0017-live.ts";
 import { providerOptions } from "./0018-provider-options.ts";
+import { purchases } from "./0019-purchases.ts";
 import { library } from "./0020-library.ts";
 import { keeping } from "./0021-keeping.ts";
 import { sets } from "./0022-sets.ts";
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   inputs,
   live,
   providerOptions,
+  purchases,
   library,
   keeping,
   sets,

@@ -1,3 +1,3 @@
 export { forgetSecrets, openVault, type SecretSource } from "./open-vault.ts";
-export { providerKeyContext } from "./sealed-columns.ts";
+export { paymentSecretContext, providerKeyContext } from "./sealed-columns.ts";
 export { vaultFrom, type Vault } from "./vault.ts";

@@ -34,4 +34,32 @@ const providerKeys: SealedColumn = {
   },
 };
 
-export const sealedColumns: readonly SealedColumn[] = [providerKeys];
+/** As with providers: what was given for one address does not open for another. */
+export const paymentSecretContext = (column: PaymentSecret, origin: string): string =>
+  `payment_setting/stripe/${column}/${origin}`;
+
+type PaymentSecret = "sealed_key" | "sealed_webhook_secret";
+
+const paymentSecrets = (column: PaymentSecret): SealedColumn => ({
+  read: async (reader) => {
+    const rows = await reader.selectFrom("payment_setting").select(["name", "api_url", column]).execute();
+    return rows.flatMap((row) => {
+      const sealed = row[column];
+      const context = paymentSecretContext(column, new URL(row.api_url).origin);
+      return sealed === null ? [] : [{ key: row.name, sealed, context }];
+    });
+  },
+  write: async (tx, name, sealed) => {
+    await tx
+      .updateTable("payment_setting")
+      .set({ [column]: sealed })
+      .where("name", "=", name)
+      .execute();
+  },
+});
+
+export const sealedColumns: readonly SealedColumn[] = [
+  providerKeys,
+  paymentSecrets("sealed_key"),
+  paymentSecrets("sealed_webhook_secret"),
+];

@@ -4,6 +4,7 @@ import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
 export type OperatorPlace =
+  | "purchases"
   | "overview"
   | "mail"
   | "providers"
@@ -26,6 +27,7 @@ const places: readonly { readonly place: OperatorPlace; readonly label: string }
   { place: "audit", label: "Audit log" },
   { place: "retention", label: "Retention" },
   { place: "data", label: "Workspace data" },
+  { place: "purchases", label: "Purchases" },
 ];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;

@@ -6,6 +6,8 @@ import { addresses, meQuery, statementQuery } from "../api/index.ts";
 import { Loading, Problem, Room } from "../frame/index.ts";
 import { credits, creditFigure, day, dayAndTime, daysUntil, signedFigure } from "../words/index.ts";
 import { isDay, periodOf, presetsAt } from "./periods.ts";
+import { Returned } from "./returned.tsx";
+import { Shop } from "./shop.tsx";
 
 /** What there is to spend, and what became of what was spent. */
 export function CreditsRoom(): ReactNode {
@@ -17,7 +19,9 @@ export function CreditsRoom(): ReactNode {
   const last = isDay(search.to) ? search.to : (thisMonth?.last ?? "");
   return (
     <Room title="Credits" className="credits-room">
+      {search.purchase !== undefined && <Returned id={search.purchase} />}
       {me !== undefined && <Balance me={me} />}
+      <Shop />
       <section aria-labelledby="statement-title">
         <h2 id="statement-title">Statement</h2>
         <Periods first={first} last={last} presets={presets} />
@@ -48,8 +52,8 @@ function Balance({ me }: { readonly me: Me }): ReactNode {
       )}
       {me.owedMicrocredits !== "0" && (
         <p className="fault">
-          {credits(me.owedMicrocredits)} are owed after a refund or a disputed payment. Until they are paid, no picture
-          can be made: write to the operator.
+          {credits(me.owedMicrocredits)} are owed after a refund or a disputed payment. Until they are settled, by
+          buying credits or by the operator, no picture can be made.
         </p>
       )}
       {me.grants.length > 0 && (

@@ -1,0 +1,16 @@
+export { documentsOf, readInvoice } from "./invoices/read.ts";
+export { eventsOf, workspaceNames } from "./orders/around.ts";
+export { askAgain } from "./orders/ask-again.ts";
+export { namedPayments } from "./orders/names.ts";
+export { latestOrders, movesOf, type Order, type OrderMove, readOrder } from "./orders/order.ts";
+export { type OrderRequest, placeOrder } from "./orders/place-order.ts";
+export { orderSubject, refundOrder } from "./orders/refund.ts";
+export { settleOrder } from "./orders/settle.ts";
+export { addPack, allPacks, type CreditPack, switchPack } from "./packs.ts";
+export { openPayments, type Payments } from "./payments.ts";
+export { checkPayments } from "./reconcile/index.ts";
+export { dropStripe, invoiceNumbers, setSales, setStripe, settingActions } from "./settings/change.ts";
+export { stripeApiUrl } from "./settings/connection.ts";
+export { type Sales, salesSettings, salesShape } from "./settings/sales.ts";
+export { purchaseNow, shopFor } from "./shop.ts";
+export { type EventOutcome, takeEvent } from "./webhook.ts";
