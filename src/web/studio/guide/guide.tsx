@@ -129,11 +129,20 @@ function pick(two: readonly OfferedModel[]): void {
   });
 }
 
+/** The button cannot have the focus before its price is there. */
 function showButton(): void {
   const button = document.getElementById("run");
+  if (!(button instanceof HTMLButtonElement)) return;
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  button?.scrollIntoView({ behavior: isStill ? "auto" : "smooth", block: "center" });
-  button?.focus({ preventScroll: true });
+  button.scrollIntoView({ behavior: isStill ? "auto" : "smooth", block: "center" });
+  if (!button.disabled) return button.focus({ preventScroll: true });
+  const pressed = document.activeElement;
+  const watcher = new MutationObserver(() => {
+    if (button.disabled) return;
+    watcher.disconnect();
+    if (document.activeElement === pressed) button.focus({ preventScroll: true });
+  });
+  watcher.observe(button, { attributes: true, attributeFilter: ["disabled"] });
 }
 
 /** How many pictures the address of the room lays side by side. */
