@@ -2,12 +2,13 @@ import type { Lineage, LineageNode } from "../../../contract/studio/index.ts";
 
 /** Where everything stands in the graph, in pixels: time runs downwards, one row a step. */
 
-export const node = { width: 92, height: 92, gap: 8, frameWidth: 76, frameHeight: 57 } as const;
-const titleHeight = 20;
+const node = { width: 88, height: 92, gap: 6 } as const;
+/** What each row is called stands to its left. */
+const gutter = 72;
 const rowGap = 26;
-const rowHeight = titleHeight + node.height + rowGap;
+const rowHeight = node.height + rowGap;
 /** As many as fit beside a picture, on a phone too; the others on request. */
-export const rowMax = 4;
+export const rowMax = 3;
 
 export interface PlacedNode {
   readonly node: LineageNode;
@@ -45,20 +46,20 @@ export function layout({ nodes, edges }: Lineage, isWhole: boolean): Layout {
     return { step, kept, hidden: all.length - kept.length };
   });
   const widest = Math.max(1, ...shown.map(({ kept }) => kept.length));
-  const width = widest * node.width + (widest - 1) * node.gap;
+  const across = widest * node.width + (widest - 1) * node.gap;
   const spots = new Map<string, { readonly x: number; readonly y: number }>();
   const rows = shown.map(({ step, kept, hidden }, index): PlacedRow => {
     const y = index * rowHeight;
     const rowWidth = kept.length * node.width + (kept.length - 1) * node.gap;
     const placed = kept.map((each, place) => {
-      const x = (width - rowWidth) / 2 + place * (node.width + node.gap);
+      const x = gutter + (across - rowWidth) / 2 + place * (node.width + node.gap);
       spots.set(each.id, { x, y });
       return { node: each, x };
     });
     return { step, y, nodes: placed, hidden };
   });
   return {
-    width,
+    width: gutter + across,
     height: rows.length * rowHeight - rowGap,
     rows,
     edges: edges.flatMap((edge) => placedEdge(edge, spots)),
@@ -84,8 +85,8 @@ function placedEdge(
 ): readonly PlacedEdge[] {
   const [start, end] = [spots.get(from), spots.get(to)];
   if (start === undefined || end === undefined) return [];
-  const [x1, y1] = [start.x + node.width / 2, start.y + titleHeight + node.height];
-  const [x2, y2] = [end.x + node.width / 2, end.y + titleHeight];
+  const [x1, y1] = [start.x + node.width / 2, start.y + node.height];
+  const [x2, y2] = [end.x + node.width / 2, end.y];
   const half = (y2 - y1) / 2;
   return [{ from, to, role, path: `M${x1} ${y1}C${x1} ${y1 + half} ${x2} ${y2 - half} ${x2} ${y2}` }];
 }
