@@ -130,7 +130,8 @@ describe.skipIf(chromiumPath === null)(`pictures to work from${skippedBecause}`,
     await arrive(stripOf(vera, child), 2);
     await stripOf(vera, child).getByRole("link", { name: "Made from: picture 1" }).click();
     await vera.getByRole("dialog").getByText(prompt).waitFor();
-    expect(await vera.getByRole("dialog").locator(".made-from img").count()).toBe(4);
+    const madeFrom = vera.getByRole("dialog").locator(".lineage-row", { hasText: "Made from" });
+    await expect.poll(() => madeFrom.locator("img").count(), patient).toBe(4);
     await vera.keyboard.press("Escape");
   }, 120_000);
 

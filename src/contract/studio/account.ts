@@ -17,6 +17,8 @@ export const me = z.object({
   owedMicrocredits: microcredits,
   /** Not spent yet and not over, the earliest to expire in front. */
   grants: z.array(z.object({ reference: z.string(), leftMicrocredits: microcredits, expiresAt: instant })),
+  /** Whether this person is still shown the way to a first comparison; closed by POST /api/guide/close. */
+  guideOpen: z.boolean().optional(),
 });
 export type Me = z.infer<typeof me>;
 

@@ -8,6 +8,7 @@ export { type LetterPoster, tellTakenDown } from "./mail/decisions.ts";
 export { type HeldLetter, latestLetters } from "./mail/outbox.ts";
 export { openAccounts } from "./open.ts";
 export { type Checked, checked, emailField, nameField, passwordField } from "./people/fields.ts";
+export { closeGuide, isGuideOpen } from "./people/guide.ts";
 export { finishOperator, firstOperatorLink, operatorLink, readOperatorLink } from "./people/operators.ts";
 export { type Profile, profileOf, removePasskey, renamePerson } from "./people/profile.ts";
 export { finishReset, requestReset, resetLinkAddress } from "./people/reset.ts";

@@ -38,6 +38,11 @@ const libraryRoute = createRoute({
   component: lazyRouteComponent(() => import("./library/index.ts"), "LibraryRoom"),
   validateSearch: (search: Record<string, unknown>) => texts(search, ["picture"]),
 });
+const deletedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/deleted",
+  component: lazyRouteComponent(() => import("./deleted/index.ts"), "DeletedRoom"),
+});
 const creditsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/credits",
@@ -51,7 +56,14 @@ const comparisonRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ["models", "use-case"]),
 });
 
-const routeTree = rootRoute.addChildren([makeRoute, compareRoute, libraryRoute, creditsRoute, comparisonRoute]);
+const routeTree = rootRoute.addChildren([
+  makeRoute,
+  compareRoute,
+  libraryRoute,
+  deletedRoute,
+  creditsRoute,
+  comparisonRoute,
+]);
 
 export const studioRouter = () =>
   createRouter({ routeTree, basepath: "/studio", defaultPreload: "intent", scrollRestoration: true });

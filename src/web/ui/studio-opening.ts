@@ -6,6 +6,7 @@ export interface StudioOpening {
 
 const titles: Readonly<Record<string, string>> = {
   library: "Library",
+  deleted: "Recently deleted",
   credits: "Credits",
   compare: "Side by side",
   comparison: "Your copy of a comparison",
@@ -15,8 +16,12 @@ const titles: Readonly<Record<string, string>> = {
 export const studioLede =
   "One prompt goes to up to four models, and their pictures arrive side by side. You see the cost before you press, and nothing is charged for a picture that does not arrive.";
 
+const ledes: Readonly<Record<string, string>> = {
+  deleted: "Nobody sees these pictures, and their links lead nowhere. Each goes for good 30 days after it was deleted.",
+};
+
 /** `room` is the address below /studio; empty: the first. */
 export const studioOpening = (room: string): StudioOpening => {
   const title = titles[room];
-  return title === undefined ? { title: "Make pictures", lede: studioLede } : { title, lede: null };
+  return title === undefined ? { title: "Make pictures", lede: studioLede } : { title, lede: ledes[room] ?? null };
 };

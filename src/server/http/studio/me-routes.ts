@@ -1,14 +1,20 @@
 import type { Context, Hono } from "hono";
-import type { Me } from "../../../contract/studio/index.ts";
+import { guideClose, type Me } from "../../../contract/studio/index.ts";
 import {
   type Accounts,
   authenticateBrowser,
+  closeGuide,
+  isGuideOpen,
+  mayGenerate,
   type Principal,
   signOut,
+  transaction,
   workspaceName,
   workspacesOf,
 } from "../../accounts/index.ts";
 import type { WorkspaceBalance } from "../../credits/index.ts";
+import { done } from "./asking.ts";
+import { answering, limitedBody, readBody } from "./body.ts";
 import type { StudioEnvironment } from "./guard.ts";
 
 export interface MeServices {
@@ -22,6 +28,14 @@ export function addMe(app: Hono<StudioEnvironment>, services: MeServices): void 
     c.header("Cache-Control", "no-store");
     return c.json(await meOf(c, services));
   });
+  app.post("/api/guide/close", limitedBody, (c) =>
+    answering(c, async () => {
+      const { how } = await readBody(c, guideClose);
+      const { user } = c.get("principal");
+      if (user !== null) await transaction(services.accounts, (tx) => closeGuide(tx, user.id, how));
+      return done(c);
+    }),
+  );
   app.post("/api/sign-out", async (c) => {
     for (const cookie of await signOut(services.accounts, c.req.raw.headers))
       c.header("Set-Cookie", cookie, { append: true });
@@ -44,6 +58,7 @@ async function meOf(c: Context<StudioEnvironment>, services: MeServices): Promis
     workspace: own,
     workspaces: workspaces === null ? [own] : [...workspaces],
     ...balanceView(await services.balance(principal.workspace)),
+    guideOpen: principal.user !== null && mayGenerate(principal) && (await isGuideOpen(accounts.db, principal.user.id)),
   };
 }
 

@@ -7,11 +7,11 @@ import type {
   QuoteAnswer,
   StudioEvent,
 } from "../../../contract/studio/index.ts";
-import { ending, isOpen } from "../words/index.ts";
+import { ending, isDeleted, isOpen } from "../words/index.ts";
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
 import { announce, connection, dropLive, setLive } from "./live.ts";
-import { generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.ts";
+import { deletedQuery, generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.ts";
 
 /** How long after a refused stream another is tried, in milliseconds. */
 const AGAIN_MS = 5_000;
@@ -78,13 +78,39 @@ const balanceOf = ({ availableMicrocredits, heldMicrocredits }: Extract<StudioEv
 
 function hearOutput(client: QueryClient, output: OutputView): void {
   const before = latest.hear(output) ?? knownOutput(client, output.id);
+  if (isDeleted(output)) return dropOutput(client, output);
   replaceOutput(client, output);
+  if (before !== undefined && isDeleted(before)) return rereadLists(client);
   if (isOpen(output)) return;
   dropLive(output.id);
   if (before !== undefined && !isOpen(before)) return;
   announce(ending(output));
   void client.invalidateQueries({ queryKey: libraryQuery.queryKey });
   void client.invalidateQueries({ queryKey: ["statement"] });
+}
+
+/** Deleted here or by somebody else; brought back, it comes as any other event. */
+function dropOutput(client: QueryClient, { id, generation }: OutputView): void {
+  client.removeQueries({ queryKey: outputQuery(id).queryKey });
+  client.setQueryData<Pages>(
+    generationsQuery.queryKey,
+    (data) => data && { ...data, pages: data.pages.map((page) => withoutOutput(page, generation, id)) },
+  );
+  rereadLists(client);
+}
+
+const withoutOutput = (page: GenerationList, generation: string, output: string): GenerationList => ({
+  ...page,
+  generations: page.generations.flatMap((each) => {
+    if (each.id !== generation) return [each];
+    const outputs = each.outputs.filter(({ id }) => id !== output);
+    return outputs.length === 0 ? [] : [{ ...each, outputs }];
+  }),
+});
+
+function rereadLists(client: QueryClient): void {
+  for (const queryKey of [libraryQuery.queryKey, generationsQuery.queryKey, deletedQuery.queryKey, ["lineage"]])
+    void client.invalidateQueries({ queryKey });
 }
 
 type Pages = InfiniteData<GenerationList, string | null>;

@@ -1,7 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type {
+  DeletedList,
   GenerationList,
   LibraryList,
+  Lineage,
   Me,
   OfferedModel,
   QuoteAnswer,
@@ -70,11 +72,29 @@ export const outputQuery = (id: string) =>
     queryFn: ({ signal }) => ask<LibraryList["outputs"][number]>(addresses.output(id), { signal }),
   });
 
-/** The links of a picture that work. */
+/** What was deleted and can be brought back. */
+export const deletedQuery = infiniteQueryOptions({
+  queryKey: ["deleted"],
+  queryFn: ({ pageParam, signal }) => ask<DeletedList>(addresses.deletedBefore(pageParam), { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
+  select: ({ pages }) => pages.flatMap(({ outputs }) => outputs),
+  staleTime: 0,
+});
+
+/** What a picture was made from and what became of it. */
+export const lineageQuery = (output: string) =>
+  queryOptions({
+    queryKey: ["lineage", output],
+    queryFn: ({ signal }) => ask<Lineage>(addresses.lineage(output), { signal }),
+    staleTime: 0,
+  });
+
+/** The links of a picture: those that work, and those that are over. */
 export const linksQuery = (output: string) =>
   queryOptions({
     queryKey: ["links", output],
-    queryFn: async ({ signal }) => (await ask<ShareLinkList>(addresses.links(output), { signal })).links,
+    queryFn: ({ signal }) => ask<ShareLinkList>(addresses.links(output), { signal }),
     staleTime: 0,
   });
 

@@ -1,7 +1,9 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
+
+const DownloadMenu = lazy(() => import("../download/index.ts").then((menu) => ({ default: menu.DownloadMenu })));
 
 /** At most so many pictures are laid side by side. */
 export const chosenMax = 4;
@@ -49,6 +51,9 @@ export function ChosenTray(): ReactNode {
           Compare
         </Link>
       )}
+      <Suspense>
+        <DownloadMenu outputs={now} />
+      </Suspense>
       <button type="button" className="button" onClick={() => chosen.set([])}>
         Clear
       </button>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
 import {
   announcement,
@@ -17,6 +17,10 @@ import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
+import { UndoNotice } from "./undo-notice.tsx";
+
+/** Only for those who have just come. */
+const Guide = lazy(() => import("../guide/index.ts").then((guide) => ({ default: guide.Guide })));
 
 /** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
 const PATIENCE_MS = 3_000;
@@ -60,7 +64,15 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
       <RoomLinks me={me} />
       <Interrupted />
       <Outlet />
-      <ChosenTray />
+      <div className="studio-foot">
+        {me.guideOpen === true && (
+          <Suspense>
+            <Guide me={me} />
+          </Suspense>
+        )}
+        <UndoNotice />
+        <ChosenTray />
+      </div>
       <Announcer />
     </>
   );

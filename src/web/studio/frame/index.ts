@@ -1,4 +1,5 @@
 export { chosen, chosenMax, ChooseBox } from "./chosen.tsx";
+export { useDelete, useRestore } from "./deleting.ts";
 export { Frame } from "./frame.tsx";
 export { Problem } from "./problem.tsx";
 export { Room } from "./room.tsx";

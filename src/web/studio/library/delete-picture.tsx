@@ -1,43 +1,22 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { addresses, announce, ask, generationsQuery, libraryQuery, outputQuery } from "../api/index.ts";
-import { chosen, Problem } from "../frame/index.ts";
+import type { ReactNode } from "react";
+import { Problem, useDelete } from "../frame/index.ts";
 
-/** Two presses: the second says what it means. */
+/** One press, since it can be undone. */
 export function DeletePicture({ output, done }: { readonly output: string; readonly done: () => void }): ReactNode {
-  const client = useQueryClient();
-  const [isAsked, setAsked] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => ask(addresses.output(output), { method: "DELETE" }),
-    onSuccess: async () => {
-      announce("The picture was deleted.");
-      chosen.set(chosen.get().filter((id) => id !== output));
-      client.removeQueries({ queryKey: outputQuery(output).queryKey });
-      done();
-      await Promise.all([libraryQuery, generationsQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })));
-    },
-  });
+  const remove = useDelete(done);
   return (
     <section className="delete" aria-label="Delete">
-      {isAsked ? (
-        <p className="buttons">
-          <button
-            type="button"
-            className="button button-fault"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate()}
-          >
-            Delete for good, with its links
-          </button>
-          <button type="button" className="button" onClick={() => setAsked(false)}>
-            Keep it
-          </button>
-        </p>
-      ) : (
-        <button type="button" className="link-button" onClick={() => setAsked(true)}>
-          Delete this picture …
+      <p className="buttons">
+        <button
+          type="button"
+          className="button button-fault"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate([output])}
+        >
+          {remove.isPending ? "Deleting …" : "Delete"}
         </button>
-      )}
+      </p>
+      <p className="quiet">Out of sight at once, with its links. It can be brought back for 30 days.</p>
       {remove.error !== null && <Problem error={remove.error} />}
     </section>
   );

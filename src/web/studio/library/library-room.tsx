@@ -45,6 +45,9 @@ export function LibraryRoom(): ReactNode {
           </button>
         </p>
       )}
+      <p className="library-ways">
+        <Link to="/deleted">Recently deleted</Link>
+      </p>
       {picture !== undefined && (
         <PictureDialog
           key={picture}

@@ -4,7 +4,8 @@ import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
-import { MadeFrom, UseAsReference } from "../references/index.ts";
+import { LineageGraph } from "../lineage/index.ts";
+import { UseAsReference } from "../references/index.ts";
 import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ShareLinks } from "./share-links.tsx";
@@ -55,7 +56,6 @@ function Details({ output, close }: DetailsProps): ReactNode {
         <p className="picture-prompt" dir="auto">
           {prompt}
         </p>
-        <MadeFrom references={output.references} mask={output.mask} />
         <Settings output={output} />
         <p className="buttons">
           <UseAsReference output={output} className="button" />
@@ -71,6 +71,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
           </p>
           <p className="quiet">Both say inside the file which model made it.</p>
         </section>
+        <LineageGraph output={output.id} />
         <ShareLinks output={output.id} />
         <DeletePicture output={output.id} done={close} />
       </div>

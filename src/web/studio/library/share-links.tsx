@@ -1,20 +1,31 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { ShareLink, ShareLinkList } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, linksQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { day, dayAndTime } from "../words/index.ts";
+import { dayAndTime, timeLeft } from "../words/index.ts";
 
-const spans = [1, 7, 30, 90] as const;
+/** In hours, with how each is called. */
+const spans = [
+  [1, "an hour"],
+  [24, "a day"],
+  [168, "7 days"],
+  [720, "30 days"],
+  [2160, "90 days"],
+] as const;
+const WEEK_HOURS = 168;
+
+/** How often the time that is left is read anew, in milliseconds. */
+const TICK_MS = 30_000;
 
 /** Links for somebody without an account: each shown once, over by itself, or when it is revoked. */
 export function ShareLinks({ output }: { readonly output: string }): ReactNode {
   const client = useQueryClient();
   const links = useQuery(linksQuery(output));
   const again = () => client.invalidateQueries({ queryKey: linksQuery(output).queryKey });
-  const [days, setDays] = useState(7);
+  const [hours, setHours] = useState(WEEK_HOURS);
   const make = useMutation({
-    mutationFn: () => ask<ShareLink>(addresses.links(output), { method: "POST", body: { days } }),
+    mutationFn: () => ask<ShareLink>(addresses.links(output), { method: "POST", body: { hours } }),
     onSettled: again,
   });
   const revoke = useMutation({
@@ -33,10 +44,10 @@ export function ShareLinks({ output }: { readonly output: string }): ReactNode {
       <p className="share-make">
         <label>
           A link that works for{" "}
-          <select value={days} onChange={({ target }) => setDays(Number(target.value))}>
-            {spans.map((span) => (
+          <select value={hours} onChange={({ target }) => setHours(Number(target.value))}>
+            {spans.map(([span, name]) => (
               <option key={span} value={span}>
-                {span === 1 ? "a day" : `${span} days`}
+                {name}
               </option>
             ))}
           </select>
@@ -46,7 +57,8 @@ export function ShareLinks({ output }: { readonly output: string }): ReactNode {
         </button>
       </p>
       {problem !== null && <Problem error={problem} />}
-      <Working links={links.data ?? []} revoke={revoke.mutate} isBusy={revoke.isPending} />
+      <Working links={links.data?.links ?? []} revoke={revoke.mutate} isBusy={revoke.isPending} />
+      <Over links={links.data?.over ?? []} />
     </section>
   );
 }
@@ -58,13 +70,15 @@ function Working(props: {
   readonly isBusy: boolean;
 }): ReactNode {
   const { links, revoke, isBusy } = props;
+  const now = useNow();
   if (links.length === 0) return null;
   return (
     <ul className="share-list" aria-label="Links that work">
       {links.map(({ id, createdAt, createdBy, expiresAt }) => (
         <li key={id}>
           <span>
-            Made {dayAndTime(createdAt)} by {createdBy}, works until {day(expiresAt)}
+            <b>{timeLeft(expiresAt, now)}</b>, until {dayAndTime(expiresAt)}; made {dayAndTime(createdAt)} by{" "}
+            {createdBy}
           </span>
           <button
             type="button"
@@ -79,6 +93,31 @@ function Working(props: {
       ))}
     </ul>
   );
+}
+
+/** Those whose time ended by itself lately: whoever opens one is told so. */
+function Over({ links }: { readonly links: ShareLinkList["over"] }): ReactNode {
+  if (links.length === 0) return null;
+  return (
+    <ul className="share-list share-over" aria-label="Links that are over">
+      {links.map(({ id, createdBy, expiresAt }) => (
+        <li key={id}>
+          <span>
+            Over since {dayAndTime(expiresAt)}; made by {createdBy}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }
 
 function Made({ link }: { readonly link: ShareLink }): ReactNode {
@@ -105,7 +144,8 @@ function Made({ link }: { readonly link: ShareLink }): ReactNode {
         )}
       </p>
       <p className="quiet" role="status">
-        Until {day(link.expiresAt)}. It is shown only now; the prompt is not behind it.
+        {timeLeft(link.expiresAt, useNow())}, until {dayAndTime(link.expiresAt)}. It is shown only now; the prompt is
+        not behind it.
       </p>
     </>
   );

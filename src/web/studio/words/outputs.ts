@@ -8,6 +8,9 @@ import { duration, time } from "./times.ts";
 export const isOpen = ({ state }: OutputView): boolean =>
   state === "queued" || state === "running" || state === "unsettled";
 
+/** What arrived has a picture until it is deleted. */
+export const isDeleted = ({ state, picture }: OutputView): boolean => state === "delivered" && picture === null;
+
 /** "4 credits", "free", "4 credits set aside", "nothing charged". */
 export function costLine(output: OutputView): string {
   const { chargedMicrocredits: charged, quotedMicrocredits: quoted, state } = output;

@@ -23,6 +23,20 @@ export const day = (instant: string): string => dayWords.format(new Date(instant
 export const dayAndTime = (instant: string): string => dayAndTimeWords.format(new Date(instant));
 export const time = (instant: string): string => timeWords.format(new Date(instant));
 
+/** "3 days left", "5 hours left", "less than a minute left", "over": rounded down, so that nobody counts on too much. */
+export function timeLeft(instant: string, now: number): string {
+  const minutes = Math.floor((new Date(instant).getTime() - now) / 60_000);
+  if (minutes < 0) return "over";
+  if (minutes < 1) return "less than a minute left";
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1440), "day"];
+  return `${count} ${unit}${count === 1 ? "" : "s"} left`;
+}
+
 /** "in 3 days", "tomorrow", "today". */
 export function daysUntil(instant: string, now: number): string {
   const days = Math.floor((new Date(instant).getTime() - now) / 86_400_000);

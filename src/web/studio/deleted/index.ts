@@ -1,0 +1,1 @@
+export { DeletedRoom } from "./deleted-room.tsx";

@@ -1,0 +1,65 @@
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  addresses,
+  announce,
+  ask,
+  deletedQuery,
+  generationsQuery,
+  libraryQuery,
+  outputQuery,
+  Refusal,
+  store,
+} from "../api/index.ts";
+import { chosen } from "./chosen.tsx";
+
+/** Ids of the pictures that were deleted last, to be brought back at one press; empty: nothing is offered. */
+export const justDeleted = store<readonly string[]>([]);
+
+export const picturesOf = (count: number): string => (count === 1 ? "The picture" : `${count} pictures`);
+
+const reread = (client: QueryClient): Promise<unknown> =>
+  Promise.all(
+    [libraryQuery.queryKey, generationsQuery.queryKey, deletedQuery.queryKey, ["lineage"]].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
+
+/** What somebody else deleted or brought back first is done. */
+async function unlessDone(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Refusal && error.status === 404)) throw error;
+  });
+}
+
+/** Deletes pictures, one after the other, and offers to undo it. For a press in any room. */
+export function useDelete(done?: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) await unlessDone(ask(addresses.output(id), { method: "DELETE" }));
+    },
+    onSuccess: (_, ids) => {
+      chosen.set(chosen.get().filter((id) => !ids.includes(id)));
+      done?.();
+      for (const id of ids) client.removeQueries({ queryKey: outputQuery(id).queryKey });
+      justDeleted.set(ids);
+    },
+    onSettled: () => reread(client),
+  });
+}
+
+/** Brings pictures back. */
+export function useRestore(done?: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) await ask(addresses.restore(id), { method: "POST" });
+    },
+    onSuccess: (_, ids) => {
+      justDeleted.set([]);
+      announce(ids.length === 1 ? "The picture is back, with its links." : `${ids.length} pictures are back.`);
+      done?.();
+    },
+    onSettled: () => reread(client),
+  });
+}
