@@ -51,7 +51,33 @@ const comparisonRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ["models", "use-case"]),
 });
 
-const routeTree = rootRoute.addChildren([makeRoute, compareRoute, libraryRoute, creditsRoute, comparisonRoute]);
+const gridRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/grid",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "GridRoom"),
+});
+const setRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/grid/$set",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "SetRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["cell"]),
+});
+const batchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/batch",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "BatchRoom"),
+});
+
+const routeTree = rootRoute.addChildren([
+  makeRoute,
+  gridRoute,
+  setRoute,
+  batchRoute,
+  compareRoute,
+  libraryRoute,
+  creditsRoute,
+  comparisonRoute,
+]);
 
 export const studioRouter = () =>
   createRouter({ routeTree, basepath: "/studio", defaultPreload: "intent", scrollRestoration: true });
