@@ -75,7 +75,10 @@ describe.skipIf(chromiumPath === null)(`a grid, from its plan to its final${skip
       .toBe("true");
     await vera.getByRole("link", { name: "Finish this with …" }).press("Enter");
     const dialog = vera.getByRole("dialog", { name: "Sketch Flat, blue" });
-    await dialog.getByLabel("Size").selectOption({ label: "1 megapixel" });
+    await dialog
+      .locator("details", { hasText: "Make the final" })
+      .getByLabel("Size")
+      .selectOption({ label: "1 megapixel" });
     await dialog.getByText("Sketch Precise works from this picture and its words.").waitFor(patient);
     const costs = dialog.locator(".ticket-lines td");
     await expect
@@ -152,7 +155,7 @@ describe.skipIf(chromiumPath === null)(`a grid, from its plan to its final${skip
     await vera.setViewportSize({ width: 390, height: 844 });
     await go(vera, path === "" ? address : path);
     await vera.locator(".set-table, .bench").first().waitFor(patient);
-    expect(await overflowing(vera)).toEqual([]);
+    expect(await vera.evaluate<string[]>(overflowing)).toEqual([]);
     expect(await axe(vera)).toEqual([]);
   });
 });

@@ -73,7 +73,8 @@ function HowTo(): ReactNode {
         <code>size</code>, <code>quality</code> and <code>seed</code>. Every other column is a variable:{" "}
         <code>{"{colour}"}</code> in a prompt becomes what the column <code>colour</code> says in that line.
       </p>
-      <pre className="batch-example" dir="ltr">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <pre className="batch-example" dir="ltr" role="region" aria-label="An example" tabIndex={0}>
         {EXAMPLE}
       </pre>
       <p className="quiet">

@@ -35,7 +35,7 @@ function SheetTable({ set, sheet }: { readonly set: SetView; readonly sheet: She
     <section className="set-sheet">
       {sheet.title !== null && <h2 className="set-sheet-title">{sheet.title}</h2>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className="set-scroll" role="region" aria-label={sheet.title ?? "The grid"} tabIndex={0}>
+      <div className="scroll set-scroll" role="region" aria-label={sheet.title ?? "The grid"} tabIndex={0}>
         <table className="set-table" style={{ minWidth: `${sheet.columns.length * 9 + (hasRows ? 6 : 0)}rem` }}>
           <thead>
             <tr>
