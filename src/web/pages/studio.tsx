@@ -95,7 +95,7 @@ function Waiting({ room, answers }: Pick<StudioPage, "room" | "answers">): React
   );
 }
 
-const rooms = ["Make", "Library", "Credits"] as const;
+const rooms = ["Make", "Grid", "Library", "Credits"] as const;
 
 function Ways({ room, me }: { readonly room: string; readonly me: Me | null }): ReactNode {
   return (

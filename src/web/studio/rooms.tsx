@@ -56,8 +56,28 @@ const comparisonRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => texts(search, ["models", "use-case"]),
 });
 
+const gridRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/grid",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "GridRoom"),
+});
+const setRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/grid/$set",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "SetRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["cell"]),
+});
+const batchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/batch",
+  component: lazyRouteComponent(() => import("./grid/index.ts"), "BatchRoom"),
+});
+
 const routeTree = rootRoute.addChildren([
   makeRoute,
+  gridRoute,
+  setRoute,
+  batchRoute,
   compareRoute,
   libraryRoute,
   deletedRoute,

@@ -232,3 +232,34 @@ describe("a grid that was made", () => {
     await bench.studio.startWorker();
   });
 });
+
+describe("the addresses of sets", () => {
+  const id = "00000000-0000-7000-8000-000000000000";
+  const changes = [
+    "/api/sets/plan",
+    "/api/sets",
+    `/api/sets/${id}/cancel`,
+    `/api/sets/${id}/cells/0/retry`,
+    `/api/sets/${id}/cells/0/pick`,
+    "/api/batches/plan",
+    "/api/batches",
+    "/api/finishes/quote",
+    "/api/finishes",
+  ];
+
+  test.each(changes)("%s is for members who may make images", async (path) => {
+    const viewer = memberOf("ours", { role: "viewer" });
+    const reader = memberOf("ours", { role: "editor", scopes: ["read"] });
+    const asked = (as: typeof viewer | null) => bench.studio.request(path, { method: "POST", body: {}, key: "k", as });
+    expect([(await asked(null)).status, (await asked(viewer)).status, (await asked(reader)).status]).toEqual([
+      401, 403, 403,
+    ]);
+  });
+
+  test.each(["/api/sets", `/api/sets/${id}`, `/api/outputs/${id}/finish`])("%s is for who may read", async (path) => {
+    const maker = memberOf("ours", { role: "editor", scopes: ["generate"] });
+    const asked = (as: typeof maker | null) => bench.studio.request(path, { as });
+    expect([(await asked(null)).status, (await asked(maker)).status]).toEqual([401, 403]);
+    expect((await asked(memberOf("ours", { role: "viewer" }))).status).toBe(path === "/api/sets" ? 200 : 404);
+  });
+});

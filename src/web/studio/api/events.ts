@@ -12,6 +12,7 @@ import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
 import { announce, connection, dropLive, setLive } from "./live.ts";
 import { deletedQuery, generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.ts";
+import { replaceInSets } from "./set-queries.ts";
 
 /** How long after a refused stream another is tried, in milliseconds. */
 const AGAIN_MS = 5_000;
@@ -50,7 +51,11 @@ export function followEvents(client: QueryClient): () => void {
 }
 
 const resync = (client: QueryClient): Promise<unknown> =>
-  Promise.all([generationsQuery, libraryQuery, meQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })));
+  Promise.all(
+    [generationsQuery.queryKey, libraryQuery.queryKey, meQuery.queryKey, ["set"], ["sets"], ["finish"]].map(
+      (queryKey) => client.invalidateQueries({ queryKey }),
+    ),
+  );
 
 function apply(client: QueryClient, event: StudioEvent): void {
   switch (event.type) {
@@ -59,10 +64,11 @@ function apply(client: QueryClient, event: StudioEvent): void {
     case "balance":
       client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, ...balanceOf(event) });
       // What there is to spend stands beside what it costs, too.
-      client.setQueriesData<QuoteAnswer>(
-        { queryKey: ["quote"] },
-        (quote) => quote && { ...quote, availableMicrocredits: event.availableMicrocredits },
-      );
+      for (const queryKey of [["quote"], ["plan"], ["finish-quote"]])
+        client.setQueriesData<Pick<QuoteAnswer, "availableMicrocredits">>(
+          { queryKey },
+          (quote) => quote && { ...quote, availableMicrocredits: event.availableMicrocredits },
+        );
       return;
     case "progress":
       return setLive(event.output, { share: event.share });
@@ -80,6 +86,7 @@ function hearOutput(client: QueryClient, output: OutputView): void {
   const before = latest.hear(output) ?? knownOutput(client, output.id);
   if (isDeleted(output)) return dropOutput(client, output);
   replaceOutput(client, output);
+  replaceInSets(client, output);
   if (before !== undefined && isDeleted(before)) return rereadLists(client);
   if (isOpen(output)) return;
   dropLive(output.id);
@@ -87,6 +94,7 @@ function hearOutput(client: QueryClient, output: OutputView): void {
   announce(ending(output));
   void client.invalidateQueries({ queryKey: libraryQuery.queryKey });
   void client.invalidateQueries({ queryKey: ["statement"] });
+  for (const queryKey of [["sets"], ["finish"]]) void client.invalidateQueries({ queryKey });
 }
 
 /** Deleted here or by somebody else; brought back, it comes as any other event. */

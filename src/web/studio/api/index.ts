@@ -2,6 +2,7 @@ export { addresses } from "./addresses.ts";
 export { followEvents, putInFront } from "./events.ts";
 export { announce, announcement, connection, store, useLive, useStore } from "./live.ts";
 export * from "./queries.ts";
+export { batchPlanQuery, finishQuery, finishQuoteQuery, planQuery, setQuery, setsQuery } from "./set-queries.ts";
 export { sendPicture } from "./send-picture.ts";
 export { keepToWorkspace } from "./workspace.ts";
 export { takeFirstAnswers } from "./first-answers.ts";

@@ -80,6 +80,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
 
 const rooms = [
   { to: "/", label: "Make" },
+  { to: "/grid", label: "Grid" },
   { to: "/library", label: "Library" },
   { to: "/credits", label: "Credits" },
 ] as const;
@@ -90,7 +91,7 @@ function RoomLinks({ me }: { readonly me?: Me }): ReactNode {
       <ul>
         {rooms.map(({ to, label }) => (
           <li key={to}>
-            <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            <Link to={to} activeOptions={{ exact: to === "/", includeSearch: false }}>
               {label}
               {to === "/credits" && me !== undefined && (
                 <span className="rooms-balance">{credits(me.availableMicrocredits)}</span>

@@ -5,6 +5,7 @@ import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
 import { LineageGraph } from "../lineage/index.ts";
+import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
 import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
@@ -60,6 +61,12 @@ function Details({ output, close }: DetailsProps): ReactNode {
         <p className="buttons">
           <UseAsReference output={output} className="button" />
         </p>
+        <Onward
+          output={output}
+          prompt={prompt}
+          useCase={null}
+          madeFrom={{ references: output.references, mask: output.mask }}
+        />
         <section aria-label="Download">
           <p className="buttons">
             <a className="button button-strong" href={picture.downloadUrl} download>

@@ -7,7 +7,7 @@ import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { areaOf, shapeOf } from "../words/index.ts";
 import { fillIn, writtenBefore } from "./variables/index.ts";
-import { type Pick, pickOf, picksMax } from "./wish.ts";
+import { countMax, type Pick, pickOf, picksMax } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
 
 /** The contact sheet: everything asked for in this workspace, the newest first. */
@@ -59,7 +59,7 @@ function takeUp(generation: GenerationView): void {
   const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
     ...pickOf(route),
     tier: same[0]?.tier ?? null,
-    count: same.length,
+    count: Math.min(countMax, same.length),
   }));
   const [first] = outputs;
   changeWish((before) => ({

@@ -1,2 +1,3 @@
+export { StopButton } from "./actions.tsx";
 export { GenerationStrip } from "./generation-strip.tsx";
 export { markIndices } from "./marks.ts";

@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { SetList } from "../../../contract/studio/index.ts";
+import { setsQuery } from "../api/index.ts";
+import { Loading, Problem } from "../frame/index.ts";
+import { dayAndTime } from "../words/index.ts";
+
+type Entry = SetList["sets"][number];
+
+/** Grids and batches of the workspace, the newest first, each at an address of its own. */
+export function EarlierSets(): ReactNode {
+  const sets = useInfiniteQuery(setsQuery);
+  const { data, error, hasNextPage, isFetchingNextPage } = sets;
+  return (
+    <section aria-labelledby="sets-title">
+      <h2 id="sets-title">Earlier grids and batches</h2>
+      {data === undefined && error === null && <Loading what="your grids" />}
+      {error !== null && <Problem error={error} />}
+      {data?.length === 0 && <p className="quiet">None yet. What you make here stays here, at its own address.</p>}
+      {data !== undefined && data.length > 0 && (
+        <ul className="set-list">
+          {data.map((entry) => (
+            <SetLine key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage && (
+        <p className="buttons">
+          <button
+            type="button"
+            className="button"
+            disabled={isFetchingNextPage}
+            onClick={() => void sets.fetchNextPage()}
+          >
+            {isFetchingNextPage ? "Fetching …" : "Earlier ones"}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function SetLine({ entry }: { readonly entry: Entry }): ReactNode {
+  const { id, kind, title, createdAt, createdBy, cellCount, deliveredCount, openCount, pictures } = entry;
+  return (
+    <li>
+      <Link className="set-line" to="/grid/$set" params={{ set: id }} search={{}}>
+        <span className="set-title" dir="auto">
+          {title}
+        </span>
+        <span className="quiet">
+          {kind === "batch" ? "Batch, " : ""}
+          {deliveredCount} of {cellCount} here{openCount > 0 && `, ${openCount} on the way`} ·{" "}
+          <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> · {createdBy}
+        </span>
+        <span className="set-pictures">
+          {pictures.map(({ id: output, picture }) =>
+            picture === null ? null : <img key={output} src={`${picture.url}?width=320`} alt="" loading="lazy" />,
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+export { Onward } from "./onward.tsx";
+export { Relatives, Thumb } from "./relatives.tsx";
