@@ -10,7 +10,9 @@ import { addSketch } from "./commands/sketch.ts";
 import { addReconcile } from "./commands/reconcile.ts";
 import { addPrice } from "./commands/price.ts";
 import { addProvider } from "./commands/provider.ts";
+import { addResume } from "./commands/resume.ts";
 import { addSecret } from "./commands/secret.ts";
+import { addSubmissions } from "./commands/submissions.ts";
 import { exitCodeHelp, outcomeOf } from "./exit-codes.ts";
 import { printError } from "./terminal.ts";
 
@@ -30,6 +32,8 @@ addSketch(program);
 addAudit(program);
 addBackup(program);
 addRestore(program);
+addResume(program);
+addSubmissions(program);
 addReconcile(program);
 addOperator(program);
 addProvider(program);

@@ -96,7 +96,7 @@ describe("deleting an output", () => {
     const bytes = await noise(30).png().toBuffer();
     const id = await deliver(storage, "ours", bytes);
     const broken = { ...storage.blobs, delete: () => Promise.reject(new Error("unreachable")) };
-    expect(await deleteOutput({ db: storage.db, blobs: broken }, { workspace: "ours", output: id })).toBe("deleted");
+    expect(await deleteOutput({ ...storage, blobs: broken }, { workspace: "ours", output: id })).toBe("deleted");
     expect(await storage.blobs.has(sha256Hex(bytes))).toBe(true);
     const next = await deliver(storage, "ours", await noise(31).png().toBuffer());
     await deleteOutput(storage, { workspace: "ours", output: next });

@@ -8,6 +8,7 @@ import { type OutputPictures, outputPictures } from "./pictures.ts";
 import { type ShareLinks, shareLinks } from "./share-links.ts";
 import type { BalanceReader } from "./stored-events.ts";
 
+export { applyRemovals, sweepRemovals } from "./apply-removals.ts";
 export type { Deletion } from "./delete-output.ts";
 export type { EventHub, EventStream, StreamItem } from "./event-hub.ts";
 export type { LibraryEntry, PageOrder } from "./library.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { ShareLink } from "../../../contract/studio/index.ts";
-import { type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
+import { type Db, type Reader, restoredState, type Tx, withTx } from "../../storage/index.ts";
+import { isSuspended } from "../stops/suspended.ts";
 import type { DeliveredRow } from "./output-row.ts";
 
 /** Links of one output that work at the same time. */
@@ -27,12 +28,17 @@ export interface ShareLinks {
     readonly output: string;
     readonly days: number;
     readonly createdBy: string;
+    /** Whose limits count: a link works no longer than its maker may. */
+    readonly spender: string;
   }) => Promise<LinkAnswer>;
   /** Those that work; null where the workspace has no such output. */
   readonly list: (workspace: string, output: string) => Promise<readonly ListedLink[] | null>;
   /** False where the workspace has no such link. Revoking twice is revoking once. */
   readonly revoke: (workspace: string, output: string, link: string) => Promise<boolean>;
-  /** What a link shows; null alike for one that is over, was revoked or never was. */
+  /**
+   * What a link shows; null alike for one that is over, was revoked or never was, while its workspace or maker is suspended,
+   * and while nobody has looked over a restored instance: it may have been revoked since the backup.
+   */
   readonly open: (token: string) => Promise<DeliveredRow | null>;
 }
 
@@ -44,7 +50,7 @@ const hashOfToken = (token: string): string => createHash("sha256").update(token
 /** `publicUrl` without a trailing slash: what the links begin with. */
 export function shareLinks(db: Db, publicUrl: string): ShareLinks {
   return {
-    make: ({ workspace, output, days, createdBy }) =>
+    make: ({ workspace, output, days, createdBy, spender }) =>
       withTx(db, async (tx) => {
         if (!(await lockDelivered(tx, workspace, output))) return { kind: "not-found" };
         if ((await working(tx, output)).length >= linksMax) return { kind: "too-many" };
@@ -58,6 +64,7 @@ export function shareLinks(db: Db, publicUrl: string): ShareLinks {
             workspace,
             token_hash: hashOfToken(token),
             created_by: createdBy,
+            spender,
             expires_at: expiresAt,
             revoked_at: null,
           })
@@ -129,6 +136,10 @@ async function opened(db: Db, token: string): Promise<DeliveredRow | null> {
     .where("share_link.revoked_at", "is", null)
     .where("share_link.expires_at", ">", sql<string>`now()`)
     .where("output.deleted_at", "is", null)
+    .where((b) =>
+      b.not(isSuspended({ workspace: sql`share_link.workspace`, spender: sql`coalesce(share_link.spender, '')` })),
+    )
     .executeTakeFirst();
+  if (row !== undefined && (await restoredState(db)) !== null) return null;
   return row === undefined || row.blob === null ? null : { ...row, blob: row.blob };
 }

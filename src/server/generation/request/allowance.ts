@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { Principal, SpendingLimits } from "../../accounts/index.ts";
+import { type Principal, type SpendingLimits, suspendedWorkspaceSentence } from "../../accounts/index.ts";
 import type { Tx } from "../../storage/index.ts";
 import { Refused } from "../refused.ts";
 import type { GenerationSettings } from "../settings.ts";
@@ -13,6 +13,7 @@ interface Wish {
 
 interface Counted {
   readonly suspended: boolean;
+  readonly suspendedFor: string | null;
   readonly active: number;
   readonly borneMicroUsd: string;
 }
@@ -30,7 +31,7 @@ const TODAY = sql`date_trunc('day', now() at time zone 'utc') at time zone 'utc'
 
 async function counted(tx: Tx, workspace: string): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select w.suspended_at is not null as suspended,
+    select w.suspended_at is not null as suspended, w.suspended_reason as "suspendedFor",
       (select count(*)::int from output
         where workspace = w.id and state in ('queued', 'running', 'unsettled')) as active,
       (select coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0)::text from attempt
@@ -68,7 +69,7 @@ export async function checkAllowance(
   const refuse = (code: "forbidden" | "limit-reached", message: string): never => {
     throw new Refused({ code, message });
   };
-  if (now.suspended) refuse("forbidden", "This workspace is suspended: ask the operator of this studio.");
+  if (now.suspended) refuse("forbidden", suspendedWorkspaceSentence(now.suspendedFor));
   if (now.active + outputs > activeMaxPerWorkspace)
     refuse(
       "limit-reached",

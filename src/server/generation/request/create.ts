@@ -9,6 +9,8 @@ import { newId } from "../ids.ts";
 import { wakeWorkers } from "../queue/wake.ts";
 import { Refused } from "../refused.ts";
 import { type GenerationSettings, HOLD_LIFETIME_MS } from "../settings.ts";
+import { holdUpOf, type RoomProblem } from "../stops/submissions.ts";
+import { refusedFor } from "../stops/words.ts";
 import { checkAllowance } from "./allowance.ts";
 import { type CheckedTarget, checkRequest, checkText } from "./check.ts";
 import { type Inputs, inputsOf, insertInputs } from "./inputs.ts";
@@ -27,6 +29,7 @@ export interface CreateOptions {
   readonly db: Db;
   readonly routes: Routes;
   readonly settings: GenerationSettings;
+  readonly roomProblem?: RoomProblem | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface CreateOptions {
  * same key with the same request is the first generation again, whatever has changed since.
  */
 export async function createGeneration(
-  { db, routes, settings }: CreateOptions,
+  { db, routes, settings, roomProblem = () => null }: CreateOptions,
   principal: Principal,
   key: string,
   request: GenerationRequest,
@@ -53,6 +56,8 @@ export async function createGeneration(
     await lockRequests(tx, principal.workspace);
     const meanwhile = await madeBefore(tx, principal.workspace, key, hash);
     if (meanwhile !== null) return meanwhile;
+    const holdUp = await holdUpOf(tx, roomProblem);
+    if (holdUp !== null) throw refusedFor(holdUp);
     const outputs = targets.reduce((sum, { count }) => sum + count, 0);
     await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, settings);
     return { id: await insert(tx, principal, { key, hash, request, inputs, targets }), replayed: false };

@@ -5,7 +5,9 @@ import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
+import { addDirectory } from "./directory-routes.ts";
 import { addOperator } from "./operator-routes.ts";
+import { addSubmissions } from "./submission-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
@@ -17,7 +19,7 @@ import { addSignUp } from "./sign-up-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
 export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
-export type { AccountServices, PriceDesk } from "./services.ts";
+export type { AccountServices, PriceDesk, SubmissionDesk } from "./services.ts";
 
 /** Every page of accounts and of the operator. */
 export function accountRoutes(services: AccountServices): Hono<AccountEnvironment> {
@@ -42,6 +44,8 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addKeys(app, services);
   addWorkspace(app, services);
   addOperator(app, services);
+  addSubmissions(app, services);
+  addDirectory(app, services);
   addPrices(app, services);
   addProviders(app, services);
   return app;

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
-import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
-import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
+import type { Accounts, Actor, Cookies, Person, Principal } from "../../accounts/index.ts";
+import type { WorkspaceBalance } from "../../credits/index.ts";
+import type { PricesView, SiteContext, SubmissionsPage } from "../../../web/pages/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
@@ -13,8 +14,19 @@ export interface AccountServices {
   readonly passkeyScript: string;
   /** Of the operator; without it there is no such page. */
   readonly prices?: PriceDesk;
+  /** Without them there are no pages about what is sent, and none of workspaces. */
+  readonly submissions?: SubmissionDesk;
+  readonly balance?: (workspace: string) => Promise<WorkspaceBalance>;
   /** Without it there are no pages of providers, as in tests of accounts alone. */
   readonly providers?: ProviderDesk;
+}
+
+/** What leaves for the providers, as an operator sees and stops it. */
+export interface SubmissionDesk {
+  readonly view: () => Promise<Omit<SubmissionsPage, "acts" | "notice" | "typed" | "problem" | "reasonLengthMax">>;
+  readonly stop: (reason: string, by: Actor) => Promise<void>;
+  /** False where nothing was stopped. */
+  readonly start: (by: Actor) => Promise<boolean>;
 }
 
 /** Prices of routes as an operator sees and sets them. */

@@ -17,6 +17,7 @@ import { operating } from "./0015-operating.ts";
 import { inputs } from "./0016-inputs.ts";
 import { live } from "./0017-live.ts";
 import { providerOptions } from "./0018-provider-options.ts";
+import { standstill } from "./0024-standstill.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   inputs,
   live,
   providerOptions,
+  standstill,
 ];

@@ -3,10 +3,22 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports";
+export type OperatorPlace =
+  | "mail"
+  | "submissions"
+  | "people"
+  | "workspaces"
+  | "providers"
+  | "prices"
+  | "sign-up"
+  | "documents"
+  | "reports";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "mail", label: "Mailbox" },
+  { place: "submissions", label: "Submissions" },
+  { place: "people", label: "People" },
+  { place: "workspaces", label: "Workspaces" },
   { place: "providers", label: "Providers" },
   { place: "sign-up", label: "Sign-up" },
   { place: "documents", label: "Documents" },

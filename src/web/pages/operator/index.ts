@@ -14,4 +14,7 @@ export { renderProvider } from "./provider.tsx";
 export { providerPath, renderProviders } from "./providers.tsx";
 export { renderProviderTest } from "./provider-test.tsx";
 export { renderReports, type ReportLine } from "./reports.tsx";
+export { type PersonLine, renderPeople, renderPerson } from "./people.tsx";
+export { renderSubmissions, type SubmissionsPage } from "./submissions.tsx";
+export { renderKnownWorkspace, renderWorkspaces, type WorkspaceLine } from "./workspaces.tsx";
 export { renderSignUpSettings, type SignUpSettingsPage } from "./sign-up.tsx";
