@@ -5,7 +5,7 @@ import { openTestStorage, type TestStorage } from "../../../../test/support/stor
 import { standInModel } from "../../../../test/support/studio/provider-model.ts";
 import { type Behaviour, type ProviderServer, startProvider } from "../../../../test/support/studio/provider-server.ts";
 import { memberOf, openWorkspace, OVER, type TestStudio, testStudio } from "../../../../test/support/studio/studio.ts";
-import type { GenerationView, Problem } from "../../../contract/studio/index.ts";
+import type { GenerationView, HeldUp, Problem } from "../../../contract/studio/index.ts";
 import { commandLine, liftPerson, liftWorkspace, suspendPerson, suspendWorkspace } from "../../accounts/index.ts";
 import { balanceOf } from "../../credits/index.ts";
 import { withTx } from "../../storage/index.ts";
@@ -89,7 +89,10 @@ describe("while submissions are stopped", () => {
     const { error } = (await refused.json()) as Problem;
     expect([refused.status, error.code]).toEqual([503, "unavailable"]);
     expect(error.message).toContain("The operator has stopped new images for now. The provider raised its prices.");
+    const heldUp = async (): Promise<HeldUp> => (await (await studio.request("/api/held-up")).json()) as HeldUp;
+    expect((await heldUp()).sentence).toMatch(/raised its prices\. What waits in the queue goes on by itself/);
     expect(await start()).toBe(true);
+    expect((await heldUp()).sentence).toBe(null);
     expect((await studio.until(waiting)).map(({ state }) => state)).toEqual(["delivered", "delivered"]);
     expect(await start()).toBe(false);
   });

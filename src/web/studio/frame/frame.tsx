@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
 import {
   announcement,
@@ -20,6 +20,8 @@ import { Broken, Loading, SignedOut } from "./states.tsx";
 
 /** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
 const PATIENCE_MS = 3_000;
+
+const HeldUpNotice = lazy(() => import("../held-up/index.ts").then((module) => ({ default: module.HeldUpNotice })));
 
 /** Around every room: the ways between them, who is here, and what is read aloud. */
 export function Frame(): ReactNode {
@@ -59,6 +61,9 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
     <>
       <RoomLinks me={me} />
       <Interrupted />
+      <Suspense fallback={null}>
+        <HeldUpNotice />
+      </Suspense>
       <Outlet />
       <ChosenTray />
       <Announcer />
