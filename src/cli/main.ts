@@ -20,6 +20,8 @@ const commands = new Map<string, () => Promise<(program: Command) => void>>([
   ["audit", async () => (await import("./commands/audit.ts")).addAudit],
   ["backup", async () => (await import("./commands/backups.ts")).addBackup],
   ["restore", async () => (await import("./commands/backups.ts")).addRestore],
+  ["resume", async () => (await import("./commands/resume.ts")).addResume],
+  ["submissions", async () => (await import("./commands/submissions.ts")).addSubmissions],
   ["reconcile", async () => (await import("./commands/reconcile.ts")).addReconcile],
   ["operator", async () => (await import("./commands/operator.ts")).addOperator],
   ["provider", async () => (await import("./commands/provider.ts")).addProvider],

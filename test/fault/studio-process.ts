@@ -4,9 +4,17 @@
  * ends.
  */
 import { serve } from "@hono/node-server";
-import { defaultSettings, generationService, noLimits, startWorker } from "../../src/server/generation/index.ts";
+import { balanceOf } from "../../src/server/credits/index.ts";
+import {
+  defaultSettings,
+  generationService,
+  noLimits,
+  openDelivery,
+  startWorker,
+} from "../../src/server/generation/index.ts";
 import { studioRoutes } from "../../src/server/http/studio/index.ts";
 import { pictureSets } from "../../src/server/studio/sets/index.ts";
+import type { S3Settings } from "../../src/server/storage/blobs/s3-requests.ts";
 import { openStorage } from "../../src/server/storage/index.ts";
 import { standInModel } from "../support/studio/provider-model.ts";
 import { memberOf } from "../support/studio/studio.ts";
@@ -14,7 +22,12 @@ import { memberOf } from "../support/studio/studio.ts";
 const [dataFolder = "", role = "all", providerUrl = "", port = "0"] = process.argv.slice(2);
 const AT_ONCE = 256;
 
-const storage = await openStorage({ dataFolder, databaseUrl: process.env["DATABASE_URL"] ?? null, s3: null });
+const s3 = process.env["STUDIO_S3"];
+const storage = await openStorage({
+  dataFolder,
+  databaseUrl: process.env["DATABASE_URL"] ?? null,
+  s3: s3 === undefined ? null : (JSON.parse(s3) as S3Settings),
+});
 const { db } = storage;
 const model = standInModel(providerUrl);
 const routes = () => [model];
@@ -42,8 +55,20 @@ const worker =
           void process.stderr.write(`${what} ${output ?? ""} ${error instanceof Error ? (error.stack ?? "") : ""}\n`),
       });
 
+const delivery =
+  role === "worker"
+    ? null
+    : await openDelivery({
+        storage,
+        publicUrl: `http://127.0.0.1:${port}`,
+        balanceOf: async (reader, workspace) => {
+          const { available, heldAside } = await balanceOf(reader, workspace);
+          return { available, held: heldAside };
+        },
+      });
 const app = studioRoutes({
   authenticate: (headers) => Promise.resolve(memberOf(headers.get("x-workspace") ?? "")),
+  ...(delivery === null ? {} : { delivery }),
   generation: generationService({ db, routes, settings }),
   sets: pictureSets({ db, routes, settings }),
 });
@@ -52,7 +77,7 @@ process.stdout.write("ready\n");
 
 process.stdin.on("end", () => {
   server?.close();
-  void Promise.resolve(worker?.stop(5_000))
+  void Promise.all([worker?.stop(5_000), delivery?.close()])
     .then(() => storage.close())
     .then(() => process.exit(0));
 });

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AwsClient } from "aws4fetch";
-import type { S3Settings } from "../../src/server/storage/blobs/s3-blobs.ts";
+import type { S3Settings } from "../../src/server/storage/blobs/s3-requests.ts";
 import { installFor, type Available } from "./debian.ts";
 
 /** OpenStack Swift with its S3 front, from Debian: a real S3-compatible server, four processes on loopback. */

@@ -2,7 +2,8 @@ import path from "node:path";
 import type { Command } from "commander";
 import { counted } from "../../core/kernel/index.ts";
 import { loadConfiguration } from "../../server/boot/configuration.ts";
-import { backupTo, restoreFrom } from "../../server/boot/operations.ts";
+import { backupTo } from "../../server/boot/operations.ts";
+import { type RestoredInstance, restoreFrom } from "../../server/boot/restoring.ts";
 import { progressOn } from "../progress.ts";
 import { printOut } from "../terminal.ts";
 
@@ -41,5 +42,19 @@ export function addRestore(program: Command): void {
           ? ""
           : `, ${counted(result.blobsMissing.length, "picture")} listed but not in the file`;
       printOut(`restored ${counted(result.rows, "row")} and ${counted(result.blobsRestored, "picture")}${missing}\n`);
+      printOut(afterwards(result));
     });
+}
+
+/** What a restore cannot know, and what to do about it. */
+function afterwards({ voided, removedAgain, removals }: RestoredInstance): string {
+  const list =
+    removals.count === 0
+      ? `no list of removals is at ${removals.place}: if pictures were deleted since the backup, copy the old one there`
+      : `${counted(removals.count, "removal")} listed at ${removals.place}, ${counted(removedAgain, "picture")} removed again`;
+  return `${list}
+${counted(voided, "image")} not sent when the backup was made: ended without a charge
+The instance is paused: it sends nothing to providers, mails nothing and shows nothing under share links. Make sure that
+the old one is stopped, start this one, look around, then: ./proofsheet resume
+`;
 }

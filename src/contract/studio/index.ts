@@ -3,6 +3,7 @@ export * from "./amounts.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
 export * from "./keeping.ts";
+export * from "./held-up.ts";
 export * from "./models.ts";
 export * from "./library.ts";
 export * from "./sets.ts";

@@ -1,11 +1,10 @@
 import type { Accounts, Person } from "./accounts.ts";
-import { principalOfKey } from "./keys/lookup.ts";
+import { cookieOf, workspaceCookie, workspaceHeader } from "./headers.ts";
+import { keyIn, principalOfKey } from "./keys/lookup.ts";
 import type { Principal } from "./principal.ts";
 import { type Cookies, personOf } from "./sessions/sessions.ts";
+import { suspensionOfKey, suspensionOfMembership } from "./suspension/sentences.ts";
 import { limitsOf } from "./workspaces/members.ts";
-
-export const workspaceCookie = "proofsheet_workspace";
-export const workspaceHeader = "x-workspace";
 
 /** Who asks: a key where one is sent, otherwise whoever is signed in. Null: nobody we know. */
 export async function authenticate(accounts: Accounts, headers: Headers): Promise<Principal | null> {
@@ -25,6 +24,17 @@ function ofNamedWorkspace(principal: Principal | null, headers: Headers): Princi
 export const isSignedIn = async (accounts: Accounts, headers: Headers): Promise<boolean> =>
   headers.get("authorization") === null && (await personOf(accounts, headers, { isRenewed: false })).person !== null;
 
+/** Of a request that `authenticate` let in nowhere: the sentence that says which suspension is why; null: none is. */
+export async function suspensionOf(accounts: Accounts, headers: Headers): Promise<string | null> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) {
+    const key = keyIn(authorization);
+    return key === null ? null : suspensionOfKey(accounts, key);
+  }
+  const { person } = await personOf(accounts, headers, { isRenewed: false });
+  return person === null ? null : suspensionOfMembership(accounts, person.id, headers);
+}
+
 /** The same with the cookies that keep the session alive, for an answer to a browser. */
 export async function authenticateBrowser(
   accounts: Accounts,
@@ -36,15 +46,18 @@ export async function authenticateBrowser(
 
 /**
  * What a person may do in the workspace they chose. A header that names one of which they are no member is refused (a
- * program would otherwise act in another); a cookie that does so is old, and their first workspace stands in.
+ * program would otherwise act in another); a cookie that does so is old, and their first workspace stands in. One that is
+ * suspended counts as none.
  */
 export async function principalOf(accounts: Accounts, person: Person, headers: Headers): Promise<Principal | null> {
   const rows = await accounts.db
-    .selectFrom("membership")
-    .select(["id", "workspace", "role", "daily_limit_microcredits", "total_limit_microcredits"])
-    .where("user_id", "=", person.id)
-    .orderBy("created_at")
-    .orderBy("id")
+    .selectFrom("membership as m")
+    .innerJoin("workspace as w", "w.id", "m.workspace")
+    .select(["m.id", "m.workspace", "m.role", "m.daily_limit_microcredits", "m.total_limit_microcredits"])
+    .where("m.user_id", "=", person.id)
+    .where("w.suspended_at", "is", null)
+    .orderBy("m.created_at")
+    .orderBy("m.id")
     .execute();
   const named = headers.get(workspaceHeader);
   const remembered = cookieOf(headers, workspaceCookie);
@@ -62,10 +75,4 @@ export async function principalOf(accounts: Accounts, person: Person, headers: H
     user: { id: person.id, operator: person.isOperator, verified: true },
     spendingLimits: limitsOf(chosen),
   });
-}
-
-function cookieOf(headers: Headers, name: string): string | null {
-  const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
-  const found = pairs.find((pair) => pair.startsWith(`${name}=`));
-  return found === undefined ? null : found.slice(name.length + 1);
 }

@@ -1,6 +1,7 @@
 export { transaction } from "./accounts.ts";
 export type { Accounts, AccountsOptions, Person, SignUpGrant } from "./accounts.ts";
-export { authenticate, authenticateBrowser, isSignedIn, workspaceCookie } from "./authenticate.ts";
+export { authenticate, authenticateBrowser, isSignedIn, suspensionOf } from "./authenticate.ts";
+export { workspaceCookie } from "./headers.ts";
 export { type ApiKey, keysOf, makeKey, revokeKey } from "./keys/keys.ts";
 export { type LimitedAction, takeOne } from "./limits/rate-limit.ts";
 export { type MailServer, smtpServer } from "./mail/mail-server.ts";
@@ -56,6 +57,8 @@ export {
   signUpRanges,
   signUpSettingsShape,
 } from "./site/settings.ts";
+export * from "./directory/index.ts";
+export * from "./suspension/index.ts";
 export {
   invite,
   joinByInvitation,

@@ -8,6 +8,7 @@ import { welcome } from "./people/new-person.ts";
 import { derived } from "./secrets.ts";
 import { openLibrary } from "./sessions/library.ts";
 import { signUpDoor } from "./site/settings.ts";
+import { personSuspension } from "./suspension/sentences.ts";
 
 /** Wires the accounts of an instance. `close` finishes what is under way. */
 export function openAccounts(options: AccountsOptions): Accounts {
@@ -47,6 +48,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     library: openLibrary({
       ...rest,
       secret: derived(secret, "cookies"),
+      isSuspended: async (user) => (await personSuspension({ db }, user)) !== null,
       onPersonFromElsewhere: async (email, isVerified) => letIn(accounts, email, isVerified),
       onPersonStored: async ({ id }, address) => greet(accounts, id, address),
       warn: (message) => log({ message }, "sign-in library"),

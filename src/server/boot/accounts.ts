@@ -6,6 +6,7 @@ import {
   openAccounts,
   operatorLink,
   smtpServer,
+  suspensionOf,
 } from "../accounts/index.ts";
 import { balanceOf, grantSignUpCredits } from "../credits/index.ts";
 import { type AccountServices, clientAddress, type ProviderDesk, type StudioServices } from "../http/index.ts";
@@ -13,6 +14,7 @@ import { scriptPath } from "../publishing/index.ts";
 import type { Db } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
+import { submissionDesk } from "./submissions.ts";
 import { withStorage } from "./with-storage.ts";
 
 /** Opens accounts on a running instance. Close them before its storage. */
@@ -59,12 +61,14 @@ async function hasProviderKey(db: Db): Promise<boolean> {
 
 /** What the pages of accounts need. */
 export const accountServices = (
-  { publisher, configuration }: Pick<Instance, "publisher" | "configuration">,
+  { publisher, configuration, storage }: Pick<Instance, "publisher" | "configuration" | "storage">,
   accounts: Accounts,
   providers?: ProviderDesk,
 ): AccountServices => ({
   accounts,
   ...(providers === undefined ? {} : { providers }),
+  submissions: submissionDesk(storage),
+  balance: (workspace) => balanceOf(storage.db, workspace),
   site: { ...publisher.site, navigation: null },
   clientOf: (c) => clientAddress(c, configuration.trustProxy),
   passkeyScript: scriptPath("passkeys"),
@@ -73,7 +77,8 @@ export const accountServices = (
 /** Who asks below /api, and what they have. */
 export const identityServices = (
   accounts: Accounts,
-): Required<Pick<StudioServices, "authenticate" | "isSignedIn" | "account">> => ({
+): Required<Pick<StudioServices, "authenticate" | "isSignedIn" | "suspensionOf" | "account">> => ({
+  suspensionOf: (headers) => suspensionOf(accounts, headers),
   isSignedIn: (headers) => isSignedIn(accounts, headers),
   authenticate: (headers) => authenticate(accounts, headers),
   account: { accounts, balance: (workspace) => balanceOf(accounts.db, workspace) },

@@ -43,6 +43,8 @@ describe("configuration", () => {
         mail: null,
         trustProxy: { kind: "none" },
         oauth: { github: null, google: null },
+        graceMs: 10_000,
+        freeBytesMin: 1_000_000_000,
       },
       warnings: [],
     });

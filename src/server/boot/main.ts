@@ -6,10 +6,11 @@ import { application } from "../http/index.ts";
 import { askAgain } from "../payments/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
-import { loadConfiguration } from "./configuration.ts";
+import { type Configuration, loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 import { openInstancePayments, purchaseServices } from "./payments.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
+import { restoredState } from "../storage/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
 import { watchingJobs, watchingServices } from "./watching.ts";
 
@@ -41,9 +42,16 @@ async function main(): Promise<void> {
     ],
     role: configuration.role,
     publicUrl: configuration.publicUrl,
+    disk: {
+      folder: writesHere(configuration) ? configuration.dataFolder : null,
+      freeBytesMin: configuration.freeBytesMin,
+    },
+    graceMs: configuration.graceMs,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
   });
   const close = (): Promise<void> => studio.close().then(providers.close).then(instance.close);
+  const isRestored = (await restoredState(instance.storage.db)) !== null;
+  if (isRestored) log.warn(restoredSentence);
   if (configuration.role === "worker") {
     process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
     await stopAsked;
@@ -82,19 +90,27 @@ async function main(): Promise<void> {
     if (invitation !== null) process.stdout.write(invitation);
   });
   site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
-  publishPopular(instance.publisher).catch((error: unknown) =>
-    log.warn({ err: error }, "featured pages were not printed"),
-  );
+  if (!isRestored)
+    publishPopular(instance.publisher).catch((error: unknown) =>
+      log.warn({ err: error }, "featured pages were not printed"),
+    );
   server.on("error", (error: NodeJS.ErrnoException) => {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
-  await studio.delivery.close(); // streams of events have no end of their own
-  await stop(server);
+  // At once, beside the requests: a worker that is to stop claims nothing more.
+  await Promise.all([studio.close(), stop(server)]);
   await accounts.close();
-  await close();
+  await providers.close();
+  await instance.close();
   process.exit(0);
 }
+
+const restoredSentence =
+  "this instance was restored from a backup and is paused: nothing is sent, mailed or shared until ./proofsheet resume";
+
+/** Pictures or the database are on this machine. */
+const writesHere = ({ s3, databaseUrl }: Configuration): boolean => s3 === null || databaseUrl === null;
 
 /**
  * Resolves at the first signal to stop, heard from the beginning. A later one stops at once; not one that comes with

@@ -12,7 +12,7 @@ import {
 import { measureOutputs, type MeasureResult } from "../observation/index.ts";
 import { dropStalePages } from "../publishing/index.ts";
 import type { Instance } from "./open.ts";
-import type { OnProgress } from "./operations.ts";
+import type { OnProgress } from "./progress.ts";
 
 export interface MeasureFilesRequest {
   readonly files: readonly string[];

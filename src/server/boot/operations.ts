@@ -1,12 +1,11 @@
 import path from "node:path";
 import { exportPack, importPack } from "../observation/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
-import { backup, type BackupProgress, type BackupResult, restore, type RestoreResult } from "../storage/index.ts";
+import { backup, type BackupResult } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Instance } from "./open.ts";
+import { type OnProgress, told } from "./progress.ts";
 import { withStorage } from "./with-storage.ts";
-
-export type OnProgress = (what: string, done: number, of: number | null) => void;
 
 /** Imports a pack, seals its use cases, prints what is featured, and drops the pages printed from older snapshots. */
 export async function importInto(
@@ -35,20 +34,3 @@ export const backupTo = (
   withStorage(configuration, ({ db, blobs }) =>
     backup({ db, blobs, file: path.resolve(file), withBlobs, now: new Date(), onProgress: told(onProgress) }),
   );
-
-/** Fills an empty instance from a backup. */
-export const restoreFrom = (
-  configuration: Configuration,
-  file: string,
-  onProgress: OnProgress,
-): Promise<RestoreResult> =>
-  withStorage(
-    configuration,
-    ({ db, blobs }) => restore({ db, blobs, file: path.resolve(file), onProgress: told(onProgress) }),
-    { migrate: false },
-  );
-
-const told =
-  (onProgress: OnProgress) =>
-  ({ doing, name, done, total }: BackupProgress): void =>
-    onProgress(`${doing} ${name}`, done, total);

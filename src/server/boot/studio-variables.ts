@@ -7,6 +7,10 @@ export interface StudioConfiguration {
     GenerationSettings,
     "unsettledMs" | "runningMaxPerWorkspace" | "activeMaxPerWorkspace" | "operatorCostMaxPerDayMicroUsd"
   >;
+  /** How long what was sent may take to finish after a signal to stop. */
+  readonly graceMs: number;
+  /** Of the disk where pictures or the database are: below it nothing is sent. */
+  readonly freeBytesMin: number;
 }
 
 const whole = (min: number, max: number): z.ZodType<number> =>
@@ -51,12 +55,29 @@ export const STUDIO_VARIABLES = [
     example: "5",
     schema: dollars,
   },
+  {
+    name: "STORAGE_FREE_MB_MIN",
+    meaning: "what must stay free on the disk of the data folder, in MB; below it no new pictures are made",
+    default: "1000",
+    example: "5000",
+    schema: whole(1, 100_000_000),
+  },
+  {
+    name: "STOP_GRACE_SECONDS",
+    meaning: "how long pictures on their way may take to arrive after a signal to stop; then others go on with them",
+    default: "10",
+    example: "60",
+    schema: whole(0, 3_600),
+  },
 ] as const;
 
 type StudioName = (typeof STUDIO_VARIABLES)[number]["name"];
 
 const MS = 1_000;
 const MICRO_USD = 1_000_000;
+const MB = 1_000_000;
+const GRACE_MS = 10_000;
+const FREE_BYTES_MIN = 1_000 * MB;
 
 /** From values that were checked; null: not set. */
 export function studioConfiguration(valueOf: (name: StudioName) => number | null): StudioConfiguration {
@@ -72,5 +93,7 @@ export function studioConfiguration(valueOf: (name: StudioName) => number | null
       activeMaxPerWorkspace: valueOf("WORKSPACE_WAITING_MAX") ?? activeMaxPerWorkspace,
       operatorCostMaxPerDayMicroUsd: scaled("WORKSPACE_LOSS_USD", MICRO_USD) ?? operatorCostMaxPerDayMicroUsd,
     }),
+    graceMs: scaled("STOP_GRACE_SECONDS", MS) ?? GRACE_MS,
+    freeBytesMin: scaled("STORAGE_FREE_MB_MIN", MB) ?? FREE_BYTES_MIN,
   };
 }

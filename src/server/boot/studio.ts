@@ -18,6 +18,7 @@ import {
   type Routes,
   startWorker,
   sweepGenerations,
+  sweepRemovals,
   type Uploads,
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
@@ -26,7 +27,7 @@ import { type Library, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
-import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
+import { keepBlob, removeUnowned, type Storage, watchStorage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
 
@@ -40,6 +41,10 @@ export interface StudioOptions {
   readonly adapters?: Routes;
   /** Ordinary work of others, done by the clock on the same queue. */
   readonly jobs?: readonly JobKind[];
+  /** Where this machine's disk is written, and what must stay free there; null: nowhere that matters. */
+  readonly disk?: { readonly folder: string | null; readonly freeBytesMin: number };
+  /** How long what was sent may take to finish after a signal to stop. */
+  readonly graceMs?: number;
   readonly log: (entry: { readonly what: string; readonly output?: string; readonly error?: unknown }) => void;
 }
 
@@ -53,12 +58,11 @@ export interface Studio {
   readonly close: () => Promise<void>;
 }
 
-/** How long images that are being made may take to finish after a signal to stop, in milliseconds. */
 const GRACE_MS = 10_000;
 
 /** The part of this process that makes images, or only takes the requests for them, by its role. */
 export async function openStudio(options: StudioOptions): Promise<Studio> {
-  const { storage, role, publicUrl, log, adapters = () => [] } = options;
+  const { storage, role, publicUrl, log, adapters = () => [], graceMs = GRACE_MS } = options;
   const works = role !== "web";
   const pool = openDrawingPool();
   const built = sketchModels(pool);
@@ -66,6 +70,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
   const library = openLibrary(storage);
   const rendering = renderingOf(storage, library);
+  const watch = await watchOf(options);
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
     storage,
@@ -80,6 +85,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
         storage,
         routes,
         settings,
+        roomProblem: watch.problem,
         hooksAt: reachableFromOutside(publicUrl) ? publicUrl : null,
         log,
         keep: (output, bytes) => keepBlob(storage, output, bytes),
@@ -96,18 +102,22 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     },
   });
   return Object.freeze<Studio>({
-    generation: generationService({ db: storage.db, routes, settings }),
+    generation: generationService({ db: storage.db, routes, settings, roomProblem: watch.problem }),
     delivery,
-    uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
+    uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace, roomProblem: watch.problem }),
     library,
-    sets: pictureSets({ db: storage.db, routes, settings }),
+    sets: pictureSets({ db: storage.db, routes, settings, roomProblem: watch.problem }),
     close: async () => {
       await delivery.close();
-      await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
+      await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
+      await watch.stop();
       await pool.close();
     },
   });
 }
+
+const watchOf = ({ storage, disk = { folder: null, freeBytesMin: 0 }, role, log }: StudioOptions) =>
+  watchStorage({ db: storage.db, blobs: storage.blobs, ...disk, role, log: (what, error) => log({ what, error }) });
 
 /** Whether a provider can call us there, as far as the address tells: https, and no host of this machine or a home. */
 export function reachableFromOutside(publicUrl: string): boolean {
@@ -134,16 +144,17 @@ export const studioServices = (
   },
 });
 
-/** Every minute: what waited long enough ends, then holds and grants whose time is over. */
-const sweeping = ({ db }: Storage): JobKind => ({
+/** Every minute: what waited long enough ends, then holds and grants whose time is over; then removals that wait. */
+const sweeping = (storage: Storage): JobKind => ({
   name: "sweep-generations",
   atOnceMax: 1,
   retriesMax: 0,
   secondsMax: 300,
   schedule: "* * * * *",
   run: async () => {
-    await sweepGenerations(db);
-    await sweep(db, null, { keep: holdIsInUse });
+    await sweepGenerations(storage.db);
+    await sweep(storage.db, null, { keep: holdIsInUse });
+    await sweepRemovals(storage);
   },
 });
 

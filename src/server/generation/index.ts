@@ -22,6 +22,8 @@ export { priceOf } from "./request/prices.ts";
 export { nearestToMegapixel } from "./request/sizes.ts";
 export { type GenerationOptions, type GenerationService, generationService } from "./service.ts";
 export { defaultSettings, type GenerationSettings, noLimits, type ProviderLimits } from "./settings.ts";
+export { markUnfinished, voidUnsent } from "./restored.ts";
+export * from "./stops/index.ts";
 export { type GenerationSweep, holdIsInUse, sweepGenerations } from "./sweep.ts";
 export { forgetOldUploads, openUploads, tooManyBytes, UPLOAD_BYTES_MAX, type Uploads } from "./uploads/index.ts";
 export { generationViewOf, madeFromOf, outputViewOf, type OutputRow } from "./views.ts";

@@ -17,6 +17,8 @@ import { inputsOf } from "./request/inputs.ts";
 import { offeredModels, type Routes } from "./request/offers.ts";
 import { quoteFor } from "./request/quote.ts";
 import type { GenerationSettings } from "./settings.ts";
+import { holdUpOf, type RoomProblem } from "./stops/submissions.ts";
+import { holdUpSentence } from "./stops/words.ts";
 import { generationViewOf, outputViewOf } from "./views.ts";
 
 /** What a creator may ask for. An expected refusal is thrown as Refused; nothing was done then. */
@@ -29,6 +31,8 @@ export interface GenerationService {
     key: string,
     request: GenerationRequest,
   ) => Promise<{ readonly generation: GenerationView; readonly isNew: boolean }>;
+  /** Why no image is made now and what becomes of those that wait, for creators; null where they are made. */
+  readonly heldUp: () => Promise<string | null>;
   /** null where this workspace has no such output. */
   readonly cancelOutput: (principal: Principal, id: string) => Promise<OutputView | null>;
   readonly cancelGeneration: (principal: Principal, id: string) => Promise<GenerationView | null>;
@@ -38,9 +42,15 @@ export interface GenerationOptions {
   readonly db: Db;
   readonly routes: Routes;
   readonly settings: GenerationSettings;
+  readonly roomProblem?: RoomProblem;
 }
 
-export function generationService({ db, routes, settings }: GenerationOptions): GenerationService {
+export function generationService({
+  db,
+  routes,
+  settings,
+  roomProblem = () => null,
+}: GenerationOptions): GenerationService {
   const viewOf = async (workspace: string, id: string): Promise<GenerationView> =>
     present(await generationViewOf(db, workspace, id), "a generation that was just made");
   return Object.freeze<GenerationService>({
@@ -50,8 +60,12 @@ export function generationService({ db, routes, settings }: GenerationOptions): 
       return quoteFor(db, workspace, checkRequest(request, inputs, routes, settings.rate));
     },
     create: async (principal, key, request) => {
-      const { id, replayed } = await createGeneration({ db, routes, settings }, principal, key, request);
+      const { id, replayed } = await createGeneration({ db, routes, settings, roomProblem }, principal, key, request);
       return { generation: await viewOf(principal.workspace, id), isNew: !replayed };
+    },
+    heldUp: async () => {
+      const holdUp = await holdUpOf(db, roomProblem);
+      return holdUp === null ? null : holdUpSentence(holdUp);
     },
     cancelOutput: async (principal, id) => {
       refuseWhatIsOver(await cancelOutput(db, principal, id));

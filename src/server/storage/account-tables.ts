@@ -27,6 +27,9 @@ export interface UserTable {
   readonly created_at: Generated<string>;
   readonly updated_at: Generated<string>;
   readonly operator_since: string | null;
+  readonly suspended_at: Generated<string | null>;
+  readonly suspended_reason: Generated<string | null>;
+  readonly suspended_by: Generated<string | null>;
 }
 
 export interface SessionTable {

@@ -20,4 +20,6 @@ export const advisoryLocks = {
   requests: 4_173_030,
   /** Claims of outputs, or two workers would each count the other's share as free. */
   claims: 4_173_031,
+  /** Shared by whoever begins an attempt; alone by whoever stops sending, so that none begins after the stop. */
+  sending: 4_173_032,
 } as const;

@@ -1,13 +1,15 @@
 import path from "node:path";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import { fileBlobs } from "./blobs/file-blobs.ts";
-import { s3Blobs, type S3Settings } from "./blobs/s3-blobs.ts";
+import { s3Blobs } from "./blobs/s3-blobs.ts";
+import type { S3Settings } from "./blobs/s3-requests.ts";
 import { usableFolder } from "./data-folder.ts";
 import { assertUsable, type Connection, connectionTo, openDb, type Db } from "./db.ts";
 import { ensureDatabase } from "./embedded/index.ts";
 import { listenOn, type Listen } from "./listen.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
+import { fileRemovals, type RemovalList, s3Removals } from "./removals/removal-list.ts";
 
 export { hasDatabase } from "./embedded/layout.ts";
 export { backup, restore, type BackupProgress, type BackupResult, type RestoreResult } from "./backup/index.ts";
@@ -28,14 +30,20 @@ export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions 
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
+export * from "./removals/index.ts";
+export { type StorageReport, storageReports, type StorageWatch, watchStorage } from "./room/index.ts";
 export {
+  assertSealsNow,
   forgetSecrets,
   openVault,
   paymentSecretContext,
   providerKeyContext,
+  type Rotation,
+  rotateSecret,
   type SecretSource,
   type Vault,
 } from "./secrets/index.ts";
+export { endRestored, markRestored, type Restored, restoredState } from "./restored.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {
@@ -49,6 +57,8 @@ export interface StorageConfiguration {
 export interface Storage {
   readonly db: Db;
   readonly blobs: BlobStore;
+  /** What was removed for good, kept beside the blobs: it outlives the database. */
+  readonly removals: RemovalList;
   /** Hears what other processes tell through the database, on a connection of its own. */
   readonly listen: Listen;
   /** For those that need a session of their own, such as a listener. Holds a password: never to be printed. */
@@ -86,12 +96,14 @@ export interface OpenOptions {
 /** Opens database and blobs, and brings the schema up to date. */
 export async function openStorage(configuration: StorageConfiguration, options: OpenOptions = {}): Promise<Storage> {
   const { s3, dataFolder } = configuration;
-  const blobs = s3 ? s3Blobs(s3) : fileBlobs(path.join(usableFolder(dataFolder), "blobs"));
+  const folder = s3 ? "" : path.join(usableFolder(dataFolder), "blobs");
+  const blobs = s3 ? s3Blobs(s3) : fileBlobs(folder);
+  const removals = s3 ? s3Removals(s3) : fileRemovals(folder);
   const opened = await openDatabase(configuration, options.onPreparing);
   try {
     await assertUsable(opened.db);
     if (options.migrate !== false) await migrate(opened.db, migrations, options.onPreparing);
-    return Object.freeze({ ...opened, blobs, listen: listenOn(opened.connection) });
+    return Object.freeze({ ...opened, blobs, removals, listen: listenOn(opened.connection) });
   } catch (error) {
     await opened.close();
     throw error;

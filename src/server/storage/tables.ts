@@ -43,6 +43,8 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Pay
   readonly preset: PresetTable;
   readonly takedown: TakedownTable;
   readonly takedown_owner: TakedownOwnerTable;
+  readonly storage_report: StorageReportTable;
+  readonly removal: RemovalTable;
 }
 
 export interface MigrationTable {
@@ -154,6 +156,8 @@ export interface WorkspaceTable {
   readonly suspended_at: string | null;
   /** Only its number is left, for the ledger. */
   readonly deleted_at: Generated<string | null>;
+  readonly suspended_reason: Generated<string | null>;
+  readonly suspended_by: Generated<string | null>;
 }
 
 /** One request for images. */
@@ -210,6 +214,8 @@ export interface OutputTable {
   readonly claimed_by: string | null;
   readonly fence: Generated<number>;
   readonly cancel_requested_at: string | null;
+  /** Unfinished in a backup that was restored: asked for or ended, never sent. */
+  readonly never_send: Generated<boolean>;
   readonly progress: number | null;
   readonly blob: string | null;
   readonly media_type: string | null;
@@ -294,6 +300,7 @@ export interface ShareLinkTable {
   readonly workspace: string;
   readonly token_hash: string;
   readonly created_by: string;
+  readonly spender: Generated<string | null>;
   readonly created_at: Generated<string>;
   readonly expires_at: string;
   readonly revoked_at: string | null;
@@ -428,4 +435,24 @@ export interface TakedownOwnerTable {
   readonly id: string;
   readonly workspace: string;
   readonly was: unknown;
+}
+
+/** The latest look of a process at where it writes. */
+export interface StorageReportTable {
+  readonly process: string;
+  readonly role: string;
+  readonly host: string;
+  readonly problem: string | null;
+  readonly free_bytes: number | null;
+  readonly free_bytes_min: number;
+  readonly seen_at: Generated<string>;
+}
+
+/** Removed for good, and whether that stands in the list beside the blobs yet. */
+export interface RemovalTable {
+  readonly kind: "output" | "upload" | "blob";
+  readonly subject: string;
+  readonly removed_at: Generated<string>;
+  readonly applied_at: string | null;
+  readonly listed_at: string | null;
 }

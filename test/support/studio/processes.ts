@@ -10,6 +10,9 @@ export interface StudioProcess {
   readonly pid: number;
   readonly role: "web" | "worker" | "all";
   readonly kill: () => Promise<void>;
+  /** Stops it where it is, connections and all, until it is let go on. */
+  readonly freeze: () => void;
+  readonly goOn: () => void;
   /** Ends its input, and waits until it is over. */
   readonly end: () => Promise<void>;
   readonly said: () => string;
@@ -22,6 +25,7 @@ export interface ProcessOptions {
   readonly port: number;
   /** Another script than the one of the fault suite, called alike. */
   readonly script?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A port that nobody listens on now. */
@@ -41,12 +45,13 @@ export async function startStudioProcess({
   providerUrl,
   port,
   script = SCRIPT,
+  environment = {},
 }: ProcessOptions): Promise<StudioProcess> {
   const child: ChildProcessWithoutNullStreams = spawn(
     process.execPath,
     ["--import", TSX_HOOK, script, dataFolder, role, providerUrl, String(port)],
     {
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", ...environment },
     },
   );
   let said = "";
@@ -58,6 +63,8 @@ export async function startStudioProcess({
     pid: child.pid ?? 0,
     role,
     said: () => said,
+    freeze: () => void child.kill("SIGSTOP"),
+    goOn: () => void child.kill("SIGCONT"),
     kill: async () => {
       child.kill("SIGKILL");
       await exited;

@@ -74,7 +74,7 @@ export function testStudio(
   routes: Routes,
   workspace: string,
   changes: Partial<GenerationSettings> = {},
-  working: Partial<Pick<WorkerOptions, "hooksAt" | "keep">> = {},
+  working: Partial<Pick<WorkerOptions, "hooksAt" | "keep" | "roomProblem">> = {},
 ): TestStudio {
   const settings = { ...defaultSettings, ...changes };
   const { db, blobs } = storage;
@@ -82,7 +82,12 @@ export function testStudio(
   let asking: Principal | null = null;
   const app = studioRoutes({
     authenticate: () => Promise.resolve(asking),
-    generation: generationService({ db, routes, settings }),
+    generation: generationService({
+      db,
+      routes,
+      settings,
+      ...(working.roomProblem === undefined ? {} : { roomProblem: working.roomProblem }),
+    }),
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace }),
     sets: pictureSets({ db, routes, settings }),
     presets: openPresets(db),

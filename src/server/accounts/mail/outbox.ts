@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Db, Reader, Tx } from "../../storage/index.ts";
+import { type Db, type Reader, restoredState, type Tx } from "../../storage/index.ts";
 import type { Accounts } from "../accounts.ts";
 import type { MailServer } from "./mail-server.ts";
 
@@ -31,9 +31,10 @@ export async function postLetter(
   accounts.log({ recipient: draft.recipient, mail: id }, state === "held" ? "a letter is held" : "a letter is posted");
 }
 
-/** Sends what waits, one letter at a time, until nothing does. Every process may run it. */
+/** Sends what waits, one letter at a time, until nothing does; nothing while a restore is looked over. Every process may run it. */
 export async function sendWaiting(db: Db, server: MailServer, log: Accounts["log"]): Promise<void> {
   for (;;) {
+    if ((await restoredState(db)) !== null) return;
     const { rows } = await sql<{ id: string; recipient: string; subject: string; body: string; attempts: number }>`
       update mail set attempts = attempts + 1, not_before = now() + make_interval(secs => ${LEASE_SECONDS})
       where id = (select id from mail where state = 'waiting' and not_before <= now()

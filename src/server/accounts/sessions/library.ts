@@ -1,5 +1,6 @@
 import { passkey } from "@better-auth/passkey";
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
 import type { Kysely } from "kysely";
 import type { Db } from "../../storage/index.ts";
 import { datesPlugin } from "./dates-plugin.ts";
@@ -20,11 +21,15 @@ export interface LibrarySettings {
   readonly onPersonFromElsewhere: (email: string, isVerified: boolean) => Promise<void>;
   /** A person from elsewhere was stored. */
   readonly onPersonStored: (person: { readonly id: string }, address: string) => Promise<void>;
+  /** Asked before a session begins, however its owner proved who they are. */
+  readonly isSuspended: (user: string) => Promise<boolean>;
   readonly warn: (message: string) => void;
 }
 
 /** The header that tells the library whom a request counts for; set by us, never taken from outside. */
 export const addressHeader = "x-proofsheet-address";
+/** As an address says it after a way back from elsewhere. */
+export const SUSPENDED = "account_suspended";
 /** Below it the library answers by itself: passkeys, and the way back from an account elsewhere. */
 export const libraryPath = "/account/auth";
 
@@ -124,17 +129,27 @@ export function openLibrary(settings: LibrarySettings) {
         schema: { passkey: { modelName: "auth_passkey", fields: fields.passkey } },
       }),
     ],
-    databaseHooks: {
-      user: {
-        create: {
-          before: async ({ email, emailVerified }) => settings.onPersonFromElsewhere(email, emailVerified),
-          after: async ({ id }, context) => {
-            await settings.onPersonStored({ id }, context?.headers?.get(addressHeader) ?? "unknown");
-          },
-        },
-      },
-    },
+    databaseHooks: hooksOf(settings),
   });
 }
+
+/** What we have a say in whenever the library stores something. */
+const hooksOf = (settings: LibrarySettings): BetterAuthOptions["databaseHooks"] => ({
+  user: {
+    create: {
+      before: async ({ email, emailVerified }) => settings.onPersonFromElsewhere(email, emailVerified),
+      after: async ({ id }, context) => {
+        await settings.onPersonStored({ id }, context?.headers?.get(addressHeader) ?? "unknown");
+      },
+    },
+  },
+  session: {
+    create: {
+      before: async ({ userId }) => {
+        if (await settings.isSuspended(userId)) throw new APIError("FORBIDDEN", { message: SUSPENDED });
+      },
+    },
+  },
+});
 
 export type Library = ReturnType<typeof openLibrary>;

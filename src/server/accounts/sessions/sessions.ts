@@ -3,7 +3,8 @@ import { withTx } from "../../storage/index.ts";
 import type { Accounts, Person } from "../accounts.ts";
 import { passwordChangedLetter } from "../mail/letters.ts";
 import { postLetter } from "../mail/outbox.ts";
-import { addressHeader } from "./library.ts";
+import { AccountSuspended } from "../suspension/sentences.ts";
+import { addressHeader, SUSPENDED } from "./library.ts";
 
 /** Set-Cookie lines that an answer must carry. */
 export type Cookies = readonly string[];
@@ -28,10 +29,11 @@ export async function personOf(
   const { user, session } = response;
   const row = await accounts.db
     .selectFrom("auth_user")
-    .select("operator_since")
+    .select(["operator_since", "suspended_at"])
     .where("id", "=", user.id)
     .executeTakeFirst();
-  const isOperator = (row?.operator_since ?? null) !== null;
+  if (row === undefined || row.suspended_at !== null) return { person: null, cookies };
+  const isOperator = row.operator_since !== null;
   return { person: { id: user.id, name: user.name, email: user.email, isOperator, session: session.id }, cookies };
 }
 
@@ -56,7 +58,10 @@ export interface SignIn {
   readonly headers: Headers;
 }
 
-/** Cookies of a new session; null where address and password do not belong together, whatever the reason. */
+/**
+ * Cookies of a new session; null where address and password do not belong together, whatever the reason. Throws an
+ * AccountSuspended where they do, but the account is suspended.
+ */
 export async function signIn(
   accounts: Accounts,
   { email, password, address, headers }: SignIn,
@@ -69,9 +74,15 @@ export async function signIn(
     });
     return sent.getSetCookie();
   } catch (error) {
+    if (isAPIError(error) && error.body?.message === SUSPENDED) throw await suspendedUnder(accounts, email);
     if (isAPIError(error) && error.statusCode < 500) return null;
     throw error;
   }
+}
+
+async function suspendedUnder({ db }: Accounts, email: string): Promise<AccountSuspended> {
+  const row = await db.selectFrom("auth_user").select("suspended_reason").where("email", "=", email).executeTakeFirst();
+  return new AccountSuspended(row?.suspended_reason ?? null);
 }
 
 /** Ends the session of a request. */

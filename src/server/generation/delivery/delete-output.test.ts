@@ -104,7 +104,7 @@ describe("deleting an output", () => {
     const id = await deliver(storage, "ours", await noise(42).png().toBuffer());
     const links = shareLinks(storage.db, "https://studio.example");
     const make = async (hours: number) => {
-      const made = await links.make({ workspace: "ours", output: id, hours, createdBy: "Ada" });
+      const made = await links.make({ workspace: "ours", output: id, hours, spender: "member:x", createdBy: "Ada" });
       if (made.kind !== "made") throw new Error("a link was expected");
       return { id: made.link.id, token: made.link.url.split("/").at(-1) ?? "" };
     };
@@ -216,7 +216,7 @@ describe("deleting an output", () => {
     const id = await deliver(storage, "ours", bytes);
     await remove(id);
     const broken = { ...storage.blobs, delete: () => Promise.reject(new Error("unreachable")) };
-    expect(await deleteForGood({ db: storage.db, blobs: broken }, { workspace: "ours", output: id })).toBe(1);
+    expect(await deleteForGood({ ...storage, blobs: broken }, { workspace: "ours", output: id })).toBe(1);
     expect(await storage.blobs.has(sha256Hex(bytes))).toBe(true);
     const next = await deliver(storage, "ours", await noise(31).png().toBuffer());
     await remove(next);

@@ -1,5 +1,13 @@
 import { sql } from "kysely";
-import { releaseBlobs, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import {
+  listRemovals,
+  noteRemoval,
+  releaseBlobs,
+  removeUnowned,
+  type Storage,
+  type Tx,
+  withTx,
+} from "../../storage/index.ts";
 import { emit } from "../events.ts";
 import { removeLibraryItem, showLibraryItem } from "./library-item.ts";
 
@@ -23,7 +31,7 @@ export interface OutputOf {
   readonly output: string;
 }
 
-type Stores = Pick<Storage, "db" | "blobs">;
+type Stores = Pick<Storage, "db" | "blobs" | "removals">;
 
 /** Puts an output of the workspace out of sight at once, with its links. */
 export const deleteOutput = (storage: Stores, { workspace, output }: OutputOf): Promise<Deletion> =>
@@ -124,7 +132,10 @@ async function buryEach(storage: Stores, outputs: readonly OutputOf[]): Promise<
       await bury(tx, each);
       return 1;
     });
-  if (buried > 0) await removeUnowned(storage).catch(() => undefined);
+  if (buried > 0) {
+    await listRemovals(storage).catch(() => undefined);
+    await removeUnowned(storage).catch(() => undefined);
+  }
   return buried;
 }
 
@@ -133,7 +144,8 @@ const goesWithIt = ["share_link", "rendition", "output_preview"] as const;
 
 /**
  * Gone for good: links, renditions and placeholder go, and the bytes unless another output or evidence has the same. The
- * tombstone stays, since the ledger and the statement name it, and pictures made from it say so.
+ * tombstone stays, since the ledger and the statement name it, and pictures made from it say so. A restore of an older
+ * backup will not bring it back.
  */
 export async function bury(tx: Tx, { workspace, output }: OutputOf): Promise<void> {
   await tx
@@ -144,5 +156,6 @@ export async function bury(tx: Tx, { workspace, output }: OutputOf): Promise<voi
   for (const table of goesWithIt) await tx.deleteFrom(table).where("output", "=", output).execute();
   await removeLibraryItem(tx, output);
   await releaseBlobs(tx, output);
+  await noteRemoval(tx, "output", output);
   await emit(tx, { workspace, kind: "output", output });
 }

@@ -1,5 +1,6 @@
 import type { StudioEvent } from "../../../contract/studio/index.ts";
 import type { Notification, Storage } from "../../storage/index.ts";
+import { accessChannel } from "../../accounts/index.ts";
 import { liveChannel, storedEventsChannel } from "../events.ts";
 import { liveEvent, readTold, type Told } from "./live-events.ts";
 import { type BalanceReader, eventsAfter, newestEventId } from "./stored-events.ts";
@@ -52,12 +53,15 @@ const STREAMS_MAX_PER_WORKSPACE = 200;
 class Subscriber {
   hasStored = true;
   isClosed = false;
+  /** Whether its reader may read on must be asked anew. */
+  mustAsk = false;
   /** The latest of each kind of each output: a slow reader gets the newest, not all. */
   readonly live = new Map<string, StudioEvent>();
   private wake: () => void = () => undefined;
 
-  tell(what: { readonly name: string; readonly event: StudioEvent } | "stored" | "closed"): void {
+  tell(what: { readonly name: string; readonly event: StudioEvent } | "stored" | "access" | "closed"): void {
     if (what === "stored") this.hasStored = true;
+    else if (what === "access") this.mustAsk = true;
     else if (what === "closed") this.isClosed = true;
     else this.live.set(what.name, what.event);
     this.wake();
@@ -71,7 +75,7 @@ class Subscriber {
 
   /** False where nothing was told for so long. */
   async toldWithin(milliseconds: number): Promise<boolean> {
-    if (this.hasStored || this.isClosed || this.live.size > 0) return true;
+    if (this.hasStored || this.isClosed || this.mustAsk || this.live.size > 0) return true;
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), milliseconds);
       this.wake = () => {
@@ -89,6 +93,7 @@ class Subscriber {
 export async function openEventHub(options: EventHubOptions): Promise<EventHub> {
   const { storage } = options;
   const byWorkspace = new Map<string, Set<Subscriber>>();
+  const all = new Set<Subscriber>();
   const subscribersOf = (workspace: string): ReadonlySet<Subscriber> => byWorkspace.get(workspace) ?? new Set();
 
   const hearLive = async (told: Told): Promise<void> => {
@@ -99,9 +104,10 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
   };
   const heard = oneAtATime(hearLive);
   const listener = await storage.listen({
-    channels: [storedEventsChannel, liveChannel],
+    channels: [storedEventsChannel, liveChannel, accessChannel],
     onNotification: ({ channel, payload }: Notification) => {
-      if (channel === storedEventsChannel) for (const each of subscribersOf(payload)) each.tell("stored");
+      if (channel === accessChannel) for (const each of all) each.tell("access");
+      else if (channel === storedEventsChannel) for (const each of subscribersOf(payload)) each.tell("stored");
       else heard(readTold(payload));
     },
     onConnected: () => {
@@ -109,7 +115,6 @@ export async function openEventHub(options: EventHubOptions): Promise<EventHub> 
     },
   });
 
-  const all = new Set<Subscriber>();
   const enter = (workspace: string, subscriber: Subscriber): void => {
     const set = byWorkspace.get(workspace) ?? new Set();
     byWorkspace.set(workspace, set.add(subscriber));
@@ -178,7 +183,8 @@ async function* follow(
   let allowedAt = Date.now();
   yield { kind: "start", id: last };
   while (!subscriber.isClosed) {
-    if (Date.now() - allowedAt >= recheckMs) {
+    if (subscriber.mustAsk || Date.now() - allowedAt >= recheckMs) {
+      subscriber.mustAsk = false;
       if (!(await isAllowed())) return;
       allowedAt = Date.now();
     }

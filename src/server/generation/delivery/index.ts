@@ -20,6 +20,7 @@ import type { BalanceReader } from "./stored-events.ts";
 export type { Archive, Downloads } from "../archive/index.ts";
 export { forgetDownloads } from "../archive/index.ts";
 export { bury, buryOverdue, type Deletion } from "./delete-output.ts";
+export { applyRemovals, sweepRemovals } from "./apply-removals.ts";
 export type { EventHub, EventStream, StreamItem } from "./event-hub.ts";
 export type { LibraryEntry, PageOrder } from "./library.ts";
 export { addLibraryItem, type LibraryEntrance } from "./library-item.ts";

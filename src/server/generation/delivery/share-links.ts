@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import type { ShareLink } from "../../../contract/studio/index.ts";
-import { type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
+import { type Db, type Reader, restoredState, type Tx, withTx } from "../../storage/index.ts";
+import { isSuspended } from "../stops/suspended.ts";
 import type { DeliveredRow } from "./output-row.ts";
 
 /** Links of one output that work at the same time. */
@@ -27,6 +28,8 @@ export interface ShareLinks {
     readonly output: string;
     readonly hours: number;
     readonly createdBy: string;
+    /** Whose limits count: a link works no longer than its maker may. */
+    readonly spender: string;
   }) => Promise<LinkAnswer>;
   /** null where the workspace has no such output. */
   readonly list: (workspace: string, output: string) => Promise<LinkList | null>;
@@ -42,7 +45,10 @@ export interface LinkList {
   readonly over: readonly ListedLink[];
 }
 
-/** nothing: alike for one that was revoked, whose picture was deleted, or that never was. */
+/**
+ * nothing: alike for one that was revoked, whose picture was deleted, whose workspace or maker is suspended, or that never
+ * was; and for every link while nobody has looked over a restored instance.
+ */
 export type OpenedLink =
   | { readonly kind: "shows"; readonly row: DeliveredRow }
   | { readonly kind: "over"; readonly since: string }
@@ -57,7 +63,7 @@ const hashOfToken = (token: string): string => createHash("sha256").update(token
 /** `publicUrl` without a trailing slash: what the links begin with. */
 export function shareLinks(db: Db, publicUrl: string): ShareLinks {
   return {
-    make: ({ workspace, output, hours, createdBy }) =>
+    make: ({ workspace, output, hours, createdBy, spender }) =>
       withTx(db, async (tx) => {
         if (!(await lockDelivered(tx, workspace, output))) return { kind: "not-found" };
         if ((await working(tx, output)).length >= linksMax) return { kind: "too-many" };
@@ -71,6 +77,7 @@ export function shareLinks(db: Db, publicUrl: string): ShareLinks {
             workspace,
             token_hash: hashOfToken(token),
             created_by: createdBy,
+            spender,
             expires_at: expiresAt,
             revoked_at: null,
           })
@@ -153,8 +160,13 @@ async function opened(db: Db, token: string): Promise<OpenedLink> {
     .where("share_link.token_hash", "=", hashOfToken(token))
     .where("share_link.revoked_at", "is", null)
     .where("output.deleted_at", "is", null)
+    .where((b) =>
+      b.not(isSuspended({ workspace: sql`share_link.workspace`, spender: sql`coalesce(share_link.spender, '')` })),
+    )
     .executeTakeFirst();
   if (row === undefined || row.blob === null) return { kind: "nothing" };
+  // Nobody has looked over a restored instance yet: it may have been revoked since the backup.
+  if ((await restoredState(db)) !== null) return { kind: "nothing" };
   const { expires_at: since, is_over: isOver, ...output } = row;
   return isOver ? { kind: "over", since } : { kind: "shows", row: { ...output, blob: row.blob } };
 }

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { advisoryLocks, type Db, type Tx, withTx } from "../../storage/index.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
+import { holdUpOf, type RoomProblem } from "../stops/submissions.ts";
+import { isSuspended } from "../stops/suspended.ts";
 import { chooseNext, type Waiting } from "./choose.ts";
 
 /** How long a claim lasts without a sign of life; renewed three times in that time. */
@@ -12,6 +14,7 @@ export interface ClaimRequest {
   readonly worker: string;
   readonly outputsMax: number;
   readonly settings: Pick<GenerationSettings, "limitsOf" | "runningMaxPerWorkspace">;
+  readonly roomProblem?: RoomProblem | undefined;
 }
 
 /** Looked at in one claim; what is beyond waits for the next. */
@@ -19,7 +22,7 @@ const CANDIDATES_MAX = 2_000;
 
 /**
  * Claims what this worker is to do next: first what was sent already and whose worker is gone (results expire), then
- * what waits to be sent. Each claim raises the output's fence, so that nothing its former worker still writes counts.
+ * what waits to be sent, unless sending is held up. Each claim raises the output's fence, so that nothing its former worker still writes counts.
  * Not flushed to disk on its own: an attempt is, and a claim lost in a crash is made again.
  */
 export const claimOutputs = (db: Db, request: ClaimRequest): Promise<readonly OutputRow[]> =>
@@ -29,8 +32,11 @@ export const claimOutputs = (db: Db, request: ClaimRequest): Promise<readonly Ou
     );
     const resumed = await claimSent(tx, request);
     const left = request.outputsMax - resumed.length;
-    return left > 0 ? [...resumed, ...(await claimQueued(tx, { ...request, outputsMax: left }))] : resumed;
+    if (left <= 0 || (await holdUpOf(tx, request.roomProblem ?? hasRoom)) !== null) return resumed;
+    return [...resumed, ...(await claimQueued(tx, { ...request, outputsMax: left }))];
   });
+
+const hasRoom: RoomProblem = () => null;
 
 const LEASE = sql<string>`now() + ${LEASE_MS} * interval '1 millisecond'`;
 
@@ -98,13 +104,14 @@ async function claimQueued(tx: Tx, { worker, outputsMax, settings }: ClaimReques
     .execute();
 }
 
-/** The oldest of each workspace and provider, so that no long queue hides another's. */
+/** The oldest of each workspace and provider, so that no long queue hides another's. Of those who are suspended none. */
 async function waitingOutputs(tx: Tx, outputsMax: number): Promise<readonly Waiting[]> {
   const { rows } = await sql<Waiting>`
     select id, workspace, provider from (
       select id, workspace, provider, created_at, position,
         row_number() over (partition by provider, workspace order by created_at, position) as place
       from output where state = 'queued' and not_before <= now()
+        and not ${isSuspended({ workspace: sql`workspace`, spender: sql`spender` })}
     ) queued
     where place <= ${outputsMax} order by place, created_at, position limit ${CANDIDATES_MAX}`.execute(tx);
   return rows;

@@ -3,6 +3,7 @@ import type { Storage } from "../../storage/index.ts";
 import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "../walk/context.ts";
 import { readCall } from "../walk/hooks.ts";
+import { cutShort } from "../walk/cut-short.ts";
 import { type HeldTask, newTask } from "../walk/task.ts";
 import { walk } from "../walk/walk.ts";
 import { claimOutputs, LEASE_MS, releaseLease, renewLeases } from "./claim.ts";
@@ -14,13 +15,19 @@ const HEARTBEAT_MS = LEASE_MS / 3;
 /** Finds retries that are due and outputs whose worker died, of which nobody tells. */
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_ERROR_MS = 5_000;
+/** How long what can be let go may take to be. */
+const LETTING_GO_MS = 1_000;
 
 export interface GenerationWorker {
-  /** Claims nothing more, lets what runs end for `graceMs`, and gives the rest back. */
+  /**
+   * Claims and sends nothing more, lets what was sent end for `graceMs`, and gives the rest to other workers; of what was
+   * sent and not answered it records that it may have been billed.
+   */
   readonly stop: (graceMs: number) => Promise<void>;
 }
 
-export interface WorkerOptions extends Omit<WalkContext, "read"> {
+export interface WorkerOptions
+  extends Omit<WalkContext, "read" | "isStopping" | "roomProblem">, Partial<Pick<WalkContext, "roomProblem">> {
   readonly storage: Pick<Storage, "listen" | "blobs">;
   readonly outputsMax?: number;
 }
@@ -29,7 +36,7 @@ export interface WorkerOptions extends Omit<WalkContext, "read"> {
 export async function startWorker(options: WorkerOptions): Promise<GenerationWorker> {
   const { log } = options;
   const stopping = new AbortController();
-  const hands = new Hands(options);
+  const hands = new Hands(options, () => stopping.signal.aborted);
   const look = looking(options, hands, stopping.signal);
   hands.onFree = look.now;
   const listener = await options.storage.listen({
@@ -61,14 +68,19 @@ export async function startWorker(options: WorkerOptions): Promise<GenerationWor
       await look.ended();
       await hands.finish(graceMs);
       hands.letGo();
-      await hands.finish(graceMs);
+      await hands.finish(LETTING_GO_MS);
+      await hands.recordRest();
       clearInterval(heartbeat);
     },
   });
 }
 
 /** The claiming: one look at the queue at a time, and once more where something was told meanwhile. */
-function looking({ db, settings, log, outputsMax = AT_ONCE_MAX }: WorkerOptions, hands: Hands, signal: AbortSignal) {
+function looking(
+  { db, settings, roomProblem, log, outputsMax = AT_ONCE_MAX }: WorkerOptions,
+  hands: Hands,
+  signal: AbortSignal,
+) {
   const worker = `${process.pid}-${randomBytes(4).toString("hex")}`;
   let [isLooking, again] = [false, false];
   let ended: Promise<void> = Promise.resolve();
@@ -77,7 +89,12 @@ function looking({ db, settings, log, outputsMax = AT_ONCE_MAX }: WorkerOptions,
     try {
       while (again && !signal.aborted && hands.count() < outputsMax) {
         again = false;
-        const claimed = await claimOutputs(db, { worker, outputsMax: outputsMax - hands.count(), settings });
+        const claimed = await claimOutputs(db, {
+          worker,
+          outputsMax: outputsMax - hands.count(),
+          settings,
+          roomProblem,
+        });
         for (const output of claimed) hands.take(output);
       }
     } catch (error) {
@@ -107,9 +124,10 @@ class Hands {
   /** Told when one is done. */
   onFree: () => void = () => undefined;
 
-  constructor(options: WorkerOptions) {
+  constructor(options: WorkerOptions, isStopping: () => boolean) {
     this.#options = options;
-    this.#context = { ...options, read: (blob) => options.storage.blobs.get(blob) };
+    const { roomProblem = () => null } = options;
+    this.#context = { ...options, roomProblem, isStopping, read: (blob) => options.storage.blobs.get(blob) };
   }
 
   count(): number {
@@ -155,6 +173,13 @@ class Hands {
 
   letGo(): void {
     for (const { task } of this.#holding.values()) task.end();
+  }
+
+  async recordRest(): Promise<void> {
+    for (const { output } of this.#holding.values())
+      await cutShort(this.#context, output).catch((error: unknown) =>
+        this.#options.log({ what: "an output was not given back", output: output.id, error }),
+      );
   }
 
   async finish(graceMs: number): Promise<void> {

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { Principal, SpendingLimits } from "../../accounts/index.ts";
+import { type Principal, type SpendingLimits, suspendedWorkspaceSentence } from "../../accounts/index.ts";
 import type { Tx } from "../../storage/index.ts";
 import { Refused } from "../refused.ts";
 import type { GenerationSettings } from "../settings.ts";
+import { holdUpOf, type RoomProblem } from "../stops/submissions.ts";
+import { refusedFor } from "../stops/words.ts";
 import { credits } from "./prices.ts";
 
 interface Wish {
@@ -13,6 +15,7 @@ interface Wish {
 
 interface Counted {
   readonly suspended: boolean;
+  readonly suspendedFor: string | null;
   readonly active: number;
   readonly borneMicroUsd: string;
 }
@@ -30,7 +33,7 @@ const TODAY = sql`date_trunc('day', now() at time zone 'utc') at time zone 'utc'
 
 async function counted(tx: Tx, workspace: string): Promise<Counted> {
   const { rows } = await sql<Counted>`
-    select w.suspended_at is not null as suspended,
+    select w.suspended_at is not null as suspended, w.suspended_reason as "suspendedFor",
       (select count(*)::int from output
         where workspace = w.id and state in ('queued', 'running', 'unsettled')) as active,
       (select coalesce(sum(coalesce(cost_micro_usd, reserved_micro_usd)), 0)::text from attempt
@@ -57,18 +60,28 @@ async function spentOf(
   return { today: BigInt(sums.today), ever: BigInt(sums.ever) };
 }
 
-/** Refuses what the workspace or the spender may not do now. Under the workspace's lock, so that no two pass together. */
+/** What bounds every workspace alike. */
+interface Bounds {
+  readonly settings: GenerationSettings;
+  /** Why there is no room for more pictures. */
+  readonly roomProblem?: RoomProblem | undefined;
+}
+
+/** Refuses while nothing is sent at all, and what the workspace or the spender may not do now. Under the workspace's lock, so that no two pass together. */
 export async function checkAllowance(
   tx: Tx,
   principal: Principal,
   { outputs, microcredits }: Wish,
-  { activeMaxPerWorkspace, operatorCostMaxPerDayMicroUsd }: GenerationSettings,
+  { settings, roomProblem = () => null }: Bounds,
 ): Promise<void> {
+  const { activeMaxPerWorkspace, operatorCostMaxPerDayMicroUsd } = settings;
+  const holdUp = await holdUpOf(tx, roomProblem);
+  if (holdUp !== null) throw refusedFor(holdUp);
   const now = await counted(tx, principal.workspace);
   const refuse = (code: "forbidden" | "limit-reached", message: string): never => {
     throw new Refused({ code, message });
   };
-  if (now.suspended) refuse("forbidden", "This workspace is suspended: ask the operator of this studio.");
+  if (now.suspended) refuse("forbidden", suspendedWorkspaceSentence(now.suspendedFor));
   if (now.active + outputs > activeMaxPerWorkspace)
     refuse(
       "limit-reached",

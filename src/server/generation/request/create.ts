@@ -5,6 +5,7 @@ import type { Principal } from "../../accounts/index.ts";
 import { advisoryLocks, type Db, type Reader, type Tx, withTx } from "../../storage/index.ts";
 import { Refused } from "../refused.ts";
 import type { GenerationSettings } from "../settings.ts";
+import type { RoomProblem } from "../stops/submissions.ts";
 import { checkAllowance } from "./allowance.ts";
 import { checkRequest, checkText } from "./check.ts";
 import { inputsOf } from "./inputs.ts";
@@ -25,6 +26,7 @@ export interface CreateOptions {
   readonly db: Db;
   readonly routes: Routes;
   readonly settings: GenerationSettings;
+  readonly roomProblem?: RoomProblem | undefined;
 }
 
 /** What a generation is besides a wish of its own. */
@@ -40,7 +42,7 @@ export interface Besides {
  * same key with the same request is the first generation again, whatever has changed since.
  */
 export async function createGeneration(
-  { db, routes, settings }: CreateOptions,
+  { db, routes, settings, roomProblem = () => null }: CreateOptions,
   principal: Principal,
   key: string,
   request: GenerationRequest,
@@ -62,7 +64,7 @@ export async function createGeneration(
     const meanwhile = await madeBefore(tx, principal.workspace, key, hash);
     if (meanwhile !== null) return meanwhile;
     const outputs = targets.reduce((sum, { count }) => sum + count, 0);
-    await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, settings);
+    await checkAllowance(tx, principal, { outputs, microcredits: totalOf(targets) }, { settings, roomProblem });
     const { prompt, template, useCase } = request;
     const wish = { key, hash, prompt, template, useCase, inputs, images: withSeeds(targets), draft: draft ?? null };
     const made = present((await insertWishes(tx, principal, [wish]))[0], "one wish is one generation");

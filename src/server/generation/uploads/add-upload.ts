@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { UploadView } from "../../../contract/studio/index.ts";
 import { present } from "../../../core/kernel/index.ts";
-import type { Principal } from "../../accounts/index.ts";
+import { type Principal, suspendedWorkspaceSentence } from "../../accounts/index.ts";
 import { isTakenDown, keepClaimed, leaveBlobs, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { newId } from "../ids.ts";
 import { Refused } from "../refused.ts";
@@ -75,15 +75,12 @@ export async function addUpload(
 async function claimRow(tx: Tx, row: NewRow, bytesMax: number): Promise<string> {
   const workspace = await tx
     .selectFrom("workspace")
-    .select("suspended_at")
+    .select(["suspended_at", "suspended_reason"])
     .where("id", "=", row.workspace)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   if (workspace.suspended_at !== null)
-    throw new Refused({
-      code: "forbidden",
-      message: "This workspace is suspended: ask the operator of this studio.",
-    });
+    throw new Refused({ code: "forbidden", message: suspendedWorkspaceSentence(workspace.suspended_reason) });
   if (await isTakenDown(tx, row.blob))
     throw new Refused({
       code: "forbidden",

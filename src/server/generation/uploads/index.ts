@@ -1,18 +1,32 @@
 import { sql } from "kysely";
 import type { UploadList, UploadView } from "../../../contract/studio/index.ts";
 import type { Principal } from "../../accounts/index.ts";
-import { encodedPicture, leaveBlobs, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import {
+  encodedPicture,
+  leaveBlobs,
+  listRemovals,
+  noteRemoval,
+  removeUnowned,
+  type Storage,
+  type Tx,
+  withTx,
+} from "../../storage/index.ts";
 import { atMost } from "../delivery/at-most.ts";
 import type { PageOrder } from "../delivery/library.ts";
 import { removeLibraryItem } from "../delivery/library-item.ts";
 import type { ServedFile, ServedPicture } from "../delivery/pictures.ts";
 import { endingOf } from "../delivery/raster.ts";
 import type { RenditionWidth } from "../delivery/renditions.ts";
+import type { RoomProblem } from "../stops/submissions.ts";
 import { type AddedUpload, addUpload, type BroughtFile, usedBytes } from "./add-upload.ts";
+import { Refused } from "../refused.ts";
 import { UPLOAD_DAYS_KEPT, uploadRowOf, uploadViewOf } from "./upload-row.ts";
 
 export type { AddedUpload, BroughtFile } from "./add-upload.ts";
 export { tooManyBytes, UPLOAD_BYTES_MAX } from "./clean-picture.ts";
+
+const NO_ROOM =
+  "There is no room to store pictures, so this one was not kept. Send it again when the operator has made some.";
 
 /** Decoding takes a core and many bytes each. */
 const CLEANING = { running: 2, waiting: 30 };
@@ -31,18 +45,23 @@ export interface Uploads {
 }
 
 export interface UploadsOptions {
-  readonly storage: Pick<Storage, "db" | "blobs">;
+  readonly storage: Pick<Storage, "db" | "blobs" | "removals">;
+  /** Why there is no room to keep more; null where there is. */
+  readonly roomProblem?: RoomProblem;
   /** Of one workspace, together. */
   readonly bytesMax: number;
 }
 
-export function openUploads({ storage, bytesMax }: UploadsOptions): Uploads {
+export function openUploads({ storage, bytesMax, roomProblem = () => null }: UploadsOptions): Uploads {
   const { db, blobs } = storage;
   const cleaning = atMost(CLEANING);
   const showing = atMost(SHOWING);
   let turn = 0;
   return Object.freeze<Uploads>({
-    add: (principal, file) => cleaning(`${(turn += 1)}`, () => addUpload(storage, principal, file, bytesMax)),
+    add: async (principal, file) => {
+      if (roomProblem() !== null) throw new Refused({ code: "unavailable", message: NO_ROOM });
+      return cleaning(`${(turn += 1)}`, () => addUpload(storage, principal, file, bytesMax));
+    },
     list: (workspace, order) => page(storage, workspace, order, bytesMax),
     one: async (workspace, id) => {
       const row = await uploadRowOf(db, workspace, id);
@@ -71,7 +90,10 @@ export function openUploads({ storage, bytesMax }: UploadsOptions): Uploads {
     remove: async (workspace, id) => {
       const isRemoved = await withTx(db, (tx) => removed(tx, workspace, id));
       // What fails here is marked and taken by the next sweep; for its owner the picture is gone already.
-      if (isRemoved) await removeUnowned(storage).catch(() => undefined);
+      if (isRemoved) {
+        await listRemovals(storage).catch(() => undefined);
+        await removeUnowned(storage).catch(() => undefined);
+      }
       return isRemoved;
     },
   });
@@ -87,6 +109,7 @@ async function removed(tx: Tx, workspace: string, id: string): Promise<boolean> 
   if (row === undefined) return false;
   await removeLibraryItem(tx, id);
   await leaveBlobs(tx, [row.blob]);
+  await noteRemoval(tx, "upload", id);
   return true;
 }
 

@@ -109,7 +109,7 @@ describe("a picture that is brought", () => {
 
   it("whose bytes never came is not there, and is forgotten after a day", async () => {
     const broken = { ...storage.blobs, put: () => Promise.reject(new Error("the disk is full")) };
-    const uploads = openUploads({ storage: { db: storage.db, blobs: broken }, bytesMax: 1e9 });
+    const uploads = openUploads({ storage: { ...storage, blobs: broken }, bytesMax: 1e9 });
     const file = { bytes: await picture(6), type: null, name: "x" };
     await expect(uploads.add(memberOf("small"), file)).rejects.toThrow("the disk is full");
     expect((await uploads.list("small", { before: null, limit: 9 }))?.uploads).toEqual([]);

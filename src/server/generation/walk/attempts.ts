@@ -4,11 +4,14 @@ import type { ProviderProblem } from "../../../core/kernel/index.ts";
 import { type Db, type Reader, type Tables, type Tx, withTx } from "../../storage/index.ts";
 import type { ImageModel, Placed } from "../../providers/spec/index.ts";
 import { newId } from "../ids.ts";
+import { holdUpOf, type RoomProblem, shareSending } from "../stops/submissions.ts";
+import { suspendedNow } from "../stops/suspended.ts";
 import type { Held } from "../queue/claim.ts";
 import { priceOf } from "../request/prices.ts";
 import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
 import type { Hook } from "./hooks.ts";
+import { notSentAgain } from "./problems.ts";
 import { inputSizesOf } from "./input-pictures.ts";
 
 export type AttemptRow = Selectable<Tables["attempt"]>;
@@ -40,6 +43,8 @@ export type Begun =
   /** Another worker has the output. */
   | { readonly kind: "lost" }
   | { readonly kind: "cancelled" }
+  /** Nothing is sent now, or nothing for this workspace or person: it waits in the queue. */
+  | { readonly kind: "held-up" }
   /** Sending it would pass a limit, or it has no price any more. */
   | { readonly kind: "refused"; readonly problem: ProviderProblem };
 
@@ -57,15 +62,21 @@ export interface Beginning {
   readonly settings: GenerationSettings;
   /** Where the provider may call; null: nowhere. */
   readonly hook: Hook | null;
+  readonly roomProblem: RoomProblem;
 }
 
 /** Commits that a request is about to leave, with what it may cost at most. Nothing is sent before this is on disk. */
-export async function beginAttempt(db: Db, held: Held, { model, prompt, settings, hook }: Beginning): Promise<Begun> {
+export async function beginAttempt(db: Db, held: Held, beginning: Beginning): Promise<Begun> {
+  const { model, prompt, settings, hook, roomProblem } = beginning;
   try {
     return await withTx(db, async (tx) => {
+      await shareSending(tx);
       const output = await lockHeld(tx, held);
       if (output === null) return { kind: "lost" };
       if (output.cancel_requested_at !== null) return { kind: "cancelled" };
+      if (output.never_send) return { kind: "refused", problem: notSentAgain };
+      if ((await holdUpOf(tx, roomProblem)) !== null || (await suspendedNow(tx, output.workspace, output.spender)))
+        return { kind: "held-up" };
       const size = { width: output.width, height: output.height };
       const madeFrom = await inputSizesOf(tx, output.generation);
       const price = priceOf(model, output.tier, size, settings.rate, { prompt, ...madeFrom });

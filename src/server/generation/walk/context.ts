@@ -1,6 +1,7 @@
 import type { BlobReference, Db, Tx } from "../../storage/index.ts";
 import type { Routes } from "../request/offers.ts";
 import type { GenerationSettings } from "../settings.ts";
+import type { RoomProblem } from "../stops/submissions.ts";
 
 /** What the walk of an image works with; the same for all outputs of a worker. */
 export interface WalkContext {
@@ -17,6 +18,10 @@ export interface WalkContext {
   readonly onDelivered: (tx: Tx, output: string) => Promise<void>;
   /** A tiny picture as a data: URL; null where none can be made. */
   readonly placeholder: (bytes: Uint8Array) => Promise<string | null>;
+  /** Why this process has no room to write what would arrive; null where it has. */
+  readonly roomProblem: RoomProblem;
+  /** The process is to end: what was not sent yet stays for another. */
+  readonly isStopping: () => boolean;
   readonly log: WalkLog;
 }
 

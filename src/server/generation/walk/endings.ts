@@ -6,7 +6,7 @@ import { addLibraryItem } from "../delivery/library-item.ts";
 import { emit, emitChanges } from "../events.ts";
 import type { Held } from "../queue/claim.ts";
 import type { OutputRow } from "../views.ts";
-import { lockHeld } from "./attempts.ts";
+import { lockHeld, openAttempt } from "./attempts.ts";
 import type { CheckedPicture } from "./check-picture.ts";
 import type { WalkContext } from "./context.ts";
 
@@ -15,7 +15,7 @@ import type { WalkContext } from "./context.ts";
  * workspace's events (always in this order), and does nothing where another came before.
  *
  *   queued  → running (claimed) | cancelled | failed (never sent in six days)
- *   running → delivered | failed | cancelled | queued (sent again, where nothing can have been billed) | unsettled
+ *   running → delivered | failed | cancelled | queued (not sent, or sent again where nothing can have been billed) | unsettled
  *   unsettled → delivered | failed
  *   failed  → delivered, free of charge, where the picture arrives after its hold was given back
  */
@@ -105,6 +105,19 @@ export const sendAgainLater = (db: Db, held: Held, problem: ProviderProblem, pau
         lease_until: null,
         claimed_by: null,
       })
+      .where("id", "=", output.id)
+      .execute();
+    await emit(tx, { workspace: output.workspace, kind: "output", output: output.id });
+  });
+
+/** Claimed and not sent: it waits as if it had never been claimed. Nothing where an attempt is open. */
+export const backToQueue = (db: Db, held: Held): Promise<void> =>
+  withTx(db, async (tx) => {
+    const output = await lockHeld(tx, held);
+    if (output === null || output.state !== "running" || (await openAttempt(tx, output.id)) !== null) return;
+    await tx
+      .updateTable("output")
+      .set({ state: "queued", started_at: null, progress: null, lease_until: null, claimed_by: null })
       .where("id", "=", output.id)
       .execute();
     await emit(tx, { workspace: output.workspace, kind: "output", output: output.id });

@@ -16,6 +16,16 @@ const unexpected = (error: unknown): ProviderProblem => ({
   retryAfterMs: null,
 });
 
+/** Unfinished when the backup was made from which this instance was restored. */
+export const notSentAgain: ProviderProblem = Object.freeze({
+  kind: "transient",
+  billed: "no",
+  sentence:
+    "This studio was restored from a backup in which this image was not finished. It may have been made since, so it is not sent again. Nothing was charged: ask for it again if you still want it.",
+  detail: "unfinished in a restored backup",
+  retryAfterMs: null,
+});
+
 export const cutOff: ProviderProblem = Object.freeze({
   kind: "transient",
   billed: "maybe",

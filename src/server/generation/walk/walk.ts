@@ -8,7 +8,7 @@ import { arrive } from "./arrive.ts";
 import { ask, type Asked, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
 import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
 import type { WalkContext } from "./context.ts";
-import { cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
+import { backToQueue, cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
 import { newHook } from "./hooks.ts";
 import { type InputPictures, inputPictures } from "./input-pictures.ts";
 import { liveProgress } from "./live.ts";
@@ -55,17 +55,19 @@ const withoutRoute = ({ db, settings }: WalkContext, held: Held, open: AttemptRo
 
 async function submit(walking: Walk): Promise<void> {
   const { context, held, model, prompt, task } = walking;
-  if (task.signal.aborted) return void (await releaseLease(context.db, held));
-  const { db, settings, hooksAt } = context;
+  if (task.signal.aborted || context.isStopping()) return backToQueue(context.db, held);
+  const { db, settings, hooksAt, roomProblem } = context;
   const inputs = await inputPictures(context, walking.output.generation);
   if (inputs === null) return failOutput(db, held, inputGone);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
-  const begun = await beginAttempt(db, held, { model, prompt, settings, hook });
+  const begun = await beginAttempt(db, held, { model, prompt, settings, hook, roomProblem });
   switch (begun.kind) {
     case "lost":
       return;
     case "cancelled":
       return cancelHeld(context.db, held);
+    case "held-up":
+      return backToQueue(context.db, held);
     case "refused":
       return failOutput(context.db, held, begun.problem);
     case "begun": {

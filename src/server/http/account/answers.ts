@@ -48,6 +48,10 @@ const done: Readonly<Record<string, string>> = {
   chosen: "You work in this workspace now.",
   made: "The workspace is made.",
   saved: "Saved.",
+  stopped: "Submissions are stopped in every process.",
+  started: "Submissions go on.",
+  suspended: "Suspended, at once and everywhere.",
+  lifted: "The suspension is lifted.",
   "route-off": "The model is switched off.",
   "route-on": "The model is switched on.",
   forgotten: "It is forgotten, and its key with it.",
@@ -73,6 +77,7 @@ const failed: Readonly<Record<string, string>> = {
     "Your account there has no proven e-mail address. Prove it there, or sign up with your address here.",
   sign_up_closed: "There is no account here for that address, and new ones are not open to everybody.",
   signup_disabled: "There is no account here for that address, and new ones are not open to everybody.",
+  account_suspended: "This account is suspended: ask the operator of this studio.",
   account_not_linked: "This address has an account here. Sign in with its password.",
 };
 

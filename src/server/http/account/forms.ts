@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Actor, Person } from "../../accounts/index.ts";
 
 /** What a form held: the first text of each field, files left out. */
 export async function readForm(c: Context): Promise<(name: string) => string> {
@@ -36,3 +37,6 @@ export function creditsText(microcredits: bigint): string {
 }
 
 export const amountProblem = "Give a number of credits, such as 50 or 0.5, or leave it empty.";
+
+/** Who acts, as the log of operators' acts names them. */
+export const actorOf = ({ id, name }: Person): Actor => ({ person: id, name });

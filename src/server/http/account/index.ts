@@ -7,8 +7,10 @@ import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
 import { addKeys } from "./key-routes.ts";
 import { addLibrary } from "./library-routes.ts";
+import { addDirectory } from "./directory-routes.ts";
 import { addOperator } from "./operator-routes.ts";
 import { addOverview } from "./overview-routes.ts";
+import { addSubmissions } from "./submission-routes.ts";
 import { addPrices } from "./price-routes.ts";
 import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
@@ -23,7 +25,7 @@ import { addTakedowns } from "./takedown-routes.ts";
 import { addWorkspace } from "./workspace-routes.ts";
 
 export type { Changed, FormText, ProviderDesk, TestPressed } from "./provider-desk.ts";
-export type { AccountServices, PriceDesk } from "./services.ts";
+export type { AccountServices, PriceDesk, SubmissionDesk } from "./services.ts";
 
 /** Every page of accounts and of the operator. */
 export function accountRoutes(services: AccountServices): Hono<AccountEnvironment> {
@@ -54,6 +56,8 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addTakedowns(app, services);
   addRetention(app, services);
   addWorkspacesData(app, services);
+  addSubmissions(app, services);
+  addDirectory(app, services);
   addPrices(app, services);
   addProviders(app, services);
   addPurchases(app, services);

@@ -80,7 +80,13 @@ test("a takedown takes the picture of a reported link from every owner of its by
   const blob = (await storage.db.selectFrom("output").select("blob").where("id", "=", first).executeTakeFirstOrThrow())
     .blob as string;
   await delivery.pictures.rendition(mine, first, { width: 320, takesAvif: false });
-  const made = await delivery.links.make({ workspace: theirs, output: second, hours: 7 * 24, createdBy: "Bob" });
+  const made = await delivery.links.make({
+    workspace: theirs,
+    output: second,
+    hours: 7 * 24,
+    spender: "member:x",
+    createdBy: "Bob",
+  });
   const link = made.kind === "made" ? made.link.url : "";
 
   await post("/report", { page: link, reason: "That is my face.", contact: "eve@example.org" });

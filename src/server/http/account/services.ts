@@ -1,7 +1,8 @@
 import type { Context } from "hono";
-import type { Accounts, Cookies, Person, Principal } from "../../accounts/index.ts";
+import type { Accounts, Actor, Cookies, Person, Principal } from "../../accounts/index.ts";
+import type { WorkspaceBalance } from "../../credits/index.ts";
 import type { Payments } from "../../payments/index.ts";
-import type { PricesView, SiteContext } from "../../../web/pages/index.ts";
+import type { PricesView, SiteContext, SubmissionsPage } from "../../../web/pages/index.ts";
 import type { Overview, Takedowns, WorkspaceData } from "../../oversight/index.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
@@ -17,6 +18,9 @@ export interface AccountServices {
   readonly prices?: PriceDesk;
   /** Without it nothing is sold, and there is no page of it. */
   readonly payments?: Payments;
+  /** Without them there are no pages about what is sent, and none of workspaces. */
+  readonly submissions?: SubmissionDesk;
+  readonly balance?: (workspace: string) => Promise<WorkspaceBalance>;
   /** Without it there are no pages of providers, as in tests of accounts alone. */
   readonly providers?: ProviderDesk;
   /** Of the operator: what came in, what it cost, what waits. */
@@ -27,6 +31,14 @@ export interface AccountServices {
   readonly data?: WorkspaceData;
   /** Forgets everything whose time is over, now. */
   readonly forget?: () => Promise<unknown>;
+}
+
+/** What leaves for the providers, as an operator sees and stops it. */
+export interface SubmissionDesk {
+  readonly view: () => Promise<Omit<SubmissionsPage, "acts" | "notice" | "typed" | "problem" | "reasonLengthMax">>;
+  readonly stop: (reason: string, by: Actor) => Promise<void>;
+  /** False where nothing was stopped. */
+  readonly start: (by: Actor) => Promise<boolean>;
 }
 
 /** Prices of routes as an operator sees and sets them. */

@@ -1,5 +1,13 @@
 import type { Context, Hono } from "hono";
-import { checked, emailField, signIn, signInElsewhere, signOut, takeOne } from "../../accounts/index.ts";
+import {
+  AccountSuspended,
+  checked,
+  emailField,
+  signIn,
+  signInElsewhere,
+  signOut,
+  takeOne,
+} from "../../accounts/index.ts";
 import { type NoticeText, paths, renderSignIn } from "../../../web/pages/index.ts";
 import { goTo, noticeOf, privatePage, waitText, withCookies } from "./answers.ts";
 import { localPath, readForm } from "./forms.ts";
@@ -54,10 +62,18 @@ async function enter(c: Context, services: AccountServices): Promise<Response> {
     return again(waitText(wait), 429);
   }
   const { headers } = c.req.raw;
-  const cookies = await signIn(accounts, { email: email.value, password: form("password"), address, headers });
-  if (cookies === null) return again(wrong, 422);
-  withCookies(c, cookies);
+  const entered = await signIn(accounts, { email: email.value, password: form("password"), address, headers }).catch(
+    suspended,
+  );
+  if (entered instanceof AccountSuspended) return again(entered.message, 422);
+  if (entered === null) return again(wrong, 422);
+  withCookies(c, entered);
   return goTo(c, next ?? paths.studio);
+}
+
+function suspended(error: unknown): AccountSuspended {
+  if (error instanceof AccountSuspended) return error;
+  throw error;
 }
 
 async function elsewhere(c: Context, { accounts }: AccountServices): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { generationRequest, quoteRequest } from "../../../contract/studio/index.ts";
+import { generationRequest, type HeldUp, quoteRequest } from "../../../contract/studio/index.ts";
 import type { Principal } from "../../accounts/index.ts";
 import type { GenerationService } from "../../generation/index.ts";
 import { answer, forEditors, forReaders, idIn, type StudioContext } from "./asking.ts";
@@ -17,6 +17,9 @@ const forMakers = (c: StudioContext, work: (principal: Principal) => Promise<Res
 /** What can be made, what it costs, making it and stopping it. */
 export function addGeneration(app: Hono<StudioEnvironment>, { generation }: GenerationServices): void {
   app.get("/api/models", (c) => forReaders(c, () => answer(c, { models: generation.models() })));
+  app.get("/api/held-up", (c) =>
+    forReaders(c, async () => answer(c, { sentence: await generation.heldUp() } satisfies HeldUp)),
+  );
   app.post("/api/quotes", limitedBody, (c) =>
     forMakers(c, async (principal) => answer(c, await generation.quote(principal, await readBody(c, quoteRequest)))),
   );

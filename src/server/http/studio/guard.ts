@@ -13,14 +13,23 @@ export interface StudioEnvironment {
 /** Whether somebody is signed in who is not known as a member of the workspace that is meant, or of any. */
 export type IsSignedIn = (headers: Headers) => Promise<boolean>;
 
+/** The sentence that says which suspension keeps somebody out; null: none does. */
+export type SuspensionOf = (headers: Headers) => Promise<string | null>;
+
 const ofNoWorkspace =
   "You are signed in but belong to no such workspace. Open /account/workspace to choose one of yours or to make one, or ask whoever owns it for an invitation.";
 
 /** Lets only known people and keys in; what each may do is asked where it is done. */
 export const guarded =
-  (authenticate: Authenticate, isSignedIn: IsSignedIn): MiddlewareHandler<StudioEnvironment> =>
+  (
+    authenticate: Authenticate,
+    isSignedIn: IsSignedIn,
+    suspensionOf: SuspensionOf,
+  ): MiddlewareHandler<StudioEnvironment> =>
   async (c, next) => {
     const principal = await authenticate(c.req.raw.headers);
+    const suspension = principal === null ? await suspensionOf(c.req.raw.headers) : null;
+    if (suspension !== null) return refuse(c, { code: "forbidden", message: suspension });
     // Who is signed in would only be sent to sign in again, and back here.
     if (principal === null && (await isSignedIn(c.req.raw.headers)))
       return refuse(c, { code: "forbidden", message: ofNoWorkspace });

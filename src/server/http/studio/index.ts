@@ -9,7 +9,14 @@ import { addDeleted } from "./deleted-routes.ts";
 import { addDownloads } from "./download-routes.ts";
 import { addEvents } from "./event-routes.ts";
 import { addGeneration, type GenerationServices } from "./generation-routes.ts";
-import { type Authenticate, fromPagesOrKeys, guarded, type IsSignedIn, type StudioEnvironment } from "./guard.ts";
+import {
+  type Authenticate,
+  fromPagesOrKeys,
+  guarded,
+  type IsSignedIn,
+  type StudioEnvironment,
+  type SuspensionOf,
+} from "./guard.ts";
 import { addLibrary } from "./library-routes.ts";
 import { addLinks } from "./link-routes.ts";
 import { addMe, type MeServices } from "./me-routes.ts";
@@ -40,15 +47,24 @@ export interface StudioGroups {
 export type StudioServices = {
   readonly authenticate: Authenticate;
   readonly isSignedIn?: IsSignedIn;
+  readonly suspensionOf?: SuspensionOf;
 } & Partial<StudioGroups>;
 
 /** Everything below /api for creators and programs, and what they share. */
 export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> {
-  const { authenticate, isSignedIn = async () => false, account, credits, purchases, site } = services;
+  const {
+    authenticate,
+    isSignedIn = async () => false,
+    suspensionOf = async () => null,
+    account,
+    credits,
+    purchases,
+    site,
+  } = services;
   const { generation, delivery, uploads, library, sets, presets } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
-  app.use("/api/*", guarded(authenticate, isSignedIn));
+  app.use("/api/*", guarded(authenticate, isSignedIn, suspensionOf));
   if (credits !== undefined) addCredits(app, credits);
   if (purchases !== undefined) addPurchases(app, purchases);
   if (generation !== undefined) addGeneration(app, { generation });

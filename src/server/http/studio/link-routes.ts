@@ -28,7 +28,7 @@ export function addLinks(app: Hono<StudioEnvironment>, { delivery }: { readonly 
 }
 
 function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Response> {
-  return forEditors(c, "delete or share them", async ({ workspace, name }) => {
+  return forEditors(c, "delete or share them", async ({ workspace, name, spender }) => {
     const hours = await hoursIn(c);
     if (hours === null)
       return refuse(c, {
@@ -40,7 +40,7 @@ function makeLink(c: StudioContext, { links }: Delivery): Response | Promise<Res
     const made =
       id === null
         ? ({ kind: "not-found" } as const)
-        : await links.make({ workspace, output: id, hours, createdBy: name });
+        : await links.make({ workspace, output: id, hours, createdBy: name, spender });
     switch (made.kind) {
       case "made":
         return answer(c, made.link, 201);

@@ -2,8 +2,17 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { Failure } from "../../../core/kernel/index.ts";
 import { type Actor, recordAction, tellTakenDown, type LetterPoster } from "../../accounts/index.ts";
-import { bury, emit } from "../../generation/index.ts";
-import { type Db, leaveBlobs, lockBlob, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import { addLibraryItem, bury, emit } from "../../generation/index.ts";
+import {
+  type Db,
+  leaveBlobs,
+  lockBlob,
+  noteRemoval,
+  removeUnowned,
+  type Storage,
+  type Tx,
+  withTx,
+} from "../../storage/index.ts";
 import { retentionSettings } from "../retention/settings.ts";
 import { whereaboutsOf } from "./find.ts";
 
@@ -60,6 +69,7 @@ async function decide(tx: Tx, letters: LetterPoster, { blob, reason, report, by 
     .executeTakeFirstOrThrow();
   const owners = await ownersOf(tx, blob);
   await noteOwners(tx, id, owners);
+  await noteRemoval(tx, "blob", blob);
   if (report !== null)
     await tx
       .updateTable("report")
@@ -162,6 +172,7 @@ async function giveBack(tx: Tx, takedown: string, blob: string): Promise<number>
       .values({ blob, output: id })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  for (const { id } of rows) await addLibraryItem(tx, { output: id });
   const uploads = await sql`
     insert into upload select (jsonb_populate_record(null::upload, t.was)).*
     from takedown_owner t join workspace w on w.id = t.workspace and w.deleted_at is null

@@ -1,4 +1,4 @@
-import { providerKeyContext, type Tx, type Vault } from "../../storage/index.ts";
+import { assertSealsNow, providerKeyContext, type Tx, type Vault } from "../../storage/index.ts";
 import type { ProviderAdapter } from "../spec/index.ts";
 import { checkedBaseUrl, checkedHost, checkedKey, checkedOptions } from "./checks.ts";
 import { SettingFailure } from "./setting-failure.ts";
@@ -48,6 +48,7 @@ export async function setProvider(
   adapter: ProviderAdapter,
   change: ProviderChange,
 ): Promise<ProviderSetting> {
+  if (change.key !== undefined) await assertSealsNow(tx, vault);
   const before = await tx
     .selectFrom("provider_setting")
     .selectAll()

@@ -17,6 +17,8 @@ export interface RestoreRequest {
   readonly file: string;
   readonly onProgress?: OnProgress;
   readonly migrations?: readonly Migration[];
+  /** Last in the transaction that loads, after all migrations: what must hold of a restored database from the first moment. */
+  readonly onLoaded?: (tx: Tx, backupMadeAt: string) => Promise<void>;
 }
 
 export interface RestoreResult {
@@ -183,8 +185,7 @@ async function setSequences(tx: Tx, manifest: Manifest): Promise<void> {
 async function restoreDatabase(
   tx: Tx,
   archive: VerifiedArchive,
-  migrations: readonly Migration[],
-  onProgress?: OnProgress,
+  { onLoaded, onProgress, migrations = allMigrations }: RestoreRequest,
 ) {
   await lockSchema(tx);
   await printExactly(tx);
@@ -195,6 +196,7 @@ async function restoreDatabase(
   for (const { on } of held) await sql.raw(on).execute(tx); // adding a foreign key checks every row
   await setSequences(tx, archive.manifest);
   await applyMissing(tx, migrations);
+  await onLoaded?.(tx, archive.manifest.createdAt);
   await sql`analyze`.execute(tx);
 }
 
@@ -243,7 +245,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreResult> {
   const archive = await verifyArchive(path.resolve(request.file), onProgress);
   await refuseUnfit(db, archive, migrations);
   const blobsRestored = await restoreBlobs(archive, blobs, onProgress);
-  await withTx(db, (tx) => restoreDatabase(tx, archive, migrations, onProgress));
+  await withTx(db, (tx) => restoreDatabase(tx, archive, request));
   const { tables } = archive.manifest;
   return Object.freeze({
     tables: tables.length,

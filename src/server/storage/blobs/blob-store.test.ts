@@ -9,6 +9,7 @@ import type { Available } from "../../../../test/support/debian.ts";
 import { startSwift, type SwiftServer } from "../../../../test/support/swift-server.ts";
 import { hashOf, keyOf, type BlobReference, type BlobStore } from "./blob-store.ts";
 import { fileBlobs } from "./file-blobs.ts";
+import { type Removal, s3Removals } from "../removals/removal-list.ts";
 import { s3Blobs } from "./s3-blobs.ts";
 
 interface Subject {
@@ -90,6 +91,11 @@ describe.each([
     expect(await listed(store)).toEqual([]);
     expect(await store.has(hashOf(text("absent")))).toBe(false);
     expect(await store.get(hashOf(text("absent")))).toBeNull();
+  });
+
+  it("can be tried without a trace", async () => {
+    await store.probe();
+    expect(await listed(store)).toEqual([]);
   });
 
   it("names bytes by their SHA-256 and gives them back", async () => {
@@ -181,5 +187,19 @@ describe("blobs in S3", () => {
     expect(wrongKey).not.toContain("not-the-secret");
     expect(await complaint({ bucket: "no-such-bucket" })).toContain("S3_BUCKET");
     expect(await complaint({ endpoint: "http://127.0.0.1:9" })).toContain("S3_ENDPOINT");
+  });
+
+  it("keep a list of removals beside the blobs", async (context) => {
+    if ("reason" in swift) return context.skip(swift.reason);
+    const list = s3Removals(swift.value.settings);
+    const removal = (at: number): Removal => ({
+      kind: "blob",
+      subject: String(at).repeat(64),
+      at: "2026-11-30T12:00:00.000Z",
+    });
+    expect(await list.all()).toEqual([]);
+    await list.add([removal(1), removal(2)]);
+    await list.add([removal(3)]);
+    expect((await list.all()).toSorted((a, b) => (a.subject < b.subject ? -1 : 1))).toEqual([1, 2, 3].map(removal));
   });
 });

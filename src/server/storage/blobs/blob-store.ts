@@ -21,7 +21,12 @@ export interface BlobStore {
   readonly delete: (hash: BlobHash) => Promise<void>;
   /** All of them, in the order of their hashes. */
   readonly list: () => AsyncIterable<BlobReference>;
+  /** Writes something small, reads it back and deletes it: fails as storing a picture would. It is in no list. */
+  readonly probe: () => Promise<void>;
 }
+
+/** Enough to need a block of its own on any disk. */
+export const PROBE_BYTES = 4_096;
 
 export const hashOf = (bytes: Uint8Array): BlobHash => createHash("sha256").update(bytes).digest("hex");
 

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { assertHash, hashOf, keyOf, verified, type BlobReference, type BlobStore } from "./blob-store.ts";
+import { Failure } from "../../../core/kernel/index.ts";
+import { assertHash, hashOf, keyOf, PROBE_BYTES, verified, type BlobReference, type BlobStore } from "./blob-store.ts";
 
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
@@ -78,5 +80,15 @@ export function fileBlobs(root: string): BlobStore {
     has: async (hash) => (await orNull(stat(fileOf(hash)))) !== null,
     delete: (hash) => rm(fileOf(hash), { force: true }),
     list: () => walk(root),
+    probe: async () => {
+      const [file, bytes] = [path.join(root, `.probe-${process.pid}-${(writes += 1)}`), randomBytes(PROBE_BYTES)];
+      try {
+        await writeDurably(file, bytes);
+        if (bytes.equals(await readFile(file))) return;
+        throw new Failure("storage", `${root} did not give back what it had just taken.`);
+      } finally {
+        await rm(file, { force: true });
+      }
+    },
   });
 }

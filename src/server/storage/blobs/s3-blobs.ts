@@ -1,73 +1,12 @@
-import { AwsClient } from "aws4fetch";
+import { randomBytes, randomUUID } from "node:crypto";
 import { Failure, present } from "../../../core/kernel/index.ts";
-import { assertHash, hashOf, keyOf, verified, type BlobReference, type BlobStore } from "./blob-store.ts";
-
-export interface S3Settings {
-  readonly endpoint: string;
-  readonly bucket: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
+import { assertHash, hashOf, keyOf, PROBE_BYTES, verified, type BlobReference, type BlobStore } from "./blob-store.ts";
+import { errorCode, refusal, type S3Settings, type Send, sender, unescapeXml } from "./s3-requests.ts";
 
 /** S3 itself gives at most 1000 keys a page. */
 const PAGE_KEYS = 1000;
 
 const PREFIX = "blobs/";
-const TRIES = 4;
-const FIRST_PAUSE_MS = 100;
-const TIMEOUT_MS = 60_000;
-
-type Send = (method: string, path: string, body?: Uint8Array) => Promise<Response>;
-
-/** Too many requests or a fault of the server's; every operation here may be repeated, since content names it. */
-const isPassing = (status: number): boolean => status === 429 || status >= 500;
-
-/** One request, repeated while the fault may pass. */
-function sender({ endpoint, bucket, ...credentials }: S3Settings): Send {
-  const client = new AwsClient({ ...credentials, service: "s3", retries: 0 });
-  const once = (method: string, path: string, body?: Uint8Array): Promise<Response> =>
-    client.fetch(`${endpoint}/${bucket}${path}`, {
-      method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { body: Uint8Array.from(body), headers: { "content-type": "application/octet-stream" } }),
-    });
-  return async (method, path, body) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const response = await once(method, path, body);
-        if (!isPassing(response.status) || attempt === TRIES) return response;
-        await response.body?.cancel();
-      } catch (error) {
-        if (attempt === TRIES) throw unreachableStore(endpoint, error);
-      }
-      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt));
-    }
-  };
-}
-
-function unreachableStore(endpoint: string, error: unknown): Failure {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new Failure("unavailable", `the S3 store at ${endpoint} cannot be reached (${why}): check S3_ENDPOINT.`);
-}
-
-const errorCode = (xml: string): string => /<Code>([^<]*)<\/Code>/.exec(xml)?.[1] ?? "";
-
-/** Says what the store said and which settings to look at; never the secret. */
-async function refusal(response: Response, doing: string): Promise<Failure> {
-  const code = errorCode(await response.text().catch(() => ""));
-  const said = `${response.status}${code ? ` ${code}` : ""}`;
-  const hint = response.status === 403 ? " Check S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY and S3_REGION." : "";
-  const bucket = response.status === 404 ? " Check that S3_BUCKET exists." : "";
-  return new Failure("storage", `the S3 store refused ${doing}: ${said}.${hint}${bucket}`);
-}
-
-const unescapeXml = (text: string): string =>
-  text.replace(
-    /&(lt|gt|quot|apos|amp);/g,
-    (_, name: string) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[name] ?? "",
-  );
 
 function parseListing(xml: string): { readonly blobs: readonly BlobReference[]; readonly next: string | null } {
   const blobs = [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, entry = ""]) => {
@@ -132,5 +71,15 @@ export function s3Blobs(settings: S3Settings, { pageKeys = PAGE_KEYS } = {}): Bl
       await response.body?.cancel();
     },
     list: () => listAll(send, pageKeys),
+    probe: async () => {
+      const [path, bytes] = [`/${PREFIX}probe/${process.pid}-${randomUUID()}`, randomBytes(PROBE_BYTES)];
+      const written = await send("PUT", path, bytes);
+      if (!written.ok) throw await refusal(written, "a probe");
+      await written.body?.cancel();
+      const read = await send("GET", path);
+      const isThere = read.ok && bytes.equals(Buffer.from(await read.arrayBuffer()));
+      await (await send("DELETE", path)).body?.cancel();
+      if (!isThere) throw new Failure("storage", "the S3 store did not give back what it had just taken.");
+    },
   });
 }

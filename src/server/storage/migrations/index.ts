@@ -22,6 +22,7 @@ import { library } from "./0020-library.ts";
 import { keeping } from "./0021-keeping.ts";
 import { sets } from "./0022-sets.ts";
 import { presets } from "./0023-presets.ts";
+import { standstill } from "./0024-standstill.ts";
 import { watching } from "./0025-watching.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   keeping,
   sets,
   presets,
+  standstill,
   watching,
 ];

@@ -30,6 +30,7 @@ export async function openVault(db: Db, source: SecretSource): Promise<Vault> {
     for (const { canary } of known) vault.open(canary, CANARY_CONTEXT);
     if (known.length === 1 && known[0]?.key_id === vault.keyId) return;
     await sealAgain(tx, vault);
+    if (known.length > 0) await dropSignedByOld(tx);
     await tx.deleteFrom("secret_key").where("key_id", "<>", vault.keyId).execute();
     await tx
       .insertInto("secret_key")
@@ -61,6 +62,16 @@ async function sealAgain(tx: Tx, vault: Vault): Promise<void> {
       await column.write(tx, key, vault.seal(vault.open(sealed, context), context));
     }
   }
+}
+
+/**
+ * Cookies are signed with what is derived from the secret, and what accounts elsewhere gave at a sign-in is encrypted with
+ * it: people sign in anew, and it is given anew.
+ */
+async function dropSignedByOld(tx: Tx): Promise<void> {
+  await tx.deleteFrom("auth_session").execute();
+  await sql`update auth_account set access_token = null, refresh_token = null, id_token = null
+    where coalesce(access_token, refresh_token, id_token) is not null`.execute(tx);
 }
 
 /** Drops everything sealed and the mark of its key, so that an instance whose secret is lost can start again. */

@@ -7,6 +7,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -30,15 +31,7 @@ export function readSecretFile(file: string): string | null {
 
 /** Makes the file whole or not at all; of several processes at once one wins, and all read what it wrote. */
 export function makeSecretFile(file: string): string {
-  const made = `${file}.${randomBytes(6).toString("hex")}`;
-  const descriptor = openSync(made, "wx", OWNER_ONLY);
-  try {
-    chmodSync(made, OWNER_ONLY); // whatever the umask
-    writeSync(descriptor, `${randomBytes(32).toString("hex")}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  const made = writeBeside(file, [randomBytes(32).toString("hex")]);
   try {
     linkSync(made, file);
   } catch (error) {
@@ -47,4 +40,35 @@ export function makeSecretFile(file: string): string {
     rmSync(made, { force: true });
   }
   return readFileSync(file, "utf8");
+}
+
+/** The secrets, newest first, on disk under a name beside the file's. */
+function writeBeside(file: string, secrets: readonly string[]): string {
+  const made = `${file}.${randomBytes(6).toString("hex")}`;
+  const descriptor = openSync(made, "wx", OWNER_ONLY);
+  try {
+    chmodSync(made, OWNER_ONLY); // whatever the umask
+    writeSync(descriptor, secrets.map((secret) => `${secret}\n`).join(""));
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  return made;
+}
+
+/** Readers find the old secrets or the new, and so does whoever comes after a power cut. Newest first. */
+export function replaceSecretFile(file: string, secrets: readonly string[]): void {
+  const made = writeBeside(file, secrets);
+  try {
+    renameSync(made, file);
+  } catch (error) {
+    rmSync(made, { force: true });
+    throw error;
+  }
+  const folder = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }

@@ -42,7 +42,7 @@ export interface SetWish {
  * set again.
  */
 export async function createSet(
-  { db, settings }: SetContext,
+  { db, settings, roomProblem }: SetContext,
   principal: Principal,
   wish: SetWish,
 ): Promise<{ readonly id: string; readonly replayed: boolean }> {
@@ -61,7 +61,8 @@ export async function createSet(
     const total = totalOf(decided);
     checkQuote(wish, total);
     const drawn = decided.filter(({ decision }) => decision.kind === "new").length;
-    if (drawn > 0) await checkAllowance(tx, principal, { outputs: drawn, microcredits: total }, settings);
+    if (drawn > 0)
+      await checkAllowance(tx, principal, { outputs: drawn, microcredits: total }, { settings, roomProblem });
     const id = await insertHead(tx, principal, { ...wish, hash, total });
     await insertCells(tx, { set: id, useCase: wish.head.useCase, principal, inputs }, decided);
     return { id, replayed: false };

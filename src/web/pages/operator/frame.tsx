@@ -7,6 +7,9 @@ export type OperatorPlace =
   | "purchases"
   | "overview"
   | "mail"
+  | "submissions"
+  | "people"
+  | "workspaces"
   | "providers"
   | "prices"
   | "sign-up"
@@ -19,6 +22,9 @@ export type OperatorPlace =
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "overview", label: "Overview" },
   { place: "mail", label: "Mailbox" },
+  { place: "submissions", label: "Submissions" },
+  { place: "people", label: "People" },
+  { place: "workspaces", label: "Workspaces" },
   { place: "providers", label: "Providers" },
   { place: "sign-up", label: "Sign-up" },
   { place: "documents", label: "Documents" },

@@ -21,4 +21,7 @@ export type { ReportsPage } from "./reports-view.ts";
 export { renderReports } from "./reports.tsx";
 export { renderWorkspaceData, renderWorkspacesData } from "./workspace-data.tsx";
 export { renderRetention, type RetentionPage } from "./retention.tsx";
+export { type PersonLine, renderPeople, renderPerson } from "./people.tsx";
+export { renderSubmissions, type SubmissionsPage } from "./submissions.tsx";
+export { renderKnownWorkspace, renderWorkspaces, type WorkspaceLine } from "./workspaces.tsx";
 export { renderSignUpSettings, type SignUpSettingsPage } from "./sign-up.tsx";

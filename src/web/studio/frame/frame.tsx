@@ -25,6 +25,8 @@ const Guide = lazy(() => import("../guide/index.ts").then((guide) => ({ default:
 /** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
 const PATIENCE_MS = 3_000;
 
+const HeldUpNotice = lazy(() => import("../held-up/index.ts").then((module) => ({ default: module.HeldUpNotice })));
+
 /** Around every room: the ways between them, who is here, and what is read aloud. */
 export function Frame(): ReactNode {
   const me = useQuery(meQuery);
@@ -63,6 +65,9 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
     <>
       <RoomLinks me={me} />
       <Interrupted />
+      <Suspense fallback={null}>
+        <HeldUpNotice />
+      </Suspense>
       <Outlet />
       <div className="studio-foot">
         {me.guideOpen === true && (

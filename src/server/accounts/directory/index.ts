@@ -1,0 +1,3 @@
+export type { DirectoryPage } from "./page.ts";
+export { type KnownPerson, knownPerson, people } from "./people.ts";
+export { type KnownWorkspace, knownWorkspace, workspaces } from "./workspaces.ts";

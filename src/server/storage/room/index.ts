@@ -1,0 +1,1 @@
+export { type StorageReport, storageReports, type StorageWatch, watchStorage } from "./watch.ts";

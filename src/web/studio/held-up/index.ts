@@ -1,0 +1,1 @@
+export { HeldUpNotice } from "./held-up.tsx";
