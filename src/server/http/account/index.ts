@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { addBegin } from "./begin-routes.ts";
+import { addCreditsByHand } from "./credit-hand-routes.ts";
 import { addDocuments } from "./document-routes.ts";
 import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
@@ -46,5 +47,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addPrices(app, services);
   addProviders(app, services);
   addPurchases(app, services);
+  addCreditsByHand(app, services);
   return app;
 }

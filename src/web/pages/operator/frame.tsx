@@ -3,7 +3,15 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace = "mail" | "providers" | "prices" | "sign-up" | "documents" | "reports" | "purchases";
+export type OperatorPlace =
+  | "mail"
+  | "providers"
+  | "prices"
+  | "sign-up"
+  | "documents"
+  | "reports"
+  | "purchases"
+  | "credits";
 
 const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
   { place: "mail", label: "Mailbox" },
@@ -13,6 +21,7 @@ const places: readonly { readonly place: OperatorPlace; readonly label: string }
   { place: "reports", label: "Reports" },
   { place: "prices", label: "Prices" },
   { place: "purchases", label: "Purchases" },
+  { place: "credits", label: "Credits" },
 ];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;
