@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === null)(`buying credits${skippedBecause}`, () => 
     await operator.locator("#book").getByLabel("Reason").fill("Bank transfer 7");
     await press(operator, "Book");
     await operator.getByText("booked 250 credits as paid elsewhere: Bank transfer 7").waitFor();
-    await operator.getByText("Take back of “A picture that went wrong”").click();
+    await operator.getByText("Take back some of “A picture that went wrong”").click();
     const back = operator.locator("#take-back li", { hasText: "A picture that went wrong" });
     await back.getByLabel("Credits").fill("4500");
     await back.getByLabel("Reason").fill("A nought too many");

@@ -189,7 +189,7 @@ function TakeBack({ page, site }: Part): ReactNode {
     <Section
       id="take-back"
       title="Take back"
-      lede="What is left of a grant goes back to nowhere. Of a payment that was booked here, what was spent becomes owed. A payment by way of Stripe is refunded on its order."
+      lede="What is left of a grant can be withdrawn. Of a payment that was booked here, what was spent becomes owed. A payment by way of Stripe is refunded on its order."
     >
       <ul className="rows">
         {page.left.map(({ kind, id, reference, left, expiresAt }, place) => (
@@ -200,7 +200,7 @@ function TakeBack({ page, site }: Part): ReactNode {
               {expiresAt !== null && `, until ${dayText(expiresAt)}`}
             </p>
             <details open={page.typed["what"] === `take-${place}`}>
-              <summary>Take back of “{reference}”</summary>
+              <summary>Take back some of “{reference}”</summary>
               <PostForm
                 site={site}
                 action={creditPaths.workspace(page.workspace.id)}
