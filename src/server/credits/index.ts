@@ -22,6 +22,7 @@ export {
   type SignUpGrantRequest,
   type SignUpGrantSettings,
 } from "./sign-up-grants.ts";
+export { type LeftOver, leftOversOf } from "./left.ts";
 export { statementCsv } from "./statement-csv.ts";
 export { statementText } from "./statement-text.ts";
 export { balanceOf, type Statement, statementOf, type StatementRequest, type WorkspaceBalance } from "./statements.ts";

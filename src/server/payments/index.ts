@@ -1,3 +1,5 @@
+export { type HandMove, leftByHand, moveByHand, workspaceSubject } from "./by-hand/by-hand.ts";
+export { findWorkspaces, workspaceById } from "./by-hand/find.ts";
 export { documentsOf, readInvoice } from "./invoices/read.ts";
 export { eventsOf, workspaceNames } from "./orders/around.ts";
 export { askAgain } from "./orders/ask-again.ts";

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { addAuditLog } from "./audit-log-routes.ts";
 import { addBegin } from "./begin-routes.ts";
 import { addOwnData, addWorkspacesData } from "./data-routes.ts";
+import { addCreditsByHand } from "./credit-hand-routes.ts";
 import { addDocuments } from "./document-routes.ts";
 import { fromHere, operatorsOnly, plainText, signedIn } from "./doors.ts";
 import { addInvitations } from "./invitation-routes.ts";
@@ -61,5 +62,6 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addPrices(app, services);
   addProviders(app, services);
   addPurchases(app, services);
+  addCreditsByHand(app, services);
   return app;
 }

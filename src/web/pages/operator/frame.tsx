@@ -3,38 +3,26 @@ import { paths } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { type NoticeText, renderFramed } from "../account/frame.tsx";
 
-export type OperatorPlace =
-  | "purchases"
-  | "overview"
-  | "mail"
-  | "submissions"
-  | "people"
-  | "workspaces"
-  | "providers"
-  | "prices"
-  | "sign-up"
-  | "documents"
-  | "reports"
-  | "audit"
-  | "retention"
-  | "data";
-
-const places: readonly { readonly place: OperatorPlace; readonly label: string }[] = [
+/** What an operator looks at and decides, the daily first. */
+const places = [
   { place: "overview", label: "Overview" },
-  { place: "mail", label: "Mailbox" },
   { place: "submissions", label: "Submissions" },
   { place: "people", label: "People" },
   { place: "workspaces", label: "Workspaces" },
-  { place: "providers", label: "Providers" },
-  { place: "sign-up", label: "Sign-up" },
-  { place: "documents", label: "Documents" },
-  { place: "reports", label: "Reports" },
-  { place: "prices", label: "Prices" },
-  { place: "audit", label: "Audit log" },
-  { place: "retention", label: "Retention" },
   { place: "data", label: "Workspace data" },
   { place: "purchases", label: "Purchases" },
-];
+  { place: "credits", label: "Credits" },
+  { place: "providers", label: "Providers" },
+  { place: "prices", label: "Prices" },
+  { place: "sign-up", label: "Sign-up" },
+  { place: "mail", label: "Mailbox" },
+  { place: "reports", label: "Reports" },
+  { place: "audit", label: "Audit log" },
+  { place: "retention", label: "Retention" },
+  { place: "documents", label: "Documents" },
+] as const;
+
+export type OperatorPlace = (typeof places)[number]["place"];
 
 export const operatorPath = (place: OperatorPlace): string => `${paths.operator}/${place}`;
 

@@ -1,3 +1,4 @@
+export { creditPaths, type CreditsPage, renderCreditsByHand, renderCreditSearch } from "./by-hand.tsx";
 export { renderInvoice } from "./invoice.tsx";
 export { renderOrder } from "./order.tsx";
 export { renderPurchases } from "./purchases.tsx";

@@ -65,13 +65,17 @@ function StripeSection({ page, site }: Part): ReactNode {
       {stripe.from === "stored" && (
         <>
           <Check site={site} />
-          <PostForm
-            site={site}
-            action={purchasePaths.forget}
-            submit="Forget the keys and sell nothing"
-            className="row-actions"
-            isStrong={false}
-          />
+          <details>
+            <summary>Forget the keys</summary>
+            <p>Nothing is sold then, and payments under way are not asked after until a key of the account is back.</p>
+            <PostForm
+              site={site}
+              action={purchasePaths.forget}
+              submit="Forget the keys"
+              className="form-row"
+              isStrong={false}
+            />
+          </details>
         </>
       )}
     </Section>
@@ -89,7 +93,7 @@ function HookLine({ hookUrl }: { readonly hookUrl: string }): ReactNode {
 }
 
 const Check = ({ site }: { readonly site: SiteContext }): ReactNode => (
-  <PostForm site={site} action={purchasePaths.check} submit="Try the key" className="row-actions" isStrong={false} />
+  <PostForm site={site} action={purchasePaths.check} submit="Try the key" className="form-row" isStrong={false} />
 );
 
 function StripeForm({ page, site }: Part): ReactNode {
@@ -105,7 +109,7 @@ function StripeForm({ page, site }: Part): ReactNode {
         autoComplete="new-password"
         isOptional
         lengthMax={300}
-        hint={`${kept(stripe.from === "stored")} A restricted key needs to write Checkout Sessions and Refunds, and to read Disputes and PaymentIntents.`}
+        hint={`${kept(stripe.from === "stored")} A restricted key needs to write Checkout Sessions and Refunds, and to read Disputes, Charges and PaymentIntents.`}
         problem={problems["key"]}
       />
       <TextField
