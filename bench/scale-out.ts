@@ -1,6 +1,6 @@
 /**
  * Two web and three worker processes on one PostgreSQL and one S3 store (Debian's Swift), killed, frozen and restarted at
- * random while images are made and followed: `node bench/scale-out.ts [--seconds 600] [--faults 20] [--seed N]`.
+ * random while images are made and followed: `node --import ./src/server/boot/tsx-hook.ts bench/scale-out.ts [--seconds 600] [--faults 20] [--seed N]`.
  * A fault is kill -9, a freeze (SIGSTOP) for longer than a lease lasts, or an end in good order; each process comes back.
  * Wishes are sent to either web process with an idempotency key until they are answered; clients follow the events of each
  * workspace, from the last one they have, at either. In the end everything is compared: what the provider accepted, what

@@ -1,11 +1,10 @@
 import { reconcile, reconciliationJson, reconciliationText, withChecks } from "../credits/index.ts";
 import { explainedHolds } from "../generation/index.ts";
-import { Failure } from "../../core/kernel/index.ts";
 import { checkPayments } from "../payments/index.ts";
-import { hasDatabase, openVault } from "../storage/index.ts";
+import { openVault } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { openInstancePayments } from "./payments.ts";
-import { withStorage } from "./with-storage.ts";
+import { withInstanceStorage } from "./with-storage.ts";
 
 export interface PrintedReconciliation {
   readonly ok: boolean;
@@ -19,10 +18,7 @@ export interface PrintedReconciliation {
  * instance it makes none, and does not say of empty books that they add up.
  */
 export async function reconcileLedger(configuration: Configuration): Promise<PrintedReconciliation> {
-  const { databaseUrl, dataFolder } = configuration;
-  if (databaseUrl === null && !hasDatabase(dataFolder))
-    throw new Failure("not-found", `there is no instance in ${dataFolder}: set PROOFSHEET_DATA to its data folder.`);
-  return withStorage(configuration, async ({ db }) => {
+  return withInstanceStorage(configuration, async ({ db }) => {
     const payments = openInstancePayments({ configuration, db, vault: () => openVault(db, configuration) });
     const report = withChecks(await reconcile(db, explainedHolds), await checkPayments(payments));
     return {

@@ -24,7 +24,7 @@ import {
 } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { type OnProgress, told } from "./progress.ts";
-import { withStorage } from "./with-storage.ts";
+import { withInstanceStorage, withStorage } from "./with-storage.ts";
 
 export interface RestoredInstance extends RestoreResult {
   /** Images that were not sent when the backup was made, ended without a charge. */
@@ -87,7 +87,7 @@ export type Resumption =
 
 /** Looks over a restored instance once more and lets it go on, if its books add up. */
 export const resumeInstance = (configuration: Configuration): Promise<Resumption> =>
-  withStorage(configuration, async (storage) => {
+  withInstanceStorage(configuration, async (storage) => {
     const { db } = storage;
     if ((await restoredState(db)) === null) return { kind: "not-restored", stop: await submissionStop(db) };
     const voided = await voidUnsent(db);

@@ -1,6 +1,6 @@
 import { forgetSecrets, type Rotation, rotateSecret } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
-import { withStorage } from "./with-storage.ts";
+import { withInstanceStorage, withStorage } from "./with-storage.ts";
 
 /** Drops every sealed value of the configured database; how many there were. */
 export const forgetStoredSecrets = (configuration: Configuration): Promise<number> =>
@@ -8,4 +8,4 @@ export const forgetStoredSecrets = (configuration: Configuration): Promise<numbe
 
 /** Puts everything that is encrypted under a new secret. */
 export const rotateStoredSecrets = (configuration: Configuration): Promise<Rotation> =>
-  withStorage(configuration, ({ db }) => rotateSecret(db, configuration));
+  withInstanceStorage(configuration, ({ db }) => rotateSecret(db, configuration));

@@ -12,21 +12,21 @@ import {
 import type { SubmissionDesk } from "../http/index.ts";
 import { type Db, restoredState, type Storage, storageReports, withTx } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
-import { withStorage } from "./with-storage.ts";
+import { withInstanceStorage } from "./with-storage.ts";
 
 /** For the command: why nothing is sent; what a process finds of its disk only that process knows. */
 export const heldUp = (configuration: Configuration): Promise<HoldUp | null> =>
-  withStorage(configuration, ({ db }) => holdUpOf(db, () => null));
+  withInstanceStorage(configuration, ({ db }) => holdUpOf(db, () => null));
 
 export async function stopSubmissions(configuration: Configuration, reason: string): Promise<void> {
   if (reason.length > stopReasonLengthMax)
     throw new Failure("invalid-input", `--reason has more than ${stopReasonLengthMax} characters: shorten it.`);
-  await withStorage(configuration, ({ db }) => withTx(db, (tx) => stop(tx, { reason, by: commandLine })));
+  await withInstanceStorage(configuration, ({ db }) => withTx(db, (tx) => stop(tx, { reason, by: commandLine })));
 }
 
 /** False where nothing was stopped. */
 export const startSubmissions = (configuration: Configuration): Promise<boolean> =>
-  withStorage(configuration, ({ db }) => withTx(db, (tx) => start(tx, commandLine)));
+  withInstanceStorage(configuration, ({ db }) => withTx(db, (tx) => start(tx, commandLine)));
 
 /** What the operator's page shows and does. What a process finds of its disk is read from what it wrote down. */
 export function submissionDesk({ db }: Storage): SubmissionDesk {

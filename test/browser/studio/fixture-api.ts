@@ -83,6 +83,7 @@ export function fixtureApi(): FixtureApi {
   );
   addPresets(app);
   app.get("/api/models", (c) => c.json({ models: offered }));
+  app.get("/api/held-up", (c) => c.json({ sentence: null }));
   app.post("/api/quotes", async (c) => {
     const { targets } = quoteRequest.parse(await c.req.json());
     const lines = targets.map((target) => ({

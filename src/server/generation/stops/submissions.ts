@@ -32,8 +32,8 @@ export async function stopSubmissions(
     insert into setting (key, value)
     values (${KEY}, jsonb_build_object('since', now(), 'reason', ${reason}::text, 'by', ${by.name}::text))
     on conflict (key) do update set value = excluded.value, changed_at = now()`.execute(tx);
-  const why = reason === "" ? "no reason given" : reason;
-  await recordAction(tx, { by, subject: submissionsSubject, did: `Stopped all submissions: ${why}.` });
+  const did = reason === "" ? "Stopped all submissions, without a reason." : `Stopped all submissions: ${reason}`;
+  await recordAction(tx, { by, subject: submissionsSubject, did });
 }
 
 /** False where nothing was stopped. */

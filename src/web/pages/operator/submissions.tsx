@@ -105,7 +105,7 @@ function Switch({ page, site }: Part): ReactNode {
   const action = operatorPath("submissions");
   if (page.stop !== null)
     return (
-      <Section id="switch" title="Go on" lede="What waits is sent first, in the order that it always has.">
+      <Section id="switch" title="Go on" lede="What waits goes first, shared fairly between workspaces as ever.">
         <PostForm site={site} action={`${action}/start`} submit="Let submissions go on" />
       </Section>
     );
