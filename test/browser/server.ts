@@ -13,9 +13,9 @@ export async function startServer(
 ): Promise<RunningServer & { readonly data: string }> {
   const folder = temporaryFolder("browser");
   const data = path.join(folder, "data");
-  const { address, printed, stop } = await startServerOn(data, environment);
+  const { stop, ...server } = await startServerOn(data, environment);
   const options = { data, environment: { NODE_ENV: "production" } };
   const { code, stderr } = await run(["import", await writeSmallPack(path.join(folder, "pack"))], options);
   if (code !== 0) throw new Error(`the pack was not imported: ${stderr}`);
-  return { address, data, printed, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
+  return { ...server, data, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
 }

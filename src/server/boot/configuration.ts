@@ -8,9 +8,10 @@ import {
   accountConfiguration,
 } from "./account-variables.ts";
 import { STUDIO_VARIABLES, type StudioConfiguration, studioConfiguration } from "./studio-variables.ts";
+import { WATCH_VARIABLES, type WatchConfiguration, watchConfiguration } from "./watch-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration extends AccountConfiguration, StudioConfiguration {
+export interface Configuration extends AccountConfiguration, StudioConfiguration, WatchConfiguration {
   readonly port: number;
   readonly role: Role;
   /** Without a trailing slash. */
@@ -123,6 +124,7 @@ const VARIABLES = [
   { name: "S3_SECRET_ACCESS_KEY", meaning: "the key's secret", default: null, example: "a long secret", schema: text },
   ...ACCOUNT_VARIABLES,
   ...STUDIO_VARIABLES,
+  ...WATCH_VARIABLES,
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]["name"];
@@ -206,6 +208,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     secret: values.has("PROOFSHEET_SECRET") ? String(values.get("PROOFSHEET_SECRET")) : null,
     s3: s3From(values),
     ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
+    ...watchConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
     ...studioConfiguration((name) => (values.has(name) ? Number(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };

@@ -9,7 +9,7 @@ import { loadConfiguration } from "./configuration.ts";
 import { openInstance, siteOf } from "./open.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
-import { watchingJobs, watchingServices } from "./watching.ts";
+import { startWatching, watchingJobs, watchingServices } from "./watching.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const instance = await openInstance(configuration);
   for (const warning of instance.warnings) log.warn(warning);
   await dropStalePages(instance.storage.db);
+  const watching = await startWatching(instance);
   const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
   const studio = await openStudio({
     storage: instance.storage,
@@ -36,10 +37,11 @@ async function main(): Promise<void> {
     publicUrl: configuration.publicUrl,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
   });
-  const close = (): Promise<void> => studio.close().then(providers.close).then(instance.close);
+  const close = (): Promise<void> => studio.close().then(providers.close).then(watching.close).then(instance.close);
   if (configuration.role === "worker") {
     process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
     await stopAsked;
+    watching.leaving();
     await close();
     process.exit(0);
   }
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       ...watchingServices(instance, accounts),
     },
     studio: { ...studioServices(instance.storage, studio), ...identityServices(accounts), site },
+    watch: watching.services,
     hooks: {
       calledBack: (token) => calledBack(instance.storage.db, token),
       trustProxy: configuration.trustProxy,
@@ -75,6 +78,7 @@ async function main(): Promise<void> {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
+  watching.leaving();
   await studio.delivery.close(); // streams of events have no end of their own
   await stop(server);
   await accounts.close();

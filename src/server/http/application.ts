@@ -16,6 +16,7 @@ import { securityHeaders } from "./responses.ts";
 import { studioRoutes, type StudioServices } from "./studio/index.ts";
 import { addStudioApp } from "./studio-app-routes.ts";
 import type { Site } from "./site.ts";
+import { addWatch, observed, type WatchServices } from "./watch-routes.ts";
 
 export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
@@ -24,11 +25,13 @@ export interface Rooms {
   readonly account?: AccountServices;
   readonly studio?: StudioServices;
   readonly hooks?: HookServices;
+  readonly watch?: WatchServices;
 }
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site, { account, studio, hooks }: Rooms = {}): Hono {
+export function application(site: Site, { account, studio, hooks, watch }: Rooms = {}): Hono {
   const app = new Hono();
+  app.use(observed);
   app.use(keptAnswers(site.publisher.snapshots));
   app.use(compression());
   app.use(securityHeaders);
@@ -43,7 +46,8 @@ export function application(site: Site, { account, studio, hooks }: Rooms = {}):
   if (account !== undefined) app.route("/", accountRoutes(account));
   if (studio !== undefined) app.route("/", studioRoutes(studio));
   if (hooks !== undefined) addHooks(app, hooks);
-  app.get("/health", (c) => c.json({ status: "ok" }));
+  if (watch !== undefined) addWatch(app, watch);
+  else app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));
   return app;

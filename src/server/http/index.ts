@@ -2,3 +2,4 @@ export { application, type BuiltStudio, type Rooms, type Site, type StudioApp } 
 export type { AccountServices, Changed, FormText, PriceDesk, ProviderDesk, TestPressed } from "./account/index.ts";
 export { clientAddress, type TrustProxy } from "./client-address.ts";
 export type { StudioGroups, StudioServices } from "./studio/index.ts";
+export { addWatch, type WatchServices } from "./watch-routes.ts";
