@@ -13,6 +13,6 @@ export async function startServer(
   const folder = temporaryFolder("browser");
   const data = path.join(folder, "data");
   await prepareInstanceWithPack(data);
-  const { address, printed, stop } = await startServerOn(data, environment);
-  return { address, data, printed, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
+  const { stop, ...server } = await startServerOn(data, environment);
+  return { ...server, data, stop: () => stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
 }

@@ -10,6 +10,8 @@ export interface RunningServer {
   readonly address: string;
   /** What it has printed so far. */
   readonly printed: () => string;
+  /** What it wrote into its log so far. */
+  readonly logged: () => string;
   /** Ends it as an operator would; resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
 }
@@ -32,10 +34,14 @@ export async function startServerOn(
   const hook = pathToFileURL(path.join(projectFolder, "src/server/boot/tsx-hook.ts")).href;
   const child = spawn(process.execPath, ["--import", hook, path.join(projectFolder, "src/server/boot/main.ts")], {
     env: environmentOf({ data, environment: { PORT: String(port), NODE_ENV: "production", ...environment } }),
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  let printed = "";
+  let [printed, logged] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => (printed += String(chunk)));
+  child.stderr.on("data", (chunk: Buffer) => {
+    logged += String(chunk);
+    process.stderr.write(chunk);
+  });
   const ended = once(child, "close").then(([code]) => code as number | null);
   const ready = once(child.stdout, "data").then(String);
   const said = await Promise.race([ready, ended.then((code) => `it ended with ${code}`)]);
@@ -44,5 +50,5 @@ export async function startServerOn(
     child.kill("SIGTERM");
     return ended;
   };
-  return { address: `http://localhost:${port}`, printed: () => printed, stop };
+  return { address: `http://localhost:${port}`, printed: () => printed, logged: () => logged, stop };
 }

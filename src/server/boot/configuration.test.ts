@@ -45,6 +45,7 @@ describe("configuration", () => {
         oauth: { github: null, google: null },
         graceMs: 10_000,
         freeBytesMin: 1_000_000_000,
+        watch: { metricsToken: null, status: null, tracesTo: null, serviceName: "proofsheet" },
       },
       warnings: [],
     });
@@ -114,6 +115,16 @@ describe("configuration", () => {
       operatorCostMaxPerDayMicroUsd: 50_000,
     });
     for (const bad of [{ UNSETTLED_SECONDS: "9" }, { WORKSPACE_LOSS_USD: "-1" }, { WORKSPACE_RUNNING_MAX: "1.5" }])
+      expect(failureOf(bad).details).toHaveLength(1);
+  });
+
+  it("takes where it is watched, and knows which addresses are this machine's alone", () => {
+    const status = (value: string) => load({ STATUS_ADDRESS: value }).configuration.watch.status;
+    expect(status("127.0.0.1:9464")).toEqual({ host: "127.0.0.1", port: 9464, isLoopback: true });
+    expect(status("[::1]:9464")).toEqual({ host: "::1", port: 9464, isLoopback: true });
+    expect(status("0.0.0.0:9464")).toEqual({ host: "0.0.0.0", port: 9464, isLoopback: false });
+    expect(load({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4318/" }).configuration.watch.tracesTo).toBe("http://c:4318");
+    for (const bad of [{ STATUS_ADDRESS: "9464" }, { STATUS_ADDRESS: "127.0.0.1:0" }, { METRICS_TOKEN: "short" }])
       expect(failureOf(bad).details).toHaveLength(1);
   });
 

@@ -14,9 +14,11 @@ import {
   paymentConfiguration,
 } from "./payment-variables.ts";
 import { STUDIO_VARIABLES, type StudioConfiguration, studioConfiguration } from "./studio-variables.ts";
+import { WATCH_VARIABLES, type WatchConfiguration, watchConfiguration } from "./watch-variables.ts";
 
 /** Everything an operator sets, checked once at start. */
-export interface Configuration extends AccountConfiguration, PaymentConfiguration, StudioConfiguration {
+export interface Configuration
+  extends AccountConfiguration, PaymentConfiguration, StudioConfiguration, WatchConfiguration {
   readonly port: number;
   readonly role: Role;
   /** Without a trailing slash. */
@@ -130,6 +132,7 @@ const VARIABLES = [
   ...ACCOUNT_VARIABLES,
   ...PAYMENT_VARIABLES,
   ...STUDIO_VARIABLES,
+  ...WATCH_VARIABLES,
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof VARIABLES)[number]["name"];
@@ -214,6 +217,7 @@ export function loadConfiguration(environment: Environment, cwd: string): Loaded
     s3: s3From(values),
     ...accountConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
     ...paymentConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
+    ...watchConfiguration((name) => (values.has(name) ? String(values.get(name)) : null)),
     ...studioConfiguration((name) => (values.has(name) ? Number(values.get(name)) : null)),
   });
   return { configuration, warnings: unknownVariables(environment) };

@@ -12,7 +12,7 @@ import { openInstancePayments, purchaseServices } from "./payments.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { restoredState } from "../storage/index.ts";
 import { openStudio, studioServices } from "./studio.ts";
-import { watchingJobs, watchingServices } from "./watching.ts";
+import { startWatching, watchingJobs, watchingServices } from "./watching.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
 const DRAIN_MS = 5_000;
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   for (const warning of instance.warnings) log.warn(warning);
   const payments = openInstancePayments({ ...instance, db: instance.storage.db });
   await dropStalePages(instance.storage.db);
+  const watching = await startWatching(instance);
   const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
   const studio = await openStudio({
     storage: instance.storage,
@@ -49,12 +50,13 @@ async function main(): Promise<void> {
     graceMs: configuration.graceMs,
     log: ({ what, output, error }) => log.warn({ output, err: error }, what),
   });
-  const close = (): Promise<void> => studio.close().then(providers.close).then(instance.close);
+  const close = (): Promise<void> => studio.close().then(providers.close).then(watching.close).then(instance.close);
   const isRestored = (await restoredState(instance.storage.db)) !== null;
   if (isRestored) log.warn(restoredSentence);
   if (configuration.role === "worker") {
     process.stdout.write(`Proofsheet makes images (ready in ${Math.round(performance.now() - began)} ms)\n`);
     await stopAsked;
+    watching.leaving();
     await close();
     process.exit(0);
   }
@@ -77,6 +79,7 @@ async function main(): Promise<void> {
       site,
     },
     stripe: { payments, onProblem: (error) => log.warn({ err: error }, "an event of Stripe's could not be looked at") },
+    watch: watching.services,
     hooks: {
       calledBack: (token) => calledBack(instance.storage.db, token),
       trustProxy: configuration.trustProxy,
@@ -98,10 +101,12 @@ async function main(): Promise<void> {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
   await stopAsked;
+  watching.leaving();
   // At once, beside the requests: a worker that is to stop claims nothing more.
   await Promise.all([studio.close(), stop(server)]);
   await accounts.close();
   await providers.close();
+  await watching.close();
   await instance.close();
   process.exit(0);
 }

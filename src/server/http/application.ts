@@ -17,6 +17,7 @@ import { securityHeaders } from "./responses.ts";
 import { studioRoutes, type StudioServices } from "./studio/index.ts";
 import { addStudioApp } from "./studio-app-routes.ts";
 import type { Site } from "./site.ts";
+import { addWatch, observed, type WatchServices } from "./watch-routes.ts";
 
 export type { BuiltStudio, Site, StudioApp } from "./site.ts";
 
@@ -26,11 +27,13 @@ export interface Rooms {
   readonly studio?: StudioServices;
   readonly hooks?: HookServices;
   readonly stripe?: StripeHookServices;
+  readonly watch?: WatchServices;
 }
 
 /** Every address of the site. Handlers read an address, ask publishing, and answer; nothing is decided here. */
-export function application(site: Site, { account, studio, hooks, stripe }: Rooms = {}): Hono {
+export function application(site: Site, { account, studio, hooks, stripe, watch }: Rooms = {}): Hono {
   const app = new Hono();
+  app.use(observed);
   app.use(keptAnswers(site.publisher.snapshots));
   app.use(compression());
   app.use(securityHeaders);
@@ -46,7 +49,8 @@ export function application(site: Site, { account, studio, hooks, stripe }: Room
   if (studio !== undefined) app.route("/", studioRoutes(studio));
   if (stripe !== undefined) addStripeHook(app, stripe);
   if (hooks !== undefined) addHooks(app, hooks);
-  app.get("/health", (c) => c.json({ status: "ok" }));
+  if (watch !== undefined) addWatch(app, watch);
+  else app.get("/health", (c) => c.json({ status: "ok" }));
   app.notFound((c) => notAllowed(app, site, c) ?? nowhere(site, c));
   app.onError((error, c) => failed(site, c, error));
   return app;

@@ -10,3 +10,4 @@ export type {
 } from "./account/index.ts";
 export { clientAddress, type TrustProxy } from "./client-address.ts";
 export type { StudioGroups, StudioServices } from "./studio/index.ts";
+export { addWatch, type WatchServices } from "./watch-routes.ts";

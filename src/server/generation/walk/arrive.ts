@@ -3,10 +3,11 @@ import type { AttemptRow } from "./attempts.ts";
 import { checkPicture, type CheckedPicture } from "./check-picture.ts";
 import { deliverOutput, failOutput } from "./endings.ts";
 import { hashOf, isTakenDown } from "../../storage/index.ts";
+import { inSpan } from "../../tracing/index.ts";
 import { backoffMs } from "./pacing.ts";
 import { notAPicture, problemOf, takenDown } from "./problems.ts";
 import { insisting } from "./task.ts";
-import { ask, type Ready, type Walk } from "./ask.ts";
+import { ask, type Ready, type Walk, workOf } from "./ask.ts";
 
 /** It was made and billed, so it is fetched more than once before it counts as lost. */
 const FETCHES_MAX = 5;
@@ -40,13 +41,15 @@ type Fetched =
 /** A download lasts no longer than this. */
 const DOWNLOAD_MS_MAX = 120_000;
 
-async function fetchPicture({ model, onProgress }: Walk, result: ResultPicture): Promise<Fetched> {
+async function fetchPicture({ model, onProgress, output }: Walk, result: ResultPicture): Promise<Fetched> {
   let picture: Picture;
+  const downloaded = async (url: string): Promise<Picture> => {
+    const signal = AbortSignal.timeout(DOWNLOAD_MS_MAX);
+    return (await inSpan("provider download", workOf(output), () => model.download(url, { signal, onProgress })))
+      .picture;
+  };
   try {
-    picture =
-      result.kind === "bytes"
-        ? result.picture
-        : (await model.download(result.url, { signal: AbortSignal.timeout(DOWNLOAD_MS_MAX), onProgress })).picture;
+    picture = result.kind === "bytes" ? result.picture : await downloaded(result.url);
   } catch (error) {
     return { ok: false, why: problemOf(error, model).detail };
   }
@@ -65,23 +68,23 @@ async function deliver(
   const placeholder = await context.placeholder(bytes).catch(() => null);
   if (await insisting(() => isTakenDown(context.db, hashOf(bytes)), onError))
     return failOutput(context.db, held, takenDown(model));
-  const kept = await insisting(() => context.keep(output.id, bytes), onError);
+  const kept = await inSpan("picture store", { ...workOf(output), bytes: bytes.length }, () =>
+    insisting(() => context.keep(output.id, bytes), onError),
+  );
   if (kept === null) return context.log({ what: "a picture was deleted before it arrived", output: output.id });
   const isOtherSize = picture.width !== output.width || picture.height !== output.height;
   const sizeWarning = `It has ${picture.width} × ${picture.height} pixels, not ${output.width} × ${output.height} as asked.`;
-  const isDelivered = await insisting(
-    () =>
-      deliverOutput(context, {
-        output: output.id,
-        attempt: attempt.id,
-        picture: { ...picture, blob: kept.hash },
-        placeholder,
-        seed,
-        costMicroUsd,
-        warnings: isOtherSize ? [...warnings, sizeWarning] : warnings,
-      }),
-    onError,
-  );
+  const delivering = () =>
+    deliverOutput(context, {
+      output: output.id,
+      attempt: attempt.id,
+      picture: { ...picture, blob: kept.hash },
+      placeholder,
+      seed,
+      costMicroUsd,
+      warnings: isOtherSize ? [...warnings, sizeWarning] : warnings,
+    });
+  const isDelivered = await inSpan("picture deliver", workOf(output), () => insisting(delivering, onError));
   if (!isDelivered)
     context.log({ what: "a picture was delivered before, or is not wanted any more", output: output.id });
 }

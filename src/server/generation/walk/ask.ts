@@ -4,6 +4,7 @@ import type { Held } from "../queue/claim.ts";
 import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "./context.ts";
 import { problemOf } from "./problems.ts";
+import { inSpan, type SpanAttributes } from "../../tracing/index.ts";
 import type { Task } from "./task.ts";
 
 export type Ready = Extract<JobState, { readonly kind: "ready" }>;
@@ -24,10 +25,16 @@ export type Asked = JobState | { readonly kind: "failed"; readonly problem: Prov
 /** One question lasts no longer than this. */
 export const QUESTION_MS_MAX = 60_000;
 
-export async function ask({ model, onProgress, task }: Walk, placed: Placed): Promise<Asked> {
+/** What a step is about, for traces and metrics: never what was asked for. */
+export const workOf = ({ provider, route }: Pick<OutputRow, "provider" | "route">): SpanAttributes => ({
+  provider,
+  route,
+});
+
+export async function ask({ model, onProgress, output, task }: Walk, placed: Placed): Promise<Asked> {
   const signal = AbortSignal.any([task.signal, AbortSignal.timeout(QUESTION_MS_MAX)]);
   try {
-    return await model.poll(placed, { signal, onProgress });
+    return await inSpan("provider poll", workOf(output), () => model.poll(placed, { signal, onProgress }));
   } catch (error) {
     return { kind: "failed", problem: problemOf(error, model) };
   }

@@ -3,9 +3,10 @@ import { type ImageModel, type Placed, type Submission, withRoom } from "../../p
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
 import type { Db } from "../../storage/index.ts";
+import { inSpan } from "../../tracing/index.ts";
 import type { OutputRow } from "../views.ts";
 import { arrive } from "./arrive.ts";
-import { ask, type Asked, QUESTION_MS_MAX, type Ready, type Walk } from "./ask.ts";
+import { ask, type Asked, QUESTION_MS_MAX, type Ready, type Walk, workOf } from "./ask.ts";
 import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, storeJob } from "./attempts.ts";
 import type { WalkContext } from "./context.ts";
 import { backToQueue, cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
@@ -21,7 +22,12 @@ import { insisting, type Task } from "./task.ts";
  * anything else, then it is polled, downloaded, checked, stored, delivered and charged. After a crash it goes on from
  * what the attempt holds. Resolves when the output is over or given back.
  */
-export async function walk(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
+export const walk = (context: WalkContext, output: OutputRow, task: Task): Promise<void> =>
+  inSpan("image walk", { ...workOf(output), "image.id": output.id, "image.fence": output.fence }, () =>
+    walkOn(context, output, task),
+  );
+
+async function walkOn(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
   const held: Held = { id: output.id, fence: output.fence };
   const model = routeOf(context.routes, output.route);
   const [open, prompt] = await Promise.all([
@@ -60,7 +66,9 @@ async function submit(walking: Walk): Promise<void> {
   const inputs = await inputPictures(context, walking.output.generation);
   if (inputs === null) return failOutput(db, held, inputGone);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
-  const begun = await beginAttempt(db, held, { model, prompt, settings, hook, roomProblem });
+  const begun = await inSpan("attempt begin", workOf(walking.output), () =>
+    beginAttempt(db, held, { model, prompt, settings, hook, roomProblem }),
+  );
   switch (begun.kind) {
     case "lost":
       return;
@@ -99,10 +107,10 @@ async function send(walking: Walk, attempt: AttemptRow, inputs: SentAlong): Prom
   const { context, output, model, onProgress } = walking;
   let answer: Placed | Ready;
   try {
-    answer = await model.place(submissionOf(walking, inputs), {
-      signal: AbortSignal.timeout(model.deadlineMs),
-      onProgress,
-    });
+    const signal = AbortSignal.timeout(model.deadlineMs);
+    answer = await inSpan("provider place", workOf(output), () =>
+      model.place(submissionOf(walking, inputs), { signal, onProgress }),
+    );
   } catch (error) {
     await notPlaced(walking, problemOf(error, model));
     return null;
@@ -179,7 +187,8 @@ async function stopAsking({ context, held }: Walk, problem: ProviderProblem): Pr
 async function isCancelled({ context, output, model, onProgress }: Walk, placed: Placed): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(QUESTION_MS_MAX);
-    return (await model.cancel(placed, { signal, onProgress })) === "nothing-billed";
+    const said = await inSpan("provider cancel", workOf(output), () => model.cancel(placed, { signal, onProgress }));
+    return said === "nothing-billed";
   } catch (error) {
     context.log({ what: "a cancellation was not answered", output: output.id, error });
     return false;

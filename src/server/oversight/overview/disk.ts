@@ -23,9 +23,14 @@ export async function diskNow(reader: Reader, dataFolder: string): Promise<DiskN
         ) each group by blob) once) as pictures`.execute(reader);
   const sizes = { databaseBytes: rows[0]?.database ?? 0, pictureBytes: rows[0]?.pictures ?? 0 };
   try {
-    const { bsize, blocks, bavail } = await statfs(dataFolder);
-    return { ...sizes, disk: { freeBytes: bavail * bsize, totalBytes: blocks * bsize }, unknown: null };
+    return { ...sizes, disk: await roomOf(dataFolder), unknown: null };
   } catch (error) {
     return { ...sizes, disk: null, unknown: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Of the disk that a folder is on, for whoever is not root. */
+export async function roomOf(folder: string): Promise<{ readonly freeBytes: number; readonly totalBytes: number }> {
+  const { bsize, blocks, bavail } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 }

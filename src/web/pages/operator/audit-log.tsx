@@ -87,14 +87,7 @@ function Filter({ page: { filter, areas }, site }: Part): ReactNode {
           value={filter.area}
           options={[{ value: "", label: "Anything" }, ...areas.map((area) => ({ value: area, label: areaText(area) }))]}
         />
-        <TextField
-          label="Words"
-          name="words"
-          value={filter.words}
-          lengthMax={200}
-          isOptional
-          hint="Of a name, or of what was done."
-        />
+        <TextField label="Words" name="words" value={filter.words} lengthMax={200} isOptional />
       </GetForm>
     </Section>
   );

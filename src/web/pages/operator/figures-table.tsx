@@ -46,17 +46,23 @@ function Row({ row }: { readonly row: FiguresRow }): ReactNode {
     <StackRow>
       <RowHead className="break">{row.label}</RowHead>
       <Cell label={IMAGES}>
-        {formatNumber(delivered)}
-        {others.length > 0 && <span className="provider-state">{others.join(", ")}</span>}
+        <span>
+          {formatNumber(delivered)}
+          {others.length > 0 && <span className="provider-state">{others.join(", ")}</span>}
+        </span>
       </Cell>
       <Cell label={CREDITS}>
-        {creditsOf(charged)}
-        {worth > 0n && <span className="provider-state">{money(worth)}</span>}
+        <span>
+          {creditsOf(charged)}
+          {worth > 0n && <span className="provider-state">{money(worth)}</span>}
+        </span>
       </Cell>
       <Cell label={COST}>{money(cost)}</Cell>
       <Cell label={MARGIN}>
-        <span className={left < 0n ? "field-problem" : undefined}>{money(left)}</span>
-        {share !== "" && <span className="provider-state">{share}</span>}
+        <span>
+          <span className={left < 0n ? "field-problem" : undefined}>{money(left)}</span>
+          {share !== "" && <span className="provider-state">{share}</span>}
+        </span>
       </Cell>
     </StackRow>
   );

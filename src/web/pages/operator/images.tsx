@@ -89,13 +89,13 @@ function Filter({ page: { filter, routes }, site }: Part): ReactNode {
         <SelectField label="Model" name="route" value={filter.route} options={models} />
         <SelectField label="State" name="state" value={filter.state} options={states} />
         <TextField label="Number of a workspace" name="workspace" value={filter.workspace} isOptional lengthMax={200} />
+      </GetForm>
+      <GetForm site={site} action={imagesPath} submit="Show these">
         <TextField
-          label="Exactly these images or requests"
+          label="Or exactly these images or requests: their numbers, with spaces between"
           name="ids"
           value={filter.ids}
-          isOptional
           lengthMax={20_000}
-          hint="Their numbers, with spaces between; then nothing else above counts."
         />
       </GetForm>
     </Section>
@@ -174,24 +174,32 @@ function Line({ image, site }: { readonly image: ImageLineView; readonly site: S
         </span>
       </RowHead>
       <Cell label={OF}>
-        <a href={site.href(imagesHref({ workspace: image.workspace }))}>{image.workspaceName || "deleted"}</a>
-        <span className="provider-state">
-          {instantText(image.at)}, {stateText(image)}
+        <span>
+          <a href={site.href(imagesHref({ workspace: image.workspace }))}>{image.workspaceName || "deleted"}</a>
+          <span className="provider-state">
+            {instantText(image.at)}, {stateText(image)}
+          </span>
         </span>
       </Cell>
       <Cell label={CHARGED}>
-        {creditsOf(charged)}
-        <span className="provider-state">{charged > 0n && `${creditsOf(bought)} bought, worth ${money(worth)}`}</span>
+        <span>
+          {creditsOf(charged)}
+          <span className="provider-state">{charged > 0n && `${creditsOf(bought)} bought, worth ${money(worth)}`}</span>
+        </span>
       </Cell>
       <Cell label={COST}>
-        {money(cost)}
-        <span className="provider-state">
-          {image.isCostKnown ? "" : "at most; "}
-          {counted(image.attempts, "attempt")}
+        <span>
+          {money(cost)}
+          <span className="provider-state">
+            {image.isCostKnown ? "" : "at most; "}
+            {counted(image.attempts, "attempt")}
+          </span>
         </span>
       </Cell>
       <Cell label={MARGIN}>
-        <span className={left < 0n ? "field-problem" : undefined}>{money(left)}</span>
+        <span>
+          <span className={left < 0n ? "field-problem" : undefined}>{money(left)}</span>
+        </span>
       </Cell>
     </StackRow>
   );

@@ -48,7 +48,7 @@ function Period({ page: { period }, site }: Part): ReactNode {
   return (
     <Section id="period" title="Period">
       <GetForm site={site} action={operatorPath("overview")} submit="Show">
-        <TextField label="First day" name="from" value={period.from} hint="Such as 2026-11-01." lengthMax={10} />
+        <TextField label="First day" name="from" value={period.from} lengthMax={10} />
         <TextField label="Last day" name="to" value={period.to} lengthMax={10} />
       </GetForm>
     </Section>

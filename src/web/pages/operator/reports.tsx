@@ -119,7 +119,7 @@ function Reason(props: {
       lengthMax={2_000}
       value={props.value ?? ""}
       problem={props.problem}
-      hint={`Everybody who has it loses it at once, with links and smaller copies, and its owners are written to with this reason. You can take it back for ${counted(props.page.deletedDays, "day")}.`}
+      hint={`Everybody who has it loses it at once, with links and smaller copies, and its owners are written to with this reason. You can undo that for ${counted(props.page.deletedDays, "day")}.`}
     />
   );
 }
