@@ -21,7 +21,7 @@ import {
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
-import { keepBlob, removeUnowned, type Storage } from "../storage/index.ts";
+import { type Encoder, keepBlob, openEncoder, removeUnowned, type Storage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
 
@@ -57,7 +57,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const built = sketchModels(pool);
   const routes: Routes = () => [...built, ...adapters()];
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
-  const rendering = renderingOf(storage);
+  const encoder = openEncoder();
+  const rendering = renderingOf(storage, encoder);
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
     storage,
@@ -94,6 +95,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(GRACE_MS), jobs.then(({ stop }) => stop(GRACE_MS)).catch(() => undefined)]);
+      encoder.close();
       await pool.close();
     },
   });
@@ -148,12 +150,12 @@ const tidying = (storage: Storage): JobKind => ({
 });
 
 /** A picture in its sizes and formats, after everything that somebody waits for. */
-const renderingOf = (storage: Storage): JobKind<{ readonly output: string }> => ({
+const renderingOf = (storage: Storage, { encode }: Encoder): JobKind<{ readonly output: string }> => ({
   name: "render-output",
   atOnceMax: 1,
   retriesMax: 3,
   secondsMax: 300,
   run: async ({ output }) => {
-    await renderOutput(storage, output);
+    await renderOutput(storage, output, encode);
   },
 });

@@ -26,6 +26,7 @@ export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions 
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
+export { openEncoder, type Encoder } from "./pictures/encoder.ts";
 export { forgetSecrets, openVault, providerKeyContext, type SecretSource, type Vault } from "./secrets/index.ts";
 export type { Tables } from "./tables.ts";
 
