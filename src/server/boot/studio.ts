@@ -27,7 +27,14 @@ import { type Library, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
-import { keepBlob, removeUnowned, type Storage, watchStorage } from "../storage/index.ts";
+import {
+  type Encoder,
+  keepBlob,
+  openEncoder,
+  removeUnowned,
+  type Storage,
+  watchStorage,
+} from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
 
@@ -69,7 +76,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const routes: Routes = () => [...built, ...adapters()];
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
   const library = openLibrary(storage);
-  const rendering = renderingOf(storage, library);
+  const encoder = openEncoder();
+  const rendering = renderingOf(storage, library, encoder);
   const watch = await watchOf(options);
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
@@ -111,6 +119,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       await delivery.close();
       await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
       await watch.stop();
+      encoder.close();
       await pool.close();
     },
   });
@@ -178,13 +187,17 @@ const tidying = (storage: Storage): JobKind => ({
 });
 
 /** A picture in its sizes and formats, and what it is found by, after everything that somebody waits for. */
-const renderingOf = (storage: Storage, library: Library): JobKind<{ readonly output: string }> => ({
+const renderingOf = (
+  storage: Storage,
+  library: Library,
+  { encode }: Encoder,
+): JobKind<{ readonly output: string }> => ({
   name: "render-output",
   atOnceMax: 1,
   retriesMax: 3,
   secondsMax: 300,
   run: async ({ output }) => {
-    await renderOutput(storage, output);
+    await renderOutput(storage, output, encode);
     await library.lookAt(output);
   },
 });

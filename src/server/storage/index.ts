@@ -44,6 +44,7 @@ export {
   type Vault,
 } from "./secrets/index.ts";
 export { endRestored, markRestored, type Restored, restoredState } from "./restored.ts";
+export { openEncoder, type Encoder } from "./pictures/encoder.ts";
 export type { Tables } from "./tables.ts";
 
 export interface StorageConfiguration {

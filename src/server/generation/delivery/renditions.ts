@@ -1,4 +1,4 @@
-import { encodedPicture, keepBlob, type Storage, withTx } from "../../storage/index.ts";
+import { encodedPicture, type Encoder, keepBlob, type Storage, withTx } from "../../storage/index.ts";
 import { type DeliveredRow, originOf } from "./output-row.ts";
 import { xmpOf } from "./metadata/index.ts";
 
@@ -38,11 +38,12 @@ export async function makeRendition(
   { db, blobs }: Stores,
   row: DeliveredRow,
   { width, format }: RenditionOrder,
+  encode: Encoder["encode"] = encodedPicture,
 ): Promise<Uint8Array | null> {
   const original = await blobs.get(row.blob);
   if (original === null) return null;
   const made = { output: row.id, format, width: widthOf(row, width) };
-  const bytes = await encodedPicture(original, { width: made.width, format, xmp: xmpOf(originOf(row)) });
+  const bytes = await encode(original, { width: made.width, format, xmp: xmpOf(originOf(row)) });
   const reference = await keepBlob({ db, blobs }, row.id, bytes);
   if (reference === null) return null;
   await withTx(db, async (tx) => {
@@ -69,7 +70,7 @@ export async function makeRendition(
  * Makes every rendition of an output that is missing, WebP first: they are asked for first. To be called by a job of low
  * priority; called again it does nothing. Resolves to how many were made.
  */
-export async function renderOutput({ db, blobs }: Stores, output: string): Promise<number> {
+export async function renderOutput({ db, blobs }: Stores, output: string, encode?: Encoder["encode"]): Promise<number> {
   const row = await db
     .selectFrom("output")
     .selectAll()
@@ -86,7 +87,7 @@ export async function renderOutput({ db, blobs }: Stores, output: string): Promi
       const name = `${format} ${widthOf(delivered, width)}`;
       if (known.has(name)) continue;
       known.add(name);
-      if ((await makeRendition({ db, blobs }, delivered, { width, format })) !== null) made++;
+      if ((await makeRendition({ db, blobs }, delivered, { width, format }, encode)) !== null) made++;
     }
   }
   return made;

@@ -3,6 +3,7 @@ import {
   type JsonObject,
   numberIn,
   objectAt,
+  objectFrom,
   objectIn,
   type SocketMessage,
   textIn,
@@ -25,7 +26,7 @@ export const watch = (account: Account, { jobId }: Placed, { signal, onProgress 
         if (preview !== null && preview.bytes.length <= PREVIEW_BYTES_MAX) onProgress({ preview });
         return false;
       }
-      const event = objectIn({ bytes: new TextEncoder().encode(message) });
+      const event = objectFrom(message);
       const data = objectAt(event ?? {}, "data");
       if (event === null || data === null || (textIn(data, "prompt_id") ?? jobId) !== jobId) return false;
       const share = textIn(event, "type") === "progress" ? shareIn(data) : null;

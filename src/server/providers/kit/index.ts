@@ -18,6 +18,7 @@ export {
   listAt,
   numberIn,
   objectAt,
+  objectFrom,
   objectIn,
   objectsAt,
   readObject,

@@ -6,11 +6,20 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A text as an object; null where it is none. */
+export function objectFrom(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The answer's body as an object; null where it is none. */
 export function objectIn({ bytes }: Pick<HttpAnswer, "bytes">): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return isObject(value) ? value : null;
+    return objectFrom(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return null;
   }

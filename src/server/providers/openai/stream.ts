@@ -1,5 +1,5 @@
 import type { Picture } from "../spec/index.ts";
-import { type JsonObject, objectIn, type ServerEvent, textIn } from "../kit/index.ts";
+import { type JsonObject, objectFrom, type ServerEvent, textIn } from "../kit/index.ts";
 import { pictureIn } from "../kit/openai-images/index.ts";
 
 /** What a stream came to: the event with the finished picture, or the one that says why there is none. */
@@ -23,7 +23,7 @@ export class PictureStream {
   take({ name, data }: ServerEvent): void {
     // Unfinished pictures may still come after the finished one.
     if (this.#end !== null) return;
-    const event = objectIn({ bytes: new TextEncoder().encode(data) });
+    const event = objectFrom(data);
     if (event === null) return;
     const kind = textIn(event, "type") ?? name ?? "";
     if (kind.endsWith(".partial_image")) this.#preview(event);
