@@ -11,7 +11,14 @@ import { ending, isOpen } from "../words/index.ts";
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
 import { announce, connection, dropLive, setLive } from "./live.ts";
-import { generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.ts";
+import {
+  generationsQuery,
+  libraryFacetsQuery,
+  libraryItemsKey,
+  libraryQuery,
+  meQuery,
+  outputQuery,
+} from "./queries.ts";
 
 /** How long after a refused stream another is tried, in milliseconds. */
 const AGAIN_MS = 5_000;
@@ -50,7 +57,18 @@ export function followEvents(client: QueryClient): () => void {
 }
 
 const resync = (client: QueryClient): Promise<unknown> =>
-  Promise.all([generationsQuery, libraryQuery, meQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })));
+  Promise.all([
+    ...[generationsQuery, meQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })),
+    hearLibrary(client),
+  ]);
+
+/** The library's room decides itself when to ask anew: somebody may be far down in it. */
+const hearLibrary = (client: QueryClient): Promise<unknown> =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: libraryQuery.queryKey }),
+    client.invalidateQueries({ queryKey: libraryFacetsQuery.queryKey }),
+    client.invalidateQueries({ queryKey: libraryItemsKey, refetchType: "none" }),
+  ]);
 
 function apply(client: QueryClient, event: StudioEvent): void {
   switch (event.type) {
@@ -83,7 +101,7 @@ function hearOutput(client: QueryClient, output: OutputView): void {
   dropLive(output.id);
   if (before !== undefined && !isOpen(before)) return;
   announce(ending(output));
-  void client.invalidateQueries({ queryKey: libraryQuery.queryKey });
+  void hearLibrary(client);
   void client.invalidateQueries({ queryKey: ["statement"] });
 }
 

@@ -1,7 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { addresses, announce, ask, generationsQuery, libraryQuery, outputQuery } from "../api/index.ts";
+import {
+  addresses,
+  announce,
+  ask,
+  generationsQuery,
+  libraryFacetsQuery,
+  libraryQuery,
+  outputQuery,
+} from "../api/index.ts";
 import { chosen, Problem } from "../frame/index.ts";
+import { dropFromSheets } from "./changes.ts";
 
 /** Two presses: the second says what it means. */
 export function DeletePicture({ output, done }: { readonly output: string; readonly done: () => void }): ReactNode {
@@ -13,8 +22,13 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
       announce("The picture was deleted.");
       chosen.set(chosen.get().filter((id) => id !== output));
       client.removeQueries({ queryKey: outputQuery(output).queryKey });
+      dropFromSheets(client, [output]);
       done();
-      await Promise.all([libraryQuery, generationsQuery].map(({ queryKey }) => client.invalidateQueries({ queryKey })));
+      await Promise.all(
+        [libraryQuery, libraryFacetsQuery, generationsQuery].map(({ queryKey }) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      );
     },
   });
   return (

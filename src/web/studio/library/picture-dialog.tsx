@@ -7,6 +7,7 @@ import { Loading, Problem } from "../frame/index.ts";
 import { MadeFrom, UseAsReference } from "../references/index.ts";
 import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
+import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
 
 type Entry = LibraryList["outputs"][number];
@@ -56,6 +57,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
           {prompt}
         </p>
         <MadeFrom references={output.references} mask={output.mask} />
+        <ItemMarks id={output.id} />
         <Settings output={output} />
         <p className="buttons">
           <UseAsReference output={output} className="button" />
