@@ -38,7 +38,7 @@ function choicesOf({ models = [], useCases = [], tags = [], collections = [] }: 
     { name: "tag", any: "Any tag", options: tags.map(same) },
     {
       name: "kind",
-      any: "Made and imported",
+      any: "Any origin",
       options: [
         ["output", "Made here"],
         ["import", "Imported"],
@@ -94,46 +94,55 @@ export function LibraryBar({ wanted, typed, facets, isUnfolded, ...props }: Libr
         {children}
       </div>
       <div id="library-filters" className={isUnfolded ? "library-filters library-filters-open" : "library-filters"}>
-        {choicesOf(facets ?? {}).map(({ name, any, options }) => (
-          <select
-            key={name}
-            aria-label={any.replace("Any ", "").replace("Made and imported", "made or imported")}
-            value={wanted[name] ?? ""}
-            disabled={isStill}
-            data-set={wanted[name] === undefined ? undefined : ""}
-            onChange={({ target }) => onChange?.({ [name]: valueOf(target) })}
-          >
-            <option value="">{any}</option>
-            {options.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-            {/* From an address, and not among those that there are. */}
-            {wanted[name] !== undefined && !options.some(([value]) => value === wanted[name]) && (
-              <option value={wanted[name]}>{name === "collection" ? "A collection" : wanted[name]}</option>
-            )}
-          </select>
-        ))}
-        <label className="library-flag">
-          <input
-            type="checkbox"
-            checked={wanted.favourite === "1"}
-            disabled={isStill}
-            onChange={({ target }) => onChange?.({ favourite: isChecked(target) ? "1" : "" })}
-          />
-          <span>Favourites</span>
-        </label>
-        <label className="library-flag">
-          <input
-            type="checkbox"
-            checked={wanted.hidden === "1"}
-            disabled={isStill}
-            onChange={({ target }) => onChange?.({ hidden: isChecked(target) ? "1" : "" })}
-          />
-          <span>Hidden</span>
-        </label>
+        <Filters wanted={wanted} facets={facets} {...(isStill ? {} : { onChange })} />
       </div>
     </search>
+  );
+}
+
+function Filters({ wanted, facets, onChange }: Pick<LibraryBarProps, "wanted" | "facets" | "onChange">): ReactNode {
+  const isStill = onChange === undefined;
+  return (
+    <>
+      {choicesOf(facets ?? {}).map(({ name, any, options }) => (
+        <select
+          key={name}
+          aria-label={any.replace("Any ", "")}
+          value={wanted[name] ?? ""}
+          disabled={isStill}
+          data-set={wanted[name] === undefined ? undefined : ""}
+          onChange={({ target }) => onChange?.({ [name]: valueOf(target) })}
+        >
+          <option value="">{any}</option>
+          {options.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+          {/* From an address, and not among those that there are. */}
+          {wanted[name] !== undefined && !options.some(([value]) => value === wanted[name]) && (
+            <option value={wanted[name]}>{name === "collection" ? "A collection" : wanted[name]}</option>
+          )}
+        </select>
+      ))}
+      <label className="library-flag">
+        <input
+          type="checkbox"
+          checked={wanted.favourite === "1"}
+          disabled={isStill}
+          onChange={({ target }) => onChange?.({ favourite: isChecked(target) ? "1" : "" })}
+        />
+        <span>Favourites</span>
+      </label>
+      <label className="library-flag">
+        <input
+          type="checkbox"
+          checked={wanted.hidden === "1"}
+          disabled={isStill}
+          onChange={({ target }) => onChange?.({ hidden: isChecked(target) ? "1" : "" })}
+        />
+        <span>Hidden</span>
+      </label>
+    </>
   );
 }

@@ -12,9 +12,21 @@ export function addFixtureLibrary(app: Hono, generations: readonly GenerationVie
         if (picture === null) return [];
         const { url: pictureUrl, originalUrl, placeholder } = picture;
         return {
-          ...{ id, kind: "output" as const, said: prompt, model: name, generation, useCase, createdAt, placeholder },
+          id,
+          kind: "output" as const,
+          said: prompt,
+          model: name,
+          generation,
+          useCase,
+          createdAt,
+          placeholder,
+          pictureUrl,
+          originalUrl,
+          favourite: favourites.has(id),
+          hidden: false,
+          tags: [],
+          colours: [],
           ...(received ?? requested),
-          ...{ favourite: favourites.has(id), hidden: false, tags: [], colours: [], pictureUrl, originalUrl },
         };
       }),
     );

@@ -24,12 +24,12 @@ const comparedMax = 4;
 /** What can be done with the pictures that are chosen. */
 export function ChosenBar(props: ChosenBarProps): ReactNode {
   const { items, selection, select, change, look, collection } = props;
-  const [asking, ask] = useState<"tag" | "collection" | null>(null);
+  const [asking, setAsking] = useState<"tag" | "collection" | null>(null);
   const chosen = items.filter(({ id }) => selection.chosen.has(id));
   if (chosen.length === 0) return null;
   const ids = chosen.map(({ id }) => id);
   const done = (words: string): void => {
-    ask(null);
+    setAsking(null);
     announce(words);
     select({ ...nothingChosen, active: selection.active, anchor: selection.active });
   };
@@ -49,11 +49,11 @@ export function ChosenBar(props: ChosenBarProps): ReactNode {
       >
         {isFavourite ? "No favourite" : "Favourite"}
       </button>
-      <Asking label="Tag" isOpen={asking === "tag"} toggle={() => ask(asking === "tag" ? null : "tag")} />
+      <Asking label="Tag" isOpen={asking === "tag"} toggle={() => setAsking(asking === "tag" ? null : "tag")} />
       <Asking
         label="Collection"
         isOpen={asking === "collection"}
-        toggle={() => ask(asking === "collection" ? null : "collection")}
+        toggle={() => setAsking(asking === "collection" ? null : "collection")}
       />
       <button
         type="button"
@@ -133,7 +133,9 @@ function Tags(props: {
       />
       <datalist id="library-tags">
         {facets.data?.tags.map((tag) => (
-          <option key={tag} value={tag} />
+          <option key={tag} value={tag}>
+            {tag}
+          </option>
         ))}
       </datalist>
       <button type="submit" className="button">
@@ -147,7 +149,8 @@ function Tags(props: {
           onClick={() => change({ items, removeTags: [tag] })}
         >
           <span className="visually-hidden">Take away the tag </span>
-          {tag} <span aria-hidden="true">×</span>
+          {tag}
+          <span aria-hidden="true">×</span>
         </button>
       ))}
     </form>

@@ -24,7 +24,7 @@ export function LibraryRoom(): ReactNode {
     [navigate],
   );
   const found = useFound(wanted);
-  const { items, error } = found;
+  const { items } = found;
   const sheet = JSON.stringify(wanted);
   const [held, hold] = useState({ sheet, selection: nothingChosen });
   // What was chosen among other pictures is not chosen among these.
@@ -45,22 +45,7 @@ export function LibraryRoom(): ReactNode {
       <Search wanted={wanted} look={look} />
       <Imports />
       {wanted.like !== undefined && <Alike look={look} />}
-      {found.isNew && (
-        <p className="buttons">
-          <button type="button" className="button" onClick={found.startAnew}>
-            Show what is new
-          </button>
-        </p>
-      )}
-      {items === null && error === null && <Loading what="your pictures" />}
-      {error !== null && (
-        <Problem error={error}>
-          <button type="button" className="button" onClick={found.startAnew}>
-            Try again
-          </button>
-        </Problem>
-      )}
-      {change.error !== null && <Problem error={change.error} />}
+      <Around found={found} error={change.error} />
       {items?.length === 0 && <NothingHere wanted={wanted} look={look} />}
       {items !== null && items.length > 0 && (
         <Sheet
@@ -91,6 +76,30 @@ export function LibraryRoom(): ReactNode {
         />
       )}
     </Room>
+  );
+}
+
+/** What is to be said of the search itself. */
+function Around({ found, error }: { readonly found: ReturnType<typeof useFound>; readonly error: unknown }): ReactNode {
+  return (
+    <>
+      {found.isNew && (
+        <p className="buttons">
+          <button type="button" className="button" onClick={found.startAnew}>
+            Show what is new
+          </button>
+        </p>
+      )}
+      {found.items === null && found.error === null && <Loading what="your pictures" />}
+      {found.error !== null && (
+        <Problem error={found.error}>
+          <button type="button" className="button" onClick={found.startAnew}>
+            Try again
+          </button>
+        </Problem>
+      )}
+      {error !== null && <Problem error={error} />}
+    </>
   );
 }
 

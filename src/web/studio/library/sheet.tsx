@@ -47,6 +47,7 @@ export function Sheet(props: SheetProps): ReactNode {
   const layout = useLayout(grid);
   const columns = layout?.columns ?? 1;
   const rowCount = Math.ceil(items.length / columns);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler keeps what it returns
   const rows = useWindowVirtualizer({
     count: layout === null ? 0 : rowCount,
     estimateSize: () => layout?.rowHeight ?? 0,
@@ -70,6 +71,7 @@ export function Sheet(props: SheetProps): ReactNode {
       ref={grid}
       className="grid sheet-grid"
       role="grid"
+      tabIndex={-1}
       aria-label="Pictures"
       aria-multiselectable="true"
       aria-rowcount={hasMore ? -1 : rowCount}
@@ -199,6 +201,8 @@ function useKeys(props: SheetProps, { grid, columns, goToRow }: Around) {
   });
   const move = (place: number, isExtending: boolean): void => {
     isMoving.current = true;
+    // A tile that leaves the page would take the focus with it, and the next key would be lost.
+    grid.current?.focus({ preventScroll: true });
     goToRow(Math.floor(place / columns));
     select(isExtending ? extended(selection, ids, place) : movedTo(selection, place));
   };
