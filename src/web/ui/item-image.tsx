@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { LibraryItem } from "../../contract/studio/index.ts";
 
 /** What a picture of the library is called: the model and its words, or the file. */
-export const itemTitle = ({ model, said }: Pick<LibraryItem, "model" | "said">): string =>
+const itemTitle = ({ model, said }: Pick<LibraryItem, "model" | "said">): string =>
   model === null ? said.slice(0, 120) : `${model}: ${said.slice(0, 120)}`;
 
 /** A thumbnail over its tiny stand-in. */
