@@ -1,5 +1,6 @@
 import type { Me } from "./account.ts";
-import type { GenerationList, LibraryList } from "./generations.ts";
+import type { GenerationList } from "./generations.ts";
+import type { LibraryFacets, LibraryItems } from "./library.ts";
 import type { OfferedModel } from "./models.ts";
 
 /**
@@ -10,7 +11,8 @@ export interface FirstAnswers {
   readonly me: Me;
   readonly models?: { readonly models: OfferedModel[] };
   readonly generations?: GenerationList;
-  readonly library?: LibraryList;
+  readonly libraryItems?: LibraryItems;
+  readonly libraryFacets?: LibraryFacets;
 }
 export type FirstAnswerName = keyof FirstAnswers;
 

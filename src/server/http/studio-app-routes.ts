@@ -36,12 +36,13 @@ const paths: Readonly<Record<FirstAnswerName, string>> = {
   models: "/api/models",
   // As many as may be in view; the app asks for more once it runs.
   generations: "/api/generations?limit=4",
-  library: "/api/library?limit=12",
+  libraryItems: "/api/library/items?limit=12",
+  libraryFacets: "/api/library/facets",
 };
 
 const shownIn: Readonly<Record<string, readonly FirstAnswerName[]>> = {
   "": ["models", "generations"],
-  library: ["library"],
+  library: ["libraryItems", "libraryFacets"],
 };
 
 /**
@@ -52,7 +53,9 @@ async function firstAnswers(app: Hono, c: Context, room: string): Promise<FirstA
   const cookie = c.req.header("cookie") ?? "";
   const ask = async (name: FirstAnswerName): Promise<Response> =>
     app.request(paths[name], { headers: { cookie } }, c.env);
-  const names = shownIn[room] ?? [];
+  // A search that the address names is the app's to ask.
+  const isSearch = Object.keys(c.req.query()).some((name) => name !== "picture");
+  const names = room === "library" && isSearch ? [] : (shownIn[room] ?? []);
   const [me, ...others] = await Promise.all([ask("me"), ...names.map(ask)]);
   if (me.status === 401) return "stranger";
   if (me.status !== 200) return null;

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
-import { type FirstAnswers, firstAnswersId, type LibraryList, type Me } from "../../contract/studio/index.ts";
+import { type FirstAnswers, firstAnswersId, type LibraryItem, type Me } from "../../contract/studio/index.ts";
 import {
   credits,
+  ItemImage,
+  itemSizes,
+  LibraryBar,
   paths,
-  PictureImage,
   renderDocument,
   SignInFirst,
   signInFirstTitle,
@@ -77,14 +79,25 @@ const jsonOf = (answers: FirstAnswers): string => JSON.stringify(answers).replac
 /** What stands here until the script runs: the same lines in the same places, so that nothing moves when it does. */
 function Waiting({ room, answers }: Pick<StudioPage, "room" | "answers">): ReactNode {
   const { title, lede } = studioOpening(room);
-  const library = answers?.library?.outputs ?? [];
+  const library = answers?.libraryItems?.items ?? [];
   return (
     <div className="page studio">
       <Ways room={room} me={answers?.me ?? null} />
       <div className="room">
         <h1 className="room-title">{title}</h1>
         {lede !== null && <p className="room-lede">{lede}</p>}
-        {library.length > 0 ? <Pictures outputs={library} /> : <p className="quiet">Opening the studio …</p>}
+        {library.length > 0 ? (
+          <>
+            <LibraryBar wanted={{}} typed="" facets={answers?.libraryFacets ?? null} isUnfolded={false}>
+              <button type="button" className="button">
+                Bring pictures
+              </button>
+            </LibraryBar>
+            <Pictures items={library} />
+          </>
+        ) : (
+          <p className="quiet">Opening the studio …</p>
+        )}
         <noscript>
           <p className="notices">
             The studio needs JavaScript, which is switched off here. Comparison pages work without it.
@@ -138,31 +151,20 @@ function Ways({ room, me }: { readonly room: string; readonly me: Me | null }): 
 }
 
 /** The newest pictures, each with a link to its own address; what can be done with them comes with the script. */
-function Pictures({ outputs }: { readonly outputs: LibraryList["outputs"] }): ReactNode {
+function Pictures({ items }: { readonly items: readonly LibraryItem[] }): ReactNode {
   return (
-    <ul className="grid">
-      {outputs.map((output, index) => (
-        <li key={output.id} className="tile">
-          <a className="tile-link" href={`/studio/library?picture=${output.id}`}>
-            <PictureImage
-              output={output}
-              alt={`${output.name}: ${output.prompt.slice(0, 120)}`}
-              sizes="(max-width: 40rem) 46vw, 15rem"
-              isLazy={index >= inView}
-            />
+    <div className="grid">
+      {items.map((item) => (
+        <div key={item.id} className="tile">
+          <a className="tile-link" href={`/studio/library?picture=${item.id}`}>
+            <ItemImage item={item} sizes={itemSizes} />
           </a>
           <div className="tile-words">
-            <span className="tile-name">{output.name}</span>
-            <label className="choose-box">
-              <input type="checkbox" disabled />
-              <span>Compare</span>
-            </label>
+            <span className="tile-name">{item.model ?? item.said}</span>
+            <span className="tile-mark" />
           </div>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
-
-/** So many tiles may be in view as the library opens. */
-const inView = 4;

@@ -18,6 +18,23 @@ const texts = <Name extends string>(
     [K in Name]?: string;
   };
 
+/** What is looked for, and the picture that is open. */
+const libraryWords = [
+  "picture",
+  "q",
+  "kind",
+  "model",
+  "useCase",
+  "shape",
+  "megapixels",
+  "colour",
+  "tag",
+  "collection",
+  "favourite",
+  "hidden",
+  "like",
+] as const;
+
 const rootRoute = createRootRoute({ component: Frame, notFoundComponent: Nowhere, errorComponent: Broken });
 
 const makeRoute = createRoute({
@@ -36,7 +53,7 @@ const libraryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/library",
   component: lazyRouteComponent(() => import("./library/index.ts"), "LibraryRoom"),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ["picture"]),
+  validateSearch: (search: Record<string, unknown>) => texts(search, libraryWords),
 });
 const deletedRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -12,6 +12,8 @@ export { Dots } from "./dots.tsx";
 export { Film, FilmStrip } from "./film-strip.tsx";
 export { Notice, PostForm, SelectField, ShownOnce, TextArea, TextField } from "./forms.tsx";
 export { Hatch } from "./hatch.tsx";
+export { ItemImage, itemSizes } from "./item-image.tsx";
+export { LibraryBar } from "./library-bar.tsx";
 export { ModelMark, ModelName, modelShapes } from "./model-mark.tsx";
 export { Named, Versus } from "./names.tsx";
 export { modelById } from "./models.ts";

@@ -12,6 +12,7 @@ import {
   type Target,
 } from "../../../src/contract/studio/index.ts";
 import { drawSketch, type SketchVariant } from "../../../src/server/providers/sketch/index.ts";
+import { addFixtureLibrary } from "./fixture-library.ts";
 import { offered } from "./fixture-models.ts";
 import { addPresets } from "./fixture-presets.ts";
 
@@ -194,6 +195,7 @@ export function fixtureApi(): FixtureApi {
       .filter(({ picture }) => picture !== null);
     return c.json(page(outputs, c.req.query("before"), "outputs", 12));
   });
+  addFixtureLibrary(app, generations);
   app.get("/api/outputs/:id", (c) => {
     const found = find(c.req.param("id"));
     return found === undefined

@@ -208,7 +208,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
     expect(await page.getByRole("checkbox", { name: /^Sketch/ }).count()).toBeGreaterThan(0);
     await page.getByRole("heading", { name: "A fox that is there already" }).waitFor();
     await page.goto(`${server.address}/studio/library`);
-    await page.getByRole("checkbox", { name: /^Compare Sketch flat/ }).waitFor();
+    await page.getByRole("gridcell", { name: /^Sketch flat/ }).waitFor();
     await context.close();
   });
 
@@ -223,7 +223,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
       const context = await browser.newContext({ viewport });
       const page = await context.newPage();
       const places = (): Promise<unknown> =>
-        page.evaluate(`[...document.querySelectorAll(".rooms, .room-title, .room-lede, .tile-link, .tile-name")].map((each) => {
+        page.evaluate(`[...document.querySelectorAll(".rooms, .room-title, .room-lede, .library-bar, .tile-link, .tile-name")].map((each) => {
           const { x, y, width, height } = each.getBoundingClientRect();
           return [each.className, x, y, width, height].join(" ");
         })`);
@@ -234,7 +234,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
       const before = await places();
       isOpen.resolve();
       await page
-        .locator(path === "" ? "#run" : ".choose-box")
+        .locator(path === "" ? "#run" : ".tile-choose")
         .first()
         .waitFor();
       expect([path, viewport.width, await places()]).toEqual([path, viewport.width, before]);

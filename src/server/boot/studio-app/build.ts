@@ -61,6 +61,11 @@ async function dropOthers(folder: string, hash: string): Promise<void> {
 const SHARED =
   /\/node_modules\/|\/src\/(?:contract|core)\/|\/src\/web\/(?:ui|studio\/(?:api|frame|strip|words(?!\/english)))\//;
 
+/** What only the library shows comes with the library. */
+const LIBRARYS_OWN = /\/@tanstack\/(?:react-virtual|virtual-core)\/|\/src\/web\/ui\/(?:library-bar|item-image)\./;
+
+const isShared = (id: string): boolean => SHARED.test(id) && !LIBRARYS_OWN.test(id);
+
 async function buildInto(folder: string): Promise<void> {
   // Loaded only where something must be built: it costs 200 ms and 60 MB.
   const { build } = await import("vite");
@@ -92,7 +97,7 @@ async function buildInto(folder: string): Promise<void> {
         // Modules of ours do nothing by being loaded, so what is not used of them stays out.
         treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|web\/studio\/words|core|contract)\//.test(id) },
         // Many small files compress worse than one: what several rooms share comes together.
-        output: { codeSplitting: { groups: [{ name: "shared", test: SHARED }] } },
+        output: { codeSplitting: { groups: [{ name: "shared", test: isShared }] } },
       },
     },
   });

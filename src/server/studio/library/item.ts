@@ -10,13 +10,24 @@ export const itemColumns: RawBuilder<unknown> = sql`
 
 export type ItemRow = Omit<LibraryItem, "pictureUrl" | "originalUrl"> & { readonly at: string };
 
-export function itemOf(row: ItemRow): LibraryItem {
-  const { id, kind, said, model, generation, useCase, width, height, createdAt } = row;
-  const { favourite, hidden, tags, colours, placeholder } = row;
+export function itemOf({ id, kind, said, model, generation, useCase, width, height, ...row }: ItemRow): LibraryItem {
+  const { createdAt, favourite, hidden, tags, colours, placeholder } = row;
   const address = `/api/${kind === "import" ? "uploads" : "outputs"}/${id}`;
   return {
-    ...{ id, kind, said, model, generation, useCase, width, height, createdAt },
-    ...{ favourite, hidden, tags, colours, placeholder },
+    id,
+    kind,
+    said,
+    model,
+    generation,
+    useCase,
+    width,
+    height,
+    createdAt,
+    favourite,
+    hidden,
+    tags,
+    colours,
+    placeholder,
     pictureUrl: `${address}/picture`,
     originalUrl: `${address}/original`,
   };

@@ -11,7 +11,15 @@ import { ending, isDeleted, isOpen } from "../words/index.ts";
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
 import { announce, connection, dropLive, setLive } from "./live.ts";
-import { deletedQuery, generationsQuery, libraryQuery, meQuery, outputQuery } from "./queries.ts";
+import {
+  deletedQuery,
+  generationsQuery,
+  libraryFacetsQuery,
+  libraryItemsKey,
+  libraryQuery,
+  meQuery,
+  outputQuery,
+} from "./queries.ts";
 import { replaceInSets } from "./set-queries.ts";
 
 /** How long after a refused stream another is tried, in milliseconds. */
@@ -51,11 +59,20 @@ export function followEvents(client: QueryClient): () => void {
 }
 
 const resync = (client: QueryClient): Promise<unknown> =>
-  Promise.all(
-    [generationsQuery.queryKey, libraryQuery.queryKey, meQuery.queryKey, ["set"], ["sets"], ["finish"]].map(
-      (queryKey) => client.invalidateQueries({ queryKey }),
+  Promise.all([
+    ...[generationsQuery.queryKey, meQuery.queryKey, ["set"], ["sets"], ["finish"]].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
     ),
-  );
+    hearLibrary(client),
+  ]);
+
+/** The library's room decides itself when to ask anew: somebody may be far down in it. */
+const hearLibrary = (client: QueryClient): Promise<unknown> =>
+  Promise.all([
+    client.invalidateQueries({ queryKey: libraryQuery.queryKey }),
+    client.invalidateQueries({ queryKey: libraryFacetsQuery.queryKey }),
+    client.invalidateQueries({ queryKey: libraryItemsKey, refetchType: "none" }),
+  ]);
 
 function apply(client: QueryClient, event: StudioEvent): void {
   switch (event.type) {
@@ -92,7 +109,7 @@ function hearOutput(client: QueryClient, output: OutputView): void {
   dropLive(output.id);
   if (before !== undefined && !isOpen(before)) return;
   announce(ending(output));
-  void client.invalidateQueries({ queryKey: libraryQuery.queryKey });
+  void hearLibrary(client);
   void client.invalidateQueries({ queryKey: ["statement"] });
   for (const queryKey of [["sets"], ["finish"]]) void client.invalidateQueries({ queryKey });
 }
@@ -117,7 +134,8 @@ const withoutOutput = (page: GenerationList, generation: string, output: string)
 });
 
 function rereadLists(client: QueryClient): void {
-  for (const queryKey of [libraryQuery.queryKey, generationsQuery.queryKey, deletedQuery.queryKey, ["lineage"]])
+  void hearLibrary(client);
+  for (const queryKey of [generationsQuery.queryKey, deletedQuery.queryKey, ["lineage"]])
     void client.invalidateQueries({ queryKey });
 }
 

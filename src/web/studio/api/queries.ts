@@ -2,6 +2,9 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type {
   DeletedList,
   GenerationList,
+  LibraryFacets,
+  LibraryItemAlone,
+  LibraryItems,
   LibraryList,
   Lineage,
   Me,
@@ -58,6 +61,55 @@ export const libraryQuery = infiniteQueryOptions({
   getNextPageParam: ({ next }) => next,
   select: ({ pages }) => pages.flatMap(({ outputs }) => outputs),
 });
+
+/** What is looked for in the library, as its address says it. */
+export type Wanted = Readonly<Partial<Record<WantedName, string>>>;
+type WantedName =
+  | "q"
+  | "kind"
+  | "model"
+  | "useCase"
+  | "shape"
+  | "megapixels"
+  | "colour"
+  | "tag"
+  | "collection"
+  | "favourite"
+  | "hidden"
+  | "like";
+
+/** All that is in the library begins so: marks change what is found. */
+export const libraryItemsKey = ["library-items"] as const;
+
+/** Stale only when told: whoever looks at many pictures is not to wait for all of them once more. */
+export const libraryItemsQuery = (wanted: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: [...libraryItemsKey, wanted],
+    queryFn: ({ pageParam, signal }) =>
+      ask<LibraryItems>(
+        addresses.libraryItems({
+          ...wanted,
+          ...(pageParam === null ? { limit: "60" } : { before: pageParam, limit: "200" }),
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const libraryFacetsQuery = queryOptions({
+  queryKey: ["library-facets"],
+  queryFn: ({ signal }) => ask<LibraryFacets>(addresses.libraryFacets, { signal }),
+});
+
+export const libraryItemQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["library-item", id],
+    queryFn: ({ signal }) => ask<LibraryItemAlone>(addresses.libraryItem(id), { signal }),
+    staleTime: 0,
+  });
 
 /** What was uploaded lately, to be worked from again. */
 export const uploadsQuery = queryOptions({

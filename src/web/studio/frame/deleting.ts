@@ -5,6 +5,8 @@ import {
   ask,
   deletedQuery,
   generationsQuery,
+  libraryFacetsQuery,
+  libraryItemsKey,
   libraryQuery,
   outputQuery,
   Refusal,
@@ -18,11 +20,14 @@ export const justDeleted = store<readonly string[]>([]);
 export const picturesOf = (count: number): string => (count === 1 ? "The picture" : `${count} pictures`);
 
 const reread = (client: QueryClient): Promise<unknown> =>
-  Promise.all(
-    [libraryQuery.queryKey, generationsQuery.queryKey, deletedQuery.queryKey, ["lineage"]].map((queryKey) =>
+  Promise.all([
+    ...[libraryQuery, libraryFacetsQuery, generationsQuery, deletedQuery].map(({ queryKey }) =>
       client.invalidateQueries({ queryKey }),
     ),
-  );
+    client.invalidateQueries({ queryKey: ["lineage"] }),
+    // The library's room decides itself when to ask anew.
+    client.invalidateQueries({ queryKey: libraryItemsKey, refetchType: "none" }),
+  ]);
 
 /** What somebody else deleted or brought back first is done. */
 async function unlessDone(work: Promise<unknown>): Promise<void> {

@@ -1,9 +1,15 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Problem, useDelete } from "../frame/index.ts";
+import { dropFromSheets } from "./changes.ts";
 
 /** One press, since it can be undone. */
 export function DeletePicture({ output, done }: { readonly output: string; readonly done: () => void }): ReactNode {
-  const remove = useDelete(done);
+  const client = useQueryClient();
+  const remove = useDelete(() => {
+    dropFromSheets(client, [output]);
+    done();
+  });
   return (
     <section className="delete" aria-label="Delete">
       <p className="buttons">

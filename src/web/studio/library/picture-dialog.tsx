@@ -9,6 +9,7 @@ import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
 import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
+import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
 
 type Entry = LibraryList["outputs"][number];
@@ -57,6 +58,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
         <p className="picture-prompt" dir="auto">
           {prompt}
         </p>
+        <ItemMarks id={output.id} />
         <Settings output={output} />
         <p className="buttons">
           <UseAsReference output={output} className="button" />

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { OutputView } from "../../../contract/studio/index.ts";
+import type { LibraryItem, OutputView } from "../../../contract/studio/index.ts";
 import type { Given } from "./tray.ts";
 import { addReference } from "./tray-store.ts";
 
@@ -11,17 +11,26 @@ export function givenOutput({ id, name, picture, received, requested }: OutputVi
   return { source: "output", id, width, height, pictureUrl: picture.url, label: `A picture by ${name}` };
 }
 
-/** Puts a picture among those to work from and goes to where pictures are made. */
-export function UseAsReference({
-  output,
-  className,
-}: {
-  readonly output: OutputView;
+interface UseProps {
   readonly className: string;
-}): ReactNode {
-  const navigate = useNavigate();
+}
+
+/** Puts a picture among those to work from and goes to where pictures are made. */
+export function UseAsReference({ output, className }: UseProps & { readonly output: OutputView }): ReactNode {
   const given = givenOutput(output);
-  if (given === null) return null;
+  return given === null ? null : <Use given={given} name={output.name} className={className} />;
+}
+
+/** The same for a picture of one's own that is in the library. */
+export function UseUploadAsReference({ item, className }: UseProps & { readonly item: LibraryItem }): ReactNode {
+  const { id, width, height, pictureUrl, said } = item;
+  return (
+    <Use given={{ source: "upload", id, width, height, pictureUrl, label: said }} name={said} className={className} />
+  );
+}
+
+function Use({ given, name, className }: UseProps & { readonly given: Given; readonly name: string }): ReactNode {
+  const navigate = useNavigate();
   const use = async (): Promise<void> => {
     addReference(given);
     await navigate({ to: "/", search: {} });
@@ -29,7 +38,7 @@ export function UseAsReference({
     document.getElementById("prompt")?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" className={className} aria-label={`Work from it: ${output.name}`} onClick={() => void use()}>
+    <button type="button" className={className} aria-label={`Work from it: ${name}`} onClick={() => void use()}>
       Work from it
     </button>
   );
