@@ -35,16 +35,18 @@ const idsIn = (page: Page) =>
     `fetch("/api/library").then((answer) => answer.json()).then(({ outputs }) => outputs.map(({ id }) => id))`,
   );
 
+async function stop(): Promise<void> {
+  await browser.close();
+  expect(await server.stop()).toBe(0);
+}
+
 describe.skipIf(chromiumPath === null)(`keeping pictures${skippedBecause}`, () => {
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer(), launchChromium()]);
     place = { browser, address: server.address };
     operator = await becomeOperator(place, server.printed);
   }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.stop()).toBe(0);
-  }, 60_000);
+  afterAll(stop, 60_000);
 
   it("a new creator is led to a first comparison in six presses, without leaving the ordinary rooms", async () => {
     vera = await signUp(place, operator, "Vera");
