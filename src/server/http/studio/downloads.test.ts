@@ -196,7 +196,11 @@ describe("pictures in one archive", () => {
     expect(await own.open("w", offer.url.split("/").at(-1) ?? "")).toBe("busy");
     const [one] = opened;
     if (one === null || one === undefined || one === "busy") throw new Error("an archive was expected");
-    await Promise.all(opened.map((each) => (each === null || each === "busy" ? null : once(each.stream, "readable"))));
+    await Promise.all(
+      opened.map(async (each) => {
+        if (each !== null && each !== "busy") await once(each.stream, "readable");
+      }),
+    );
     expect(fetched).toBe(3);
     one.stream.read();
     await expect.poll(() => fetched).toBeGreaterThan(3);

@@ -12,6 +12,7 @@ interface KeptProps {
 /** One deleted picture, and how long it still waits. */
 export function Kept({ output, isBusy, restore, bury }: KeptProps): ReactNode {
   const [isAsked, setAsked] = useState(false);
+  const [now] = useState(Date.now);
   const { name, prompt, pictureUrl, restorableUntil, links } = output;
   const which = `${name}: ${prompt.slice(0, 60)}`;
   return (
@@ -21,7 +22,7 @@ export function Kept({ output, isBusy, restore, bury }: KeptProps): ReactNode {
       </div>
       <div className="tile-words">
         <span className="tile-name">{name}</span>
-        <span>{timeLeft(restorableUntil, Date.now())}</span>
+        <span>{timeLeft(restorableUntil, now)}</span>
         {links > 0 && (
           <span className="tile-line">{links === 1 ? "its link comes" : `its ${links} links come`} back too</span>
         )}

@@ -52,7 +52,10 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
   const isMissingSome = order.error instanceof Refusal && order.error.status === 404 && outputs.length > 1;
   return (
     <>
-      <p>One ZIP with the pictures as they arrived, and a manifest of model, settings, cost and checksum of each.</p>
+      <p>
+        One ZIP with the pictures, each saying inside which model made it, and a manifest of model, settings, cost and
+        checksum.
+      </p>
       <label className="choose-box">
         <input type="checkbox" checked={withPrompt} onChange={({ target }) => setWithPrompt(target.checked)} />
         <span>Tell prompt and seed in names, files and manifest</span>

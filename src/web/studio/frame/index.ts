@@ -1,4 +1,4 @@
-export { chosen, chosenMax, ChooseBox } from "./chosen.tsx";
+export { chosenMax, ChooseBox } from "./chosen.tsx";
 export { useDelete, useRestore } from "./deleting.ts";
 export { Frame } from "./frame.tsx";
 export { Problem } from "./problem.tsx";

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
 import type { Me, OfferedModel } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery, meQuery, modelsQuery } from "../api/index.ts";
 import { changeWish, useWish } from "../make/wish-store.ts";
@@ -154,23 +154,16 @@ const useCompared = (): number =>
     },
   });
 
+/** Noted twice is noted once: how it ended first is what stays. */
 function useClose() {
   const client = useQueryClient();
-  const isNoted = useRef(false);
   const { mutate } = useMutation({
     mutationFn: (how: "finished" | "dismissed") => ask(addresses.closeGuide, { method: "POST", body: { how } }),
   });
-  const note = useRef((how: "finished" | "dismissed"): void => {
-    if (isNoted.current) return;
-    isNoted.current = true;
+  const noteFinished = useCallback((): void => mutate("finished"), [mutate]);
+  const putAway = (how: "finished" | "dismissed"): void => {
     mutate(how);
-  });
-  const noteFinished = useRef((): void => note.current("finished"));
-  return {
-    noteFinished: noteFinished.current,
-    putAway: (how: "finished" | "dismissed"): void => {
-      note.current(how);
-      client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, guideOpen: false });
-    },
+    client.setQueryData<Me>(meQuery.queryKey, (me) => me && { ...me, guideOpen: false });
   };
+  return { noteFinished, putAway };
 }

@@ -36,7 +36,7 @@ export function PictureDialog({ id, close }: DialogProps): ReactNode {
       </header>
       {output === undefined && error === null && <Loading what="the picture" />}
       {error !== null && <Problem error={error} />}
-      {output !== undefined && <Details output={output} close={close} />}
+      {output !== undefined && <Details output={output} close={() => dialog.current?.close()} />}
     </dialog>
   );
 }

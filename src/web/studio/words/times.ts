@@ -23,11 +23,15 @@ export const day = (instant: string): string => dayWords.format(new Date(instant
 export const dayAndTime = (instant: string): string => dayAndTimeWords.format(new Date(instant));
 export const time = (instant: string): string => timeWords.format(new Date(instant));
 
-/** "3 days left", "5 hours left", "less than a minute left", "over": rounded down, so that nobody counts on too much. */
+/**
+ * "3 days left", "5 hours left", "less than a minute left", "over": rounded down, so that nobody counts on too much; only
+ * what was whole a minute ago is still called so, or seven days would begin as six.
+ */
 export function timeLeft(instant: string, now: number): string {
-  const minutes = Math.floor((new Date(instant).getTime() - now) / 60_000);
-  if (minutes < 0) return "over";
-  if (minutes < 1) return "less than a minute left";
+  const whole = Math.floor((new Date(instant).getTime() - now) / 60_000);
+  if (whole < 0) return "over";
+  if (whole < 1) return "less than a minute left";
+  const minutes = whole < 59 ? whole : whole + 1;
   const [count, unit] =
     minutes < 60
       ? [minutes, "minute"]
