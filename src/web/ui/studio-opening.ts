@@ -25,5 +25,6 @@ export const batchLede =
 /** `room` is the address below /studio; empty: the first. */
 export const studioOpening = (room: string): StudioOpening => {
   const title = titles[room];
-  return title === undefined ? { title: "Make pictures", lede: studioLede } : { title, lede: null };
+  if (title === undefined) return { title: "Make pictures", lede: studioLede };
+  return { title, lede: room === "batch" ? batchLede : null };
 };
