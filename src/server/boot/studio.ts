@@ -27,14 +27,7 @@ import { type Library, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
-import {
-  type Encoder,
-  keepBlob,
-  openEncoder,
-  removeUnowned,
-  type Storage,
-  watchStorage,
-} from "../storage/index.ts";
+import { type Encoder, keepBlob, openEncoder, removeUnowned, type Storage, watchStorage } from "../storage/index.ts";
 import { hasPublicHost } from "../providers/kit/index.ts";
 import type { Role } from "./configuration.ts";
 

@@ -42,6 +42,7 @@ const paths: Readonly<Record<FirstAnswerName, string>> = {
 
 const shownIn: Readonly<Record<string, readonly FirstAnswerName[]>> = {
   "": ["models", "generations"],
+  grid: ["models"],
   library: ["libraryItems", "libraryFacets"],
 };
 

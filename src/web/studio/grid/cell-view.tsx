@@ -114,7 +114,7 @@ export function PickButton({ set, cell, label }: CellProps): ReactNode {
         aria-label={`Pick ${label}`}
         onClick={() => pick.mutate(!cell.picked)}
       >
-        {cell.picked ? "Picked" : "Pick"}
+        Pick
       </button>
       {pick.error !== null && <Problem error={pick.error} />}
     </>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { type Area, areaLabel, areas, credits, type Shape, shapes } from "../words/index.ts";
+import { areaLabel, areas, credits, type Shape, shapes } from "../words/index.ts";
 import { addSeeds, changeGrid } from "./grid-store.ts";
 import type { GridWish } from "./grid-wish.ts";
 
@@ -91,27 +91,20 @@ export function Areas({ wish }: FieldProps): ReactNode {
   return (
     <label className="size-choice">
       <span className="field-title">Size</span>
-      <AreaSelect area={wish.area} choose={(area) => changeGrid({ area })} />
+      <select
+        value={wish.area}
+        onChange={({ target }) => {
+          const area = areas.find((each) => each === target.value);
+          if (area !== undefined) changeGrid({ area });
+        }}
+      >
+        {areas.map((area) => (
+          <option key={area} value={area}>
+            {areaLabel(area)}
+          </option>
+        ))}
+      </select>
     </label>
-  );
-}
-
-export function AreaSelect(props: { readonly area: Area; readonly choose: (area: Area) => void }): ReactNode {
-  const { area: chosen, choose } = props;
-  return (
-    <select
-      value={chosen}
-      onChange={({ target }) => {
-        const area = areas.find((each) => each === target.value);
-        if (area !== undefined) choose(area);
-      }}
-    >
-      {areas.map((area) => (
-        <option key={area} value={area}>
-          {areaLabel(area)}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -174,7 +174,7 @@ export function readGrid(text: string | null): GridWish | null {
       typeof kept.seeds === "string" &&
       Array.isArray(kept.routes) &&
       Array.isArray(kept.shapes) &&
-      kept.shapes.every((shape) => shapes.includes(shape)) &&
+      kept.shapes.every((shape: Shape) => shapes.includes(shape)) &&
       areas.includes(kept.area);
     return isWhole ? kept : null;
   } catch {

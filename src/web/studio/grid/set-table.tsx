@@ -39,7 +39,11 @@ function SheetTable({ set, sheet }: { readonly set: SetView; readonly sheet: She
         <table className="set-table" style={{ minWidth: `${sheet.columns.length * 9 + (hasRows ? 6 : 0)}rem` }}>
           <thead>
             <tr>
-              {hasRows && <td className="set-corner" />}
+              {hasRows && (
+                <th className="set-corner" scope="col">
+                  <span className="visually-hidden">Row</span>
+                </th>
+              )}
               {sheet.columns.map((label) => (
                 <th key={label} scope="col">
                   {label}

@@ -104,10 +104,10 @@ function MadeHere({ ids }: { readonly ids: readonly string[] }): ReactNode {
   const { data } = useInfiniteQuery({ ...generationsQuery, enabled: ids.length > 0 });
   const made = (data ?? []).filter(({ id }) => ids.includes(id));
   const place = useRef<HTMLDivElement>(null);
-  const isThere = made.length > 0;
+  const count = made.length;
   useEffect(() => {
-    if (isThere) place.current?.scrollIntoView({ block: "nearest" });
-  }, [isThere, ids]);
+    if (count > 0) place.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   return (
     <div ref={place}>
       {made.map((generation) => (
