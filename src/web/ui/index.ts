@@ -40,5 +40,5 @@ export {
   StackTable,
 } from "./table.tsx";
 export { SignInFirst, signInFirstTitle } from "./sign-in-first.tsx";
-export { batchLede, studioLede, studioOpening } from "./studio-opening.ts";
+export { batchLede, gridLede, studioLede, studioOpening } from "./studio-opening.ts";
 export { ToneMark, ToneText } from "./tone.tsx";

@@ -18,12 +18,15 @@ const titles: Readonly<Record<string, string>> = {
 export const studioLede =
   "One prompt goes to up to four models, and their pictures arrive side by side. You see the cost before you press, and nothing is charged for a picture that does not arrive.";
 
+export const gridLede =
+  "Models, seeds, shapes and words in every combination. You see how many pictures that is and what they cost; what you made before with the same settings is shown and not paid for again.";
 export const batchLede =
   "One picture for each line of a file. It is checked as a whole first: what is wrong is named by line and column, and nothing is made until you press.";
 
+/** What a room says of itself before its script is there; the grid's says it where it needs its models. */
 const ledes: Readonly<Record<string, string>> = {
-  deleted: "Nobody sees these pictures, and their links lead nowhere. Each goes for good 30 days after it was deleted.",
   batch: batchLede,
+  deleted: "Nobody sees these pictures, and their links lead nowhere. Each goes for good 30 days after it was deleted.",
 };
 
 /** `room` is the address below /studio; empty: the first. */
