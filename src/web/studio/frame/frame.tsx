@@ -15,6 +15,7 @@ import { studioOpening } from "../../ui/index.ts";
 import { credits } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
+import { Foot } from "./foot.tsx";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
 import { UndoNotice } from "./undo-notice.tsx";
@@ -64,7 +65,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
       <RoomLinks me={me} />
       <Interrupted />
       <Outlet />
-      <div className="studio-foot">
+      <Foot>
         {me.guideOpen === true && (
           <Suspense>
             <Guide me={me} />
@@ -72,7 +73,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
         )}
         <UndoNotice />
         <ChosenTray />
-      </div>
+      </Foot>
       <Announcer />
     </>
   );
