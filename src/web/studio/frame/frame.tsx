@@ -15,6 +15,7 @@ import { studioOpening } from "../../ui/index.ts";
 import { credits } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
+import { Foot } from "./foot.tsx";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
 import { UndoNotice } from "./undo-notice.tsx";
@@ -69,7 +70,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
         <HeldUpNotice />
       </Suspense>
       <Outlet />
-      <div className="studio-foot">
+      <Foot>
         {me.guideOpen === true && (
           <Suspense>
             <Guide me={me} />
@@ -77,7 +78,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
         )}
         <UndoNotice />
         <ChosenTray />
-      </div>
+      </Foot>
       <Announcer />
     </>
   );
