@@ -99,7 +99,7 @@ test("a takedown takes the picture of a reported link from every owner of its by
   expect(done.headers.get("location")).toContain("done=taken-down");
 
   const token = link.split("/").at(-1) ?? "";
-  expect(await delivery.links.open(token)).toBeNull();
+  expect(await delivery.links.open(token)).toEqual({ kind: "nothing" });
   for (const [workspace, output] of [
     [mine, first],
     [theirs, second],
@@ -126,7 +126,7 @@ test("a takedown takes the picture of a reported link from every owner of its by
   await post("/operator/reports/put-back", { takedown, because: "It was somebody else’s face." });
   expect(await delivery.pictures.original(mine, first)).not.toBeNull();
   expect(await delivery.pictures.original(theirs, second)).not.toBeNull();
-  expect(await delivery.links.open(token)).toBeNull();
+  expect(await delivery.links.open(token)).toEqual({ kind: "nothing" });
   const log = await pageOf("/operator/audit?area=takedown");
   expect(log).toContain("A person asked for it.");
   expect(log).toContain("It was somebody else’s face.");
