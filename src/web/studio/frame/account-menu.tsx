@@ -2,7 +2,10 @@ import { useMutation } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
 import { addresses, ask } from "../api/index.ts";
+import { frameWords } from "../words/index.ts";
 import { Problem } from "./problem.tsx";
+
+const words = frameWords.account;
 
 /** Who works in which workspace, the way into another, to the account, and out. */
 export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
@@ -22,7 +25,7 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only closes what a summary opened
     <details ref={menu} className="account-menu" onKeyDown={closeByKey} onBlur={closeBehind}>
       <summary>
-        <span className="visually-hidden">Workspace and account: </span>
+        <span className="visually-hidden">{words.menu} </span>
         <span className="account-menu-name">{me.workspace.name}</span>
       </summary>
       <div className="account-menu-sheet">
@@ -30,14 +33,14 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
         {me.workspaces.length > 1 && <Workspaces me={me} />}
         <ul>
           <li>
-            <a href={addresses.account}>Your account</a>
+            <a href={addresses.account}>{words.own}</a>
           </li>
           <li>
-            <a href={addresses.workspace}>Workspace and members</a>
+            <a href={addresses.workspace}>{words.workspace}</a>
           </li>
           {me.user?.operator === true && (
             <li>
-              <a href={addresses.operator}>Operator</a>
+              <a href={addresses.operator}>{words.operator}</a>
             </li>
           )}
         </ul>
@@ -47,12 +50,10 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
   );
 }
 
-const roles: Readonly<Record<Me["workspace"]["role"], string>> = { owner: "owner", editor: "editor", viewer: "viewer" };
-
 /** A form of its own, since the choice is the server's to keep: every page of the studio is loaded anew in it. */
 function Workspaces({ me }: { readonly me: Me }): ReactNode {
   return (
-    <form method="post" action={addresses.chooseWorkspace} aria-label="Workspaces">
+    <form method="post" action={addresses.chooseWorkspace} aria-label={words.workspaces}>
       <input type="hidden" name="next" value={addresses.studio} />
       <ul>
         {me.workspaces.map(({ id, name, role }) => {
@@ -60,7 +61,7 @@ function Workspaces({ me }: { readonly me: Me }): ReactNode {
           return (
             <li key={id}>
               <button type="submit" name="workspace" value={id} disabled={isHere} aria-current={isHere || undefined}>
-                <span>{name}</span> <span className="quiet">{isHere ? "you are here" : roles[role]}</span>
+                <span>{name}</span> <span className="quiet">{isHere ? words.here : words.roles[role]}</span>
               </button>
             </li>
           );
@@ -85,7 +86,7 @@ function SignOut(): ReactNode {
   return (
     <>
       <button type="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
-        Sign out
+        {words.signOut}
       </button>
       {leave.error !== null && <Problem error={leave.error} />}
     </>

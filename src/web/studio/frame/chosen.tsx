@@ -2,6 +2,9 @@ import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
+import { frameWords } from "../words/index.ts";
+
+const words = frameWords.chosen;
 
 /** At most so many pictures are laid side by side. */
 export const chosenMax = 4;
@@ -22,13 +25,12 @@ export function ChooseBox({ output, label }: { readonly output: OutputView; read
     <label className="choose-box">
       <input
         type="checkbox"
+        aria-label={words.compareOne(label)}
         checked={isIn}
         disabled={!isIn && now.length >= chosenMax}
         onChange={() => toggle(output.id)}
       />
-      <span>
-        Compare<span className="visually-hidden"> {label}</span>
-      </span>
+      <span>{words.compare}</span>
     </label>
   );
 }
@@ -39,18 +41,15 @@ export function ChosenTray(): ReactNode {
   const isComparing = useLocation({ select: ({ pathname }) => pathname === "/compare" });
   if (now.length === 0 || isComparing) return null;
   return (
-    <aside className="tray" aria-label="Chosen to compare">
-      <p role="status">
-        {now.length === 1 ? "1 picture chosen; choose another" : `${now.length} pictures chosen`}
-        {now.length === chosenMax && ", which is as many as fit"}
-      </p>
+    <aside className="tray" aria-label={words.tray}>
+      <p role="status">{words.count(now.length, now.length === chosenMax)}</p>
       {now.length > 1 && (
         <Link className="button button-strong" to="/compare" search={{ outputs: now.join(",") }}>
-          Compare
+          {words.compare}
         </Link>
       )}
       <button type="button" className="button" onClick={() => chosen.set([])}>
-        Clear
+        {words.clear}
       </button>
     </aside>
   );

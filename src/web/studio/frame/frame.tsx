@@ -12,7 +12,7 @@ import {
   useStore,
 } from "../api/index.ts";
 import { studioOpening } from "../../ui/index.ts";
-import { credits } from "../words/index.ts";
+import { credits, frameWords as words } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { ChosenTray } from "./chosen.tsx";
 import { Room } from "./room.tsx";
@@ -45,7 +45,7 @@ function Opening(): ReactNode {
     <>
       <RoomLinks />
       <Room title={title} lede={lede}>
-        <Loading what="your workspace" />
+        <Loading what={words.yourWorkspace} />
       </Room>
     </>
   );
@@ -67,14 +67,14 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
 }
 
 const rooms = [
-  { to: "/", label: "Make" },
-  { to: "/library", label: "Library" },
-  { to: "/credits", label: "Credits" },
+  { to: "/", label: words.make },
+  { to: "/library", label: words.library },
+  { to: "/credits", label: words.credits },
 ] as const;
 
 function RoomLinks({ me }: { readonly me?: Me }): ReactNode {
   return (
-    <nav className="rooms" aria-label="Studio">
+    <nav className="rooms" aria-label={words.studio}>
       <ul>
         {rooms.map(({ to, label }) => (
           <li key={to}>
@@ -107,7 +107,7 @@ function Interrupted(): ReactNode {
   if (!isLong) return null;
   return (
     <p className="notices" role="status">
-      The connection is interrupted. Pictures go on being made; what you missed will be here when it is back.
+      {words.interrupted}
     </p>
   );
 }

@@ -2,6 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { addresses, announce, ask, generationsQuery, libraryQuery, outputQuery } from "../api/index.ts";
 import { chosen, Problem } from "../frame/index.ts";
+import { libraryWords } from "../words/index.ts";
+
+const words = libraryWords.remove;
 
 /** Two presses: the second says what it means. */
 export function DeletePicture({ output, done }: { readonly output: string; readonly done: () => void }): ReactNode {
@@ -10,7 +13,7 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
   const remove = useMutation({
     mutationFn: () => ask(addresses.output(output), { method: "DELETE" }),
     onSuccess: async () => {
-      announce("The picture was deleted.");
+      announce(words.done);
       chosen.set(chosen.get().filter((id) => id !== output));
       client.removeQueries({ queryKey: outputQuery(output).queryKey });
       done();
@@ -18,7 +21,7 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
     },
   });
   return (
-    <section className="delete" aria-label="Delete">
+    <section className="delete" aria-label={words.region}>
       {isAsked ? (
         <p className="buttons">
           <button
@@ -27,15 +30,15 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
             disabled={remove.isPending}
             onClick={() => remove.mutate()}
           >
-            Delete for good, with its links
+            {words.forGood}
           </button>
           <button type="button" className="button" onClick={() => setAsked(false)}>
-            Keep it
+            {words.keep}
           </button>
         </p>
       ) : (
         <button type="button" className="link-button" onClick={() => setAsked(true)}>
-          Delete this picture …
+          {words.ask}
         </button>
       )}
       {remove.error !== null && <Problem error={remove.error} />}

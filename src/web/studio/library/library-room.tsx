@@ -5,6 +5,7 @@ import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { libraryQuery } from "../api/index.ts";
 import { ChooseBox, Empty, Loading, Problem, Room } from "../frame/index.ts";
+import { libraryWords as words, frameWords } from "../words/index.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 
 type Entry = LibraryList["outputs"][number];
@@ -16,12 +17,12 @@ export function LibraryRoom(): ReactNode {
   const library = useInfiniteQuery(libraryQuery);
   const { data, error, hasNextPage, isFetchingNextPage } = library;
   return (
-    <Room title="Library" className="library">
-      {data === undefined && error === null && <Loading what="your pictures" />}
+    <Room title={words.title} className="library">
+      {data === undefined && error === null && <Loading what={frameWords.yourPictures} />}
       {error !== null && (
         <Problem error={error}>
           <button type="button" className="button" onClick={() => void library.refetch()}>
-            Try again
+            {frameWords.again}
           </button>
         </Problem>
       )}
@@ -41,7 +42,7 @@ export function LibraryRoom(): ReactNode {
             disabled={isFetchingNextPage}
             onClick={() => void library.fetchNextPage()}
           >
-            {isFetchingNextPage ? "Fetching …" : "Earlier pictures"}
+            {isFetchingNextPage ? frameWords.fetchingMore : frameWords.earlier}
           </button>
         </p>
       )}
@@ -62,14 +63,14 @@ function Tile({ entry }: { readonly entry: Entry }): ReactNode {
       <Link className="tile-link" to="/library" search={{ picture: entry.id }} resetScroll={false}>
         <PictureImage
           output={entry}
-          alt={`${entry.name}: ${entry.prompt.slice(0, 120)}`}
+          alt={words.shown(entry.name, entry.prompt.slice(0, 120))}
           sizes="(max-width: 40rem) 46vw, 15rem"
           isLazy
         />
       </Link>
       <div className="tile-words">
         <span className="tile-name">{entry.name}</span>
-        <ChooseBox output={entry} label={`${entry.name}, ${entry.prompt.slice(0, 60)}`} />
+        <ChooseBox output={entry} label={words.chosen(entry.name, entry.prompt.slice(0, 60))} />
       </div>
     </li>
   );
@@ -77,11 +78,11 @@ function Tile({ entry }: { readonly entry: Entry }): ReactNode {
 
 function NoPictures(): ReactNode {
   return (
-    <Empty title="No pictures yet">
-      <p>What arrives in the studio is kept here, with its prompt and its settings.</p>
+    <Empty title={words.none}>
+      <p>{words.noneHow}</p>
       <p className="buttons">
         <Link className="button button-strong" to="/">
-          Make the first
+          {words.makeFirst}
         </Link>
       </p>
     </Empty>

@@ -3,7 +3,9 @@ import { type ReactNode, useState } from "react";
 import type { ShareLink, ShareLinkList } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, linksQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { day, dayAndTime } from "../words/index.ts";
+import { day, dayAndTime, libraryWords } from "../words/index.ts";
+
+const words = libraryWords.share;
 
 const spans = [1, 7, 30, 90] as const;
 
@@ -21,28 +23,28 @@ export function ShareLinks({ output }: { readonly output: string }): ReactNode {
     mutationFn: (link: string) => ask(addresses.link(output, link), { method: "DELETE" }),
     onSuccess: (_, link) => {
       if (make.data?.id === link) make.reset();
-      announce("The link no longer leads anywhere.");
+      announce(words.revoked);
     },
     onSettled: again,
   });
   const problem = make.error ?? revoke.error ?? links.error;
   return (
     <section className="share" aria-labelledby="share-title">
-      <h3 id="share-title">Share</h3>
+      <h3 id="share-title">{words.title}</h3>
       {make.data !== undefined && <Made key={make.data.id} link={make.data} />}
       <p className="share-make">
         <label>
-          A link that works for{" "}
+          {words.span}{" "}
           <select value={days} onChange={({ target }) => setDays(Number(target.value))}>
             {spans.map((span) => (
               <option key={span} value={span}>
-                {span === 1 ? "a day" : `${span} days`}
+                {words.days(span)}
               </option>
             ))}
           </select>
         </label>
         <button type="button" className="button" disabled={make.isPending} onClick={() => make.mutate()}>
-          Make the link
+          {words.make}
         </button>
       </p>
       {problem !== null && <Problem error={problem} />}
@@ -60,20 +62,18 @@ function Working(props: {
   const { links, revoke, isBusy } = props;
   if (links.length === 0) return null;
   return (
-    <ul className="share-list" aria-label="Links that work">
+    <ul className="share-list" aria-label={words.working}>
       {links.map(({ id, createdAt, createdBy, expiresAt }) => (
         <li key={id}>
-          <span>
-            Made {dayAndTime(createdAt)} by {createdBy}, works until {day(expiresAt)}
-          </span>
+          <span>{words.made(dayAndTime(createdAt), createdBy, day(expiresAt))}</span>
           <button
             type="button"
             className="button"
-            aria-label={`Revoke the link made ${dayAndTime(createdAt)}`}
+            aria-label={words.revokeOne(dayAndTime(createdAt))}
             disabled={isBusy}
             onClick={() => revoke(id)}
           >
-            Revoke
+            {words.revoke}
           </button>
         </li>
       ))}
@@ -94,18 +94,18 @@ function Made({ link }: { readonly link: ShareLink }): ReactNode {
       <p className="share-link">
         <input
           readOnly
-          aria-label="The link"
+          aria-label={words.link}
           value={new URL(link.url, location.href).href}
           onFocus={({ target }) => target.select()}
         />
         {isSecureContext && (
           <button type="button" className="button" onClick={copy}>
-            {isCopied ? "Copied" : "Copy"}
+            {isCopied ? words.copied : words.copy}
           </button>
         )}
       </p>
       <p className="quiet" role="status">
-        Until {day(link.expiresAt)}. It is shown only now; the prompt is not behind it.
+        {words.until(day(link.expiresAt))}
       </p>
     </>
   );

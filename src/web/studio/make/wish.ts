@@ -1,6 +1,17 @@
 import type { OfferedModel, Target } from "../../../contract/studio/index.ts";
 import { maskMisfit, type Tray, trayFault } from "../references/index.ts";
-import { type Area, areas, fit, type Shape, shapes, type Size, sizesAt, tierFor, whyNot } from "../words/index.ts";
+import {
+  type Area,
+  areas,
+  fit,
+  makeWords as words,
+  type Shape,
+  shapes,
+  type Size,
+  sizesAt,
+  tierFor,
+  whyNot,
+} from "../words/index.ts";
 
 export const picksMax = 4;
 export const countMax = 4;
@@ -55,19 +66,17 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Plann
   const sizes = sizesAt(model.capabilities.sizes, tier ?? defaultTier);
   const fitted = fit(sizes, wish.shape, wish.area);
   const size = pick.size ?? fitted.size;
-  const reason = pick.size === null ? null : whyNot(sizes, pick.size);
+  const reason = pick.size === null ? null : whyNot(model.name, sizes, pick.size);
   const seed = pick.seed.trim() === "" || seeds === null ? null : Number(pick.seed);
   const length = Array.from(wish.prompt).length; // code points, as the server counts
   const faults = [
     trayFault(model, tray),
     tray.mask !== null && model.capabilities.masks ? maskMisfit(tray) : null,
-    reason === null ? null : `${model.name} ${reason}`,
+    reason,
     seed !== null && seeds !== null && !(Number.isSafeInteger(seed) && seed >= seeds.min && seed <= seeds.max)
-      ? `${model.name} takes a seed from ${seeds.min} to ${seeds.max}, a whole number.`
+      ? words.seedFault(model.name, seeds.min, seeds.max)
       : null,
-    length > promptLengthMax
-      ? `${model.name} takes a prompt of at most ${promptLengthMax} characters; this one has ${length}.`
-      : null,
+    length > promptLengthMax ? words.promptFault(model.name, promptLengthMax, length) : null,
   ];
   return {
     pick,
@@ -79,7 +88,7 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Plann
       seed,
       count: pick.count,
     },
-    notes: pick.size === null && fitted.note !== null ? [`${model.name} ${fitted.note}`] : [],
+    notes: pick.size === null && fitted.note !== null ? [fitted.note(model.name)] : [],
     faults: faults.filter((each) => each !== null),
   };
 }
