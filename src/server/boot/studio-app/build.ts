@@ -76,6 +76,8 @@ async function buildInto(folder: string): Promise<void> {
     // Said outright: without it, what NODE_ENV happens to be decides which JSX runtime is called.
     oxc: { jsx: { runtime: "automatic", development: false } },
     define: { "process.env.NODE_ENV": '"production"' },
+    // So are the conditions: where NODE_ENV says otherwise, as in tests, packages would come in larger versions for development.
+    resolve: { conditions: ["module", "browser", "production"] },
     build: {
       outDir: folder,
       emptyOutDir: false,
