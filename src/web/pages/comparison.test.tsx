@@ -156,7 +156,7 @@ describe("pictures", () => {
     const site = { ...testSite, viewerPath: "/assets/viewer-1.js" };
     const scripts = (page: ComparisonPage) =>
       renderComparison(page, testLinks, site).match(/<script type="module"[^>]*>/g) ?? [];
-    expect(scripts(illustrationPage)).toEqual(['<script type="module" src="/assets/viewer-1.js">']);
+    expect(scripts(illustrationPage)).toEqual(['<script type="module" src="/assets/viewer-1.js" fetchPriority="low">']);
     expect(scripts(portraitPage)).toEqual([]);
     const single = illustrationPage.examples.map((example) => ({
       ...example,

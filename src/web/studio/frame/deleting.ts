@@ -10,12 +10,9 @@ import {
   libraryQuery,
   outputQuery,
   Refusal,
-  store,
 } from "../api/index.ts";
 import { chosen } from "./chosen.tsx";
-
-/** Ids of the pictures that were deleted last, to be brought back at one press; empty: nothing is offered. */
-export const justDeleted = store<readonly string[]>([]);
+import { justDeleted } from "./just-deleted.ts";
 
 export const picturesOf = (count: number): string => (count === 1 ? "The picture" : `${count} pictures`);
 

@@ -1,18 +1,11 @@
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useStore } from "../api/index.ts";
-import { justDeleted, picturesOf, useRestore } from "./deleting.ts";
+import { picturesOf, useRestore } from "./deleting.ts";
+import { justDeleted } from "./just-deleted.ts";
 import { Problem } from "./problem.tsx";
 
 /** What was just deleted, with the way back, until it is put away. */
-export function UndoNotice(): ReactNode {
-  const ids = useStore(justDeleted);
-  const isThere = useLocation({ select: ({ pathname }) => pathname === "/deleted" });
-  if (ids.length === 0 || isThere) return null;
-  return <Notice key={ids.join()} ids={ids} />;
-}
-
-function Notice({ ids }: { readonly ids: readonly string[] }): ReactNode {
+export function UndoNotice({ ids }: { readonly ids: readonly string[] }): ReactNode {
   const restore = useRestore();
   const undo = useRef<HTMLButtonElement>(null);
   // Where the press was made there is nothing left to stand on.
