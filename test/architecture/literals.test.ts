@@ -11,13 +11,6 @@ const studio = path.resolve(import.meta.dirname, "../../src/web/studio");
  * an entry without such a text left fails, too.
  */
 const notYet: readonly string[] = [
-  "credits/purchases.tsx",
-  "credits/returned.tsx",
-  "credits/shop.tsx",
-  "deleted",
-  "download",
-  "frame/deleting.ts",
-  "frame/undo-notice.tsx",
   "grid",
   "guide",
   "library/chosen-bar.tsx",
@@ -27,7 +20,6 @@ const notYet: readonly string[] = [
   "library/nothing-here.tsx",
   "library/open-picture.tsx",
   "library/sheet.tsx",
-  "lineage",
   "onward",
 ];
 

@@ -11,10 +11,9 @@ import {
   outputQuery,
   Refusal,
 } from "../api/index.ts";
+import { frameWords } from "../words/index.ts";
 import { chosen } from "./chosen.tsx";
 import { justDeleted } from "./just-deleted.ts";
-
-export const picturesOf = (count: number): string => (count === 1 ? "The picture" : `${count} pictures`);
 
 const reread = (client: QueryClient): Promise<unknown> =>
   Promise.all([
@@ -59,7 +58,7 @@ export function useRestore(done?: () => void) {
     },
     onSuccess: (_, ids) => {
       justDeleted.set([]);
-      announce(ids.length === 1 ? "The picture is back, with its links." : `${ids.length} pictures are back.`);
+      announce(frameWords.deleted.back(ids.length));
       done?.();
     },
     onSettled: () => reread(client),

@@ -1,8 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { picturesOf, useRestore } from "./deleting.ts";
+import { frameWords } from "../words/index.ts";
+import { useRestore } from "./deleting.ts";
 import { justDeleted } from "./just-deleted.ts";
 import { Problem } from "./problem.tsx";
+
+const words = frameWords.deleted;
 
 /** What was just deleted, with the way back, until it is put away. */
 export function UndoNotice({ ids }: { readonly ids: readonly string[] }): ReactNode {
@@ -11,10 +14,9 @@ export function UndoNotice({ ids }: { readonly ids: readonly string[] }): ReactN
   // Where the press was made there is nothing left to stand on.
   useEffect(() => undo.current?.focus({ preventScroll: true }), []);
   return (
-    <aside className="tray undo" aria-label="Just deleted">
+    <aside className="tray undo" aria-label={words.region}>
       <p role="status">
-        {picturesOf(ids.length)} {ids.length === 1 ? "was" : "were"} deleted.{" "}
-        <Link to="/deleted">Recently deleted</Link>
+        {words.said(ids.length)} <Link to="/deleted">{words.lately}</Link>
       </p>
       <button
         ref={undo}
@@ -23,10 +25,10 @@ export function UndoNotice({ ids }: { readonly ids: readonly string[] }): ReactN
         disabled={restore.isPending}
         onClick={() => restore.mutate(ids)}
       >
-        Undo
+        {words.undo}
       </button>
       <button type="button" className="button" onClick={() => justDeleted.set([])}>
-        Put away
+        {words.putAway}
       </button>
       {restore.error !== null && <Problem error={restore.error} />}
     </aside>

@@ -38,6 +38,16 @@ export const frameWords = {
     roles: { owner: "owner", editor: "editor", viewer: "viewer" },
     signOut: "Sign out",
   },
+  deleted: {
+    region: "Just deleted",
+    said: (count: number): string =>
+      plural(count, { one: "The picture was deleted.", other: `${figure(count)} pictures were deleted.` }),
+    lately: "Recently deleted",
+    undo: "Undo",
+    putAway: "Put away",
+    back: (count: number): string =>
+      plural(count, { one: "The picture is back, with its links.", other: `${figure(count)} pictures are back.` }),
+  },
   chosen: {
     compare: "Compare",
     compareOne: (what: string): string => `Compare ${what}`,
