@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instant } from "./amounts.ts";
 import { outputState, outputView, referenceView } from "./generations.ts";
+import { downloadOutputsMax } from "./limits.ts";
 
 /**
  * DELETE /api/outputs/{id} puts a picture out of sight, with its links. GET /api/deleted?before=CURSOR: those that can be
@@ -53,9 +54,6 @@ export const lineage = z.object({
   more: z.object({ before: z.boolean(), after: z.boolean() }),
 });
 export type Lineage = z.infer<typeof lineage>;
-
-/** At most so many pictures in one archive. */
-export const downloadOutputsMax = 2_000;
 
 /**
  * POST /api/downloads → an address that gives the pictures as one ZIP, in this order, for an hour. Refused with

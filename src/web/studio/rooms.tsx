@@ -47,7 +47,7 @@ const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
   component: lazyRouteComponent(() => import("./compare/index.ts"), "CompareRoom"),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs"]),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs", "view", "pair", "offsets"]),
 });
 const libraryRoute = createRoute({
   getParentRoute: () => rootRoute,

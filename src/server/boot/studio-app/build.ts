@@ -61,10 +61,22 @@ async function dropOthers(folder: string, hash: string): Promise<void> {
 const SHARED =
   /\/node_modules\/|\/src\/(?:contract|core)\/|\/src\/web\/(?:ui|studio\/(?:api|frame|strip|words(?!\/english)))\//;
 
-/** What only the library shows comes with the library. */
-const LIBRARYS_OWN = /\/@tanstack\/(?:react-virtual|virtual-core)\/|\/src\/web\/ui\/(?:library-bar|item-image)\./;
+/** What the first room does without comes with the rooms that need it: the library, grids, pictures side by side. */
+const LATER = new RegExp(
+  [
+    String.raw`/@tanstack/(?:react-virtual|virtual-core)/`,
+    String.raw`/@tanstack/.*/(?:queriesObserver|useQueries)\.`,
+    String.raw`/src/core/kernel/money\.`,
+    String.raw`/src/web/ui/(?:library-bar|item-image)\.`,
+    String.raw`/src/web/studio/(?:api/set-queries|frame/(?:account-sheet|chosen-tray|deleting|undo-notice)|words/time-left)\.`,
+  ].join("|"),
+);
 
-const isShared = (id: string): boolean => SHARED.test(id) && !LIBRARYS_OWN.test(id);
+/** Modules that do nothing by being loaded. */
+const QUIET =
+  /\/src\/(?:core|contract|web\/ui|web\/studio\/words)\/|\/src\/web\/studio\/(?:api\/(?:index|set-queries)|frame\/(?:index|deleting))\./;
+
+const isShared = (id: string): boolean => SHARED.test(id) && !LATER.test(id);
 
 async function buildInto(folder: string): Promise<void> {
   // Loaded only where something must be built: it costs 200 ms and 60 MB.
@@ -81,6 +93,8 @@ async function buildInto(folder: string): Promise<void> {
     // Said outright: without it, what NODE_ENV happens to be decides which JSX runtime is called.
     oxc: { jsx: { runtime: "automatic", development: false } },
     define: { "process.env.NODE_ENV": '"production"' },
+    // So are the conditions: where NODE_ENV says otherwise, as in tests, packages would come in larger versions for development.
+    resolve: { conditions: ["module", "browser", "production"] },
     build: {
       outDir: folder,
       emptyOutDir: false,
@@ -94,8 +108,8 @@ async function buildInto(folder: string): Promise<void> {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: path.join(studioFolder, "main.tsx"),
-        // Modules of ours do nothing by being loaded, so what is not used of them stays out.
-        treeshake: { moduleSideEffects: (id) => !/\/src\/(?:web\/ui|web\/studio\/words|core|contract)\//.test(id) },
+        // What is not used of them stays out.
+        treeshake: { moduleSideEffects: (id) => !QUIET.test(id) },
         // Many small files compress worse than one: what several rooms share comes together.
         output: { codeSplitting: { groups: [{ name: "shared", test: isShared }] } },
       },

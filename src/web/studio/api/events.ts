@@ -20,7 +20,7 @@ import {
   meQuery,
   outputQuery,
 } from "./queries.ts";
-import { replaceInSets } from "./set-queries.ts";
+import { replaceInSets } from "./sets-shown.ts";
 
 /** How long after a refused stream another is tried, in milliseconds. */
 const AGAIN_MS = 5_000;

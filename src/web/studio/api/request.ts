@@ -1,4 +1,5 @@
 import type { Problem } from "../../../contract/studio/index.ts";
+import { apiWords } from "../words/index.ts";
 
 type ProblemBody = Problem["error"];
 
@@ -18,7 +19,7 @@ export class Refusal extends Error {
 /** No answer at all: no network, or the server is not running. */
 export class Unreachable extends Error {
   constructor() {
-    super("The studio does not answer. Check your connection; nothing of yours is lost.");
+    super(apiWords.unreachable);
     this.name = "Unreachable";
   }
 }
@@ -75,7 +76,7 @@ export function problemIn(status: number, body: string): ProblemBody {
   }
   return {
     code: status === 401 ? "unauthenticated" : "internal",
-    message: `The server answered with ${status} and no reason. Try again in a minute.`,
+    message: apiWords.noReason(status),
   };
 }
 

@@ -1,11 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type {
   BatchPlanAnswer,
   BatchRequest,
   FinishQuote,
   FinishRequest,
   FinishView,
-  OutputView,
   PlanAnswer,
   SetList,
   SetRequest,
@@ -14,6 +13,7 @@ import type {
 import { addresses } from "./addresses.ts";
 import { latest } from "./latest.ts";
 import { ask } from "./request.ts";
+import { withOutputs } from "./sets-shown.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -68,20 +68,3 @@ export const finishQuery = (output: string) =>
     queryFn: ({ signal }) => ask<FinishView>(addresses.finishOf(output), { signal }),
     staleTime: 0,
   });
-
-const withOutputs = (set: SetView, change: (output: OutputView) => OutputView): SetView => ({
-  ...set,
-  cells: set.cells.map((cell) => ({
-    ...cell,
-    output: cell.output === null ? null : change(cell.output),
-    finals: cell.finals.map(change),
-  })),
-});
-
-/** An event told of an output: it is replaced in every set that shows it. */
-export function replaceInSets(client: QueryClient, output: OutputView): void {
-  client.setQueriesData<SetView>(
-    { queryKey: ["set"] },
-    (set) => set && withOutputs(set, (each) => (each.id === output.id ? output : each)),
-  );
-}

@@ -1,16 +1,17 @@
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useState } from "react";
-import { columnsFor, fitted, panned, type Point, type View, zoomed } from "./view.ts";
+import { dragged, type Setting, slid } from "./setting.ts";
+import { columnsFor, fitted, panned, type Point, zoomed } from "./view.ts";
 
-type ChangeView = Dispatch<SetStateAction<View>>;
+export type ChangeSetting = Dispatch<SetStateAction<Setting>>;
 
 /** Offset of a place in the window from the middle of the pane under it, in pictures as they are fitted. */
 function offsetIn(panes: HTMLElement, place: Point, pane: Element | null): Point {
   const found = pane ?? panes.querySelector(".pane");
-  const [box, image] = [found?.getBoundingClientRect(), found?.querySelector("img")];
-  if (!box || !image || image.offsetWidth === 0) return { x: 0, y: 0 };
+  const [box, frame] = [found?.getBoundingClientRect(), found?.querySelector<HTMLElement>(".pane-frame")];
+  if (!box || !frame || frame.offsetWidth === 0) return { x: 0, y: 0 };
   return {
-    x: (place.x - box.left - box.width / 2) / image.offsetWidth,
-    y: (place.y - box.top - box.height / 2) / image.offsetHeight,
+    x: (place.x - box.left - box.width / 2) / frame.offsetWidth,
+    y: (place.y - box.top - box.height / 2) / frame.offsetHeight,
   };
 }
 
@@ -21,8 +22,8 @@ const placeOf = ({ clientX: x, clientY: y }: MouseEvent): Point => ({ x, y });
 const spread = ([one, other]: readonly Point[]): number =>
   one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
 
-/** Wheel, drag, pinch and double press on the panes change the view; true while a picture is held. */
-export function useHandling(panes: RefObject<HTMLElement | null>, change: ChangeView): boolean {
+/** Wheel, drag, pinch and double press on the panes change what is set; true while a picture is held. */
+export function useHandling(panes: RefObject<HTMLElement | null>, change: ChangeSetting): boolean {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const element = panes.current;
@@ -31,38 +32,46 @@ export function useHandling(panes: RefObject<HTMLElement | null>, change: Change
   return isHeld;
 }
 
-function handle(element: HTMLElement, change: ChangeView, setHeld: (isHeld: boolean) => void): () => void {
+function handle(element: HTMLElement, change: ChangeSetting, setHeld: (isHeld: boolean) => void): () => void {
   const held = new Map<number, Point>();
+  /** The pointer that holds the slider's edge. */
+  let sliding: number | null = null;
   const ended = new AbortController();
   const { signal } = ended;
   const down = (event: PointerEvent): void => {
     element.setPointerCapture(event.pointerId);
-    held.set(event.pointerId, placeOf(event));
     setHeld(true);
+    if (event.target instanceof Element && event.target.closest(".divider") !== null) sliding = event.pointerId;
+    else held.set(event.pointerId, placeOf(event));
   };
   const move = (event: PointerEvent): void => {
+    if (event.pointerId === sliding) return slide(element, event, change);
     const before = held.get(event.pointerId);
     if (before === undefined) return;
     const [wide, here, pane] = [spread([...held.values()]), placeOf(event), paneAt(before)];
     held.set(event.pointerId, here);
     const [was, is] = [offsetIn(element, before, pane), offsetIn(element, here, pane)];
     const by = { x: (was.x - is.x) / held.size, y: (was.y - is.y) / held.size };
+    if (held.size === 1) return change((setting) => dragged(setting, by));
+    // Two fingers move and enlarge all, also while one picture is being lined up.
     const factor = wide > 0 ? spread([...held.values()]) / wide : 1;
-    change((view) => zoomed(panned(view, by), factor, is));
+    change((setting) => ({ ...setting, view: zoomed(panned(setting.view, by), factor, is) }));
   };
   const up = (event: PointerEvent): void => {
     held.delete(event.pointerId);
-    setHeld(held.size > 0);
+    if (event.pointerId === sliding) sliding = null;
+    setHeld(held.size > 0 || sliding !== null);
   };
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
     const at = offsetIn(element, placeOf(event), paneAt(placeOf(event)));
     // A pinch on a touchpad comes as a wheel with Ctrl, in smaller steps.
-    change((view) => zoomed(view, Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), at));
+    const factor = Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002));
+    change((setting) => ({ ...setting, view: zoomed(setting.view, factor, at) }));
   };
   const twice = (event: MouseEvent): void => {
     const at = offsetIn(element, placeOf(event), paneAt(placeOf(event)));
-    change((view) => (view.zoom > 1 ? fitted : zoomed(view, 3, at)));
+    change((setting) => ({ ...setting, view: setting.view.zoom > 1 ? fitted : zoomed(setting.view, 3, at) }));
   };
   element.addEventListener("pointerdown", down, { signal });
   element.addEventListener("pointermove", move, { signal });
@@ -71,6 +80,11 @@ function handle(element: HTMLElement, change: ChangeView, setHeld: (isHeld: bool
   element.addEventListener("wheel", wheel, { signal, passive: false });
   element.addEventListener("dblclick", twice, { signal });
   return () => ended.abort();
+}
+
+function slide(element: HTMLElement, event: PointerEvent, change: ChangeSetting): void {
+  const box = element.querySelector(".pane")?.getBoundingClientRect();
+  if (box !== undefined && box.width > 0) change((setting) => slid(setting, (event.clientX - box.left) / box.width));
 }
 
 /** How many columns make the pictures largest, as the window changes. */

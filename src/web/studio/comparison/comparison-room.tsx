@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { addresses, comparisonQuery, generationsQuery, modelNamesQuery, useCaseQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Problem, Room } from "../frame/index.ts";
-import { listed } from "../words/index.ts";
+import { comparisonWords as words, frameWords } from "../words/index.ts";
 import { ownRows, promptsOf } from "./own-pictures.ts";
 import { OwnStrip } from "./own-strip.tsx";
 
@@ -22,12 +22,12 @@ export function ComparisonRoom(): ReactNode {
 
 function NoComparison(): ReactNode {
   return (
-    <Room title="Your copy of a comparison">
-      <Empty title="No comparison was named">
-        <p>Open a comparison page and press “Try both in the studio”: what you make from there is gathered here.</p>
+    <Room title={words.untitled}>
+      <Empty title={words.unnamed}>
+        <p>{words.how}</p>
         <p className="buttons">
           <a className="button button-strong" href="/#compare">
-            Choose models to compare
+            {words.choose}
           </a>
         </p>
       </Empty>
@@ -48,16 +48,13 @@ function Copy({ models, useCase }: { readonly models: readonly string[]; readonl
   );
   const isMade = (prompt: string): boolean => made.some((generation) => generation.prompt === prompt);
   return (
-    <Room
-      title={`Your copy: ${listed(models.map(nameOf))}`}
-      lede={`${prompts.data?.name ?? "This use case"}. Only your workspace sees these pictures; they are never evidence and change nothing on the public page.`}
-    >
+    <Room title={words.title(models.map(nameOf))} lede={words.lede(prompts.data?.name ?? words.thisUseCase)}>
       <PublicAnswer models={models} useCase={useCase} />
       {generations.error !== null && <Problem error={generations.error} />}
-      {generations.isLooking && <Loading what="your pictures" />}
+      {generations.isLooking && <Loading what={frameWords.yourPictures} />}
       {!generations.isLooking && made.length === 0 && (
-        <Empty title="None of its prompts was made here yet">
-          <p>Make one of the prompts below with {listed(models.map(nameOf))}, and the pictures appear in its place.</p>
+        <Empty title={words.none}>
+          <p>{words.noneHow(models.map(nameOf))}</p>
         </Empty>
       )}
       {rows
@@ -66,7 +63,7 @@ function Copy({ models, useCase }: { readonly models: readonly string[]; readonl
           <OwnStrip key={row.id} row={row} models={models} nameOf={nameOf} useCase={useCase} generations={made} />
         ))}
       <section aria-labelledby="open-prompts">
-        <h2 id="open-prompts">Prompts to make</h2>
+        <h2 id="open-prompts">{words.toMake}</h2>
         <ul className="open-prompts">
           {rows
             .filter(({ prompt }) => !isMade(prompt))
@@ -82,7 +79,7 @@ function Copy({ models, useCase }: { readonly models: readonly string[]; readonl
       {generations.further !== null && (
         <p className="buttons">
           <button type="button" className="button" onClick={generations.further}>
-            Look further back
+            {words.further}
           </button>
         </p>
       )}
@@ -103,11 +100,11 @@ function PublicAnswer({
   return (
     <section className="public-answer" aria-labelledby="public-answer">
       <h2 id="public-answer" className="field-title">
-        What the evidence says
+        {words.evidence}
       </h2>
       {data !== undefined && <p className="public-lead">{data.shortAnswer[0]?.text}</p>}
       <p>
-        <a href={addresses.comparison(sorted, useCase)}>Read the verdict and its evidence on the public page</a>
+        <a href={addresses.comparison(sorted, useCase)}>{words.read}</a>
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
+import { comparisonWords } from "../words/index.ts";
 
 /** The model in a route: provider/model/variant. */
 export const modelOf = (route: string): string => route.split("/")[1] ?? route;
@@ -24,7 +25,7 @@ export function promptsOf(
 ): readonly CopyPrompt[] {
   const own = ofPage.map(({ promptId, prompt }, index) => {
     const known = ofUseCase.find((each) => each.prompt === prompt);
-    return known ?? { id: promptId, tests: `Prompt ${index + 1} of the page`, prompt };
+    return known ?? { id: promptId, tests: comparisonWords.promptOfPage(index + 1), prompt };
   });
   return [...own, ...ofUseCase.filter(({ prompt }) => !own.some((each) => each.prompt === prompt))];
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { Film, ModelMark, PictureImage } from "../../ui/index.ts";
 import { SideBySide } from "../frame/index.ts";
-import { costLine, duration, listed } from "../words/index.ts";
+import { comparisonWords as words, costLine, duration, outputWords } from "../words/index.ts";
 import { type OwnRow, standIns } from "./own-pictures.ts";
 
 interface OwnStripProps {
@@ -35,18 +35,14 @@ export function OwnStrip({ row, models, nameOf, useCase, generations }: OwnStrip
       {(isAny || others.length === 0) && <Frames frames={own} like={like ?? null} />}
       {others.length > 0 && (
         <>
-          <p className="quiet">
-            {isAny
-              ? "The same prompt by models that are not on the page"
-              : `No picture by ${listed(models.map(nameOf))} yet; the same prompt by others`}
-          </p>
+          <p className="quiet">{isAny ? words.others : words.onlyOthers(models.map(nameOf))}</p>
           <Frames frames={others.map((output) => ({ name: output.name, output }))} like={null} />
         </>
       )}
       <p className="generation-actions">
         <SideBySide outputs={here} />
         <Link className="button" to="/" search={{ models: models.join(","), "use-case": useCase, prompt: id }}>
-          Make it again
+          {words.again}
         </Link>
       </p>
     </article>
@@ -89,11 +85,16 @@ function OwnFrame(props: OwnFrameView & { readonly mark: number; readonly like: 
       <div className="frame-window" style={{ aspectRatio: `${width} / ${height}` }}>
         {output === null ? (
           <div className="unexposed latent">
-            <p className="latent-words">No picture of yours yet</p>
+            <p className="latent-words">{words.noPicture}</p>
           </div>
         ) : (
           <Link className="exposure" to="/library" search={{ picture: output.id }}>
-            <PictureImage output={output} alt={`${name}: open it`} sizes="(max-width: 45rem) 90vw, 20rem" isLazy />
+            <PictureImage
+              output={output}
+              alt={outputWords.openIt(name)}
+              sizes="(max-width: 45rem) 90vw, 20rem"
+              isLazy
+            />
           </Link>
         )}
       </div>
@@ -101,7 +102,7 @@ function OwnFrame(props: OwnFrameView & { readonly mark: number; readonly like: 
         <p className="frame-caption frame-facts">
           <span>{costLine(output)}</span>
           {output.tookMs !== null && <span>{duration(output.tookMs)}</span>}
-          {output.sandbox && <span>sandbox</span>}
+          {output.sandbox && <span>{outputWords.sandbox}</span>}
         </p>
       )}
     </li>

@@ -4,10 +4,22 @@ import { type ReactNode, useState } from "react";
 import type { Me, StatementView } from "../../../contract/studio/index.ts";
 import { addresses, meQuery, statementQuery } from "../api/index.ts";
 import { Loading, Problem, Room } from "../frame/index.ts";
-import { credits, creditFigure, day, dayAndTime, daysUntil, signedFigure } from "../words/index.ts";
+import {
+  creditFigure,
+  credits,
+  creditWords as words,
+  day,
+  dayAndTime,
+  daysUntil,
+  frameWords,
+  rich,
+  signedFigure,
+} from "../words/index.ts";
 import { isDay, periodOf, presetsAt } from "./periods.ts";
 import { Returned } from "./returned.tsx";
 import { Shop } from "./shop.tsx";
+
+const bold = { b: (text: string): ReactNode => <b>{text}</b> };
 
 /** What there is to spend, and what became of what was spent. */
 export function CreditsRoom(): ReactNode {
@@ -18,16 +30,16 @@ export function CreditsRoom(): ReactNode {
   const first = isDay(search.from) ? search.from : (thisMonth?.first ?? "");
   const last = isDay(search.to) ? search.to : (thisMonth?.last ?? "");
   return (
-    <Room title="Credits" className="credits-room">
+    <Room title={words.title} className="credits-room">
       {search.purchase !== undefined && <Returned id={search.purchase} />}
       {me !== undefined && <Balance me={me} />}
       <Shop />
       <section aria-labelledby="statement-title">
-        <h2 id="statement-title">Statement</h2>
+        <h2 id="statement-title">{words.statement}</h2>
         <Periods first={first} last={last} presets={presets} />
         {first > last ? (
           <p className="fault" role="alert">
-            The first day is after the last: choose them the other way round.
+            {words.wrongWay}
           </p>
         ) : (
           <Statement {...periodOf(first, last)} />
@@ -40,28 +52,18 @@ export function CreditsRoom(): ReactNode {
 function Balance({ me }: { readonly me: Me }): ReactNode {
   const [now] = useState(() => Date.now());
   return (
-    <section className="balance" aria-label="Balance">
-      <p className="balance-figure">
-        <b>{creditFigure(me.availableMicrocredits)}</b> credits to spend
-      </p>
+    <section className="balance" aria-label={words.balance}>
+      <p className="balance-figure">{rich(words.toSpend(creditFigure(me.availableMicrocredits)), bold)}</p>
       {me.heldMicrocredits !== "0" && (
-        <p>
-          {credits(me.heldMicrocredits)} more {me.heldMicrocredits === "1000000" ? "is" : "are"} set aside for pictures
-          that are being made. What does not arrive comes back.
-        </p>
+        <p>{words.setAside(credits(me.heldMicrocredits), me.heldMicrocredits === "1000000")}</p>
       )}
-      {me.owedMicrocredits !== "0" && (
-        <p className="fault">
-          {credits(me.owedMicrocredits)} are owed after a refund or a disputed payment. Until they are settled, by
-          buying credits or by the operator, no picture can be made.
-        </p>
-      )}
+      {me.owedMicrocredits !== "0" && <p className="fault">{words.owed(credits(me.owedMicrocredits))}</p>}
       {me.grants.length > 0 && (
         <ul className="grants">
           {me.grants.map(({ reference, leftMicrocredits, expiresAt }) => (
             <li key={reference}>
-              {credits(leftMicrocredits)} to be spent by {day(expiresAt)}{" "}
-              <span className="quiet">{daysUntil(expiresAt, now)}; used before all others</span>
+              {words.grant(credits(leftMicrocredits), day(expiresAt))}{" "}
+              <span className="quiet">{words.grantUse(daysUntil(expiresAt, now))}</span>
             </li>
           ))}
         </ul>
@@ -94,7 +96,7 @@ function Periods(props: {
         </Link>
       ))}
       <label>
-        <span>From</span>
+        <span>{words.from}</span>
         <input
           type="date"
           value={first}
@@ -103,7 +105,7 @@ function Periods(props: {
         />
       </label>
       <label>
-        <span>To</span>
+        <span>{words.to}</span>
         <input
           type="date"
           value={last}
@@ -116,7 +118,7 @@ function Periods(props: {
         href={addresses.statementCsv(periodOf(first, last).from, periodOf(first, last).to)}
         download
       >
-        As CSV
+        {words.csv}
       </a>
     </div>
   );
@@ -128,33 +130,31 @@ function Statement({ from, to }: { readonly from: string; readonly to: string })
     return (
       <Problem error={statement.error}>
         <button type="button" className="button" onClick={() => void statement.refetch()}>
-          Try again
+          {frameWords.again}
         </button>
       </Problem>
     );
-  if (statement.data === undefined) return <Loading what="the statement" />;
+  if (statement.data === undefined) return <Loading what={words.theStatement} />;
   return <Lines statement={statement.data} isOld={statement.isPlaceholderData} />;
 }
 
 function Lines({ statement, isOld }: { readonly statement: StatementView; readonly isOld: boolean }): ReactNode {
   const { lines, openingMicrocredits, closingMicrocredits } = statement;
+  const sum = lines.length === 0 ? words.sumOfNothing : words.sum;
   return (
     <div aria-busy={isOld}>
-      <p className="statement-sum">
-        {credits(openingMicrocredits)} at the beginning, {credits(closingMicrocredits)} at the end
-        {lines.length === 0 ? "; nothing happened in between." : "."}
-      </p>
+      <p className="statement-sum">{sum(credits(openingMicrocredits), credits(closingMicrocredits))}</p>
       {lines.length > 0 && (
         <table className="statement">
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">What happened</th>
+              <th scope="col">{words.when}</th>
+              <th scope="col">{words.what}</th>
               <th scope="col" className="number">
-                Change
+                {words.change}
               </th>
               <th scope="col" className="number">
-                Credits then
+                {words.afterwards}
               </th>
             </tr>
           </thead>
@@ -171,7 +171,7 @@ function Lines({ statement, isOld }: { readonly statement: StatementView; readon
 
 /** Said without a sign: what is set aside is neither gained nor lost. */
 const heldWords = (held: string): string =>
-  held.startsWith("-") ? `${creditFigure(held.slice(1))} no longer set aside` : `${creditFigure(held)} set aside`;
+  held.startsWith("-") ? words.released(creditFigure(held.slice(1))) : words.held(creditFigure(held));
 
 function Line({ line }: { readonly line: StatementView["lines"][number] }): ReactNode {
   const { at, sentence, output, changeMicrocredits: change, heldChangeMicrocredits: held, balanceMicrocredits } = line;
@@ -184,7 +184,7 @@ function Line({ line }: { readonly line: StatementView["lines"][number] }): Reac
         {sentence}{" "}
         {output !== null && (
           <Link to="/library" search={{ picture: output }}>
-            picture
+            {words.picture}
           </Link>
         )}
       </td>

@@ -1,3 +1,5 @@
+import { creditWords } from "../words/index.ts";
+
 /** Periods of a statement, in UTC as the ledger counts them; `to` is the first instant after. */
 export interface Period {
   readonly from: string;
@@ -24,13 +26,13 @@ export function presetsAt(now: number): readonly Preset[] {
   const today = new Date(now);
   const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()];
   return [
-    { label: "This month", first: dayText(new Date(Date.UTC(year, month, 1))), last: dayText(today) },
+    { label: creditWords.thisMonth, first: dayText(new Date(Date.UTC(year, month, 1))), last: dayText(today) },
     {
-      label: "Last month",
+      label: creditWords.lastMonth,
       first: dayText(new Date(Date.UTC(year, month - 1, 1))),
       last: dayText(new Date(Date.UTC(year, month, 0))),
     },
-    { label: "90 days", first: dayText(new Date(now - 89 * DAY_MS)), last: dayText(today) },
+    { label: creditWords.ninetyDays, first: dayText(new Date(now - 89 * DAY_MS)), last: dayText(today) },
   ];
 }
 

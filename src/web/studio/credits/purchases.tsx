@@ -1,24 +1,36 @@
 import type { ReactNode } from "react";
 import type { PurchaseView } from "../../../contract/studio/index.ts";
 import { moneyText } from "../../../core/kernel/index.ts";
-import { credits, day } from "../words/index.ts";
+import { credits, creditWords, day, rich } from "../words/index.ts";
 import { documentAddress } from "./purchase-queries.ts";
+
+const words = creditWords.purchases;
+const bold = { b: (text: string): ReactNode => <b>{text}</b> };
 
 /** What the workspace bought, what became of it, and its invoices. */
 export function Purchases({ purchases }: { readonly purchases: readonly PurchaseView[] }): ReactNode {
   return (
     <section aria-labelledby="purchases-title">
-      <h2 id="purchases-title">Purchases</h2>
+      <h2 id="purchases-title">{words.title}</h2>
       <ul className="purchases">
         {purchases.map((purchase) => (
           <li key={purchase.id}>
             <p>
-              <b>{purchase.packName}</b>, {credits(purchase.microcredits)} for{" "}
-              {moneyText(purchase.amountMinor, purchase.currency)}
+              {rich(
+                words.line(
+                  purchase.packName,
+                  credits(purchase.microcredits),
+                  moneyText(purchase.amountMinor, purchase.currency),
+                ),
+                bold,
+              )}
             </p>
             <p className="quiet">
-              {day(purchase.createdAt)}, {purchase.orderedBy}: {purchaseState(purchase)}
-              {!purchase.livemode && " (trial)"}
+              {(purchase.livemode ? words.state : words.trialState)(
+                day(purchase.createdAt),
+                purchase.orderedBy,
+                purchaseState(purchase),
+              )}
             </p>
             <Links purchase={purchase} />
           </li>
@@ -32,28 +44,22 @@ function Links({ purchase: { payAt, documents } }: { readonly purchase: Purchase
   if (payAt === null && documents.length === 0) return null;
   return (
     <p className="purchase-links">
-      {payAt !== null && <a href={payAt}>Pay now</a>}
+      {payAt !== null && <a href={payAt}>{words.payNow}</a>}
       {documents.map(({ id, number, kind }) => (
         <a key={id} href={documentAddress(id)}>
-          {kind === "invoice" ? "Invoice" : "Credit note"} {number}
+          {kind === "invoice" ? words.invoice(number) : words.creditNote(number)}
         </a>
       ))}
     </p>
   );
 }
 
-const states: Readonly<Record<PurchaseView["state"], string>> = {
-  open: "not paid yet",
-  processing: "your bank has yet to confirm it",
-  paid: "paid",
-  failed: "the payment failed, and nothing was charged",
-  expired: "not paid, and over",
-  refused: "the payment does not fit the order: please write to the operator",
-};
-
 function purchaseState({ state, refundedMinor, disputedMinor, amountMinor, currency }: PurchaseView): string {
-  const refunded = refundedMinor === amountMinor ? "refunded" : `${moneyText(refundedMinor, currency)} refunded`;
-  return [states[state], ...(refundedMinor > 0 ? [refunded] : []), ...(disputedMinor > 0 ? ["disputed"] : [])].join(
-    ", ",
-  );
+  const refunded =
+    refundedMinor === amountMinor ? words.refunded : words.partlyRefunded(moneyText(refundedMinor, currency));
+  return [
+    words.states[state],
+    ...(refundedMinor > 0 ? [refunded] : []),
+    ...(disputedMinor > 0 ? [words.disputed] : []),
+  ].join(", ");
 }

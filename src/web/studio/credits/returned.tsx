@@ -2,8 +2,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { PurchaseView } from "../../../contract/studio/index.ts";
 import { Problem } from "../frame/index.ts";
-import { credits } from "../words/index.ts";
+import { credits, creditWords } from "../words/index.ts";
 import { purchaseQuery } from "./purchase-queries.ts";
+
+const words = creditWords.returned;
 
 /** What somebody reads who comes back from the payment page. */
 export function Returned({ id }: { readonly id: string }): ReactNode {
@@ -26,23 +28,20 @@ export function Returned({ id }: { readonly id: string }): ReactNode {
 function Words({ purchase }: { readonly purchase: PurchaseView }): ReactNode {
   switch (purchase.state) {
     case "paid":
-      return <>Thank you. Your {credits(purchase.microcredits)} have arrived.</>;
+      return words.paid(credits(purchase.microcredits));
     case "processing":
-      return (
-        <>Your bank has yet to confirm the payment, which can take days. The credits come by themselves when it does.</>
-      );
+      return words.processing;
     case "open":
       return (
         <>
-          This purchase is not paid yet.{" "}
-          {purchase.payAt !== null && <a href={purchase.payAt}>Pay {purchase.packName} now</a>}
+          {words.open} {purchase.payAt !== null && <a href={purchase.payAt}>{words.pay(purchase.packName)}</a>}
         </>
       );
     case "failed":
-      return <>The payment failed, and nothing was charged. You can buy again below.</>;
+      return words.failed;
     case "expired":
-      return <>This purchase was not paid in time. You can buy again below.</>;
+      return words.expired;
     case "refused":
-      return <>What was paid does not fit the order, so no credits came. Please write to the operator.</>;
+      return words.refused;
   }
 }

@@ -4,9 +4,12 @@ import type { PackView } from "../../../contract/studio/index.ts";
 import { moneyText, percentOf } from "../../../core/kernel/index.ts";
 import { newKey } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { credits } from "../words/index.ts";
+import { credits, creditWords, rich } from "../words/index.ts";
 import { Purchases } from "./purchases.tsx";
 import { buy, shopQuery } from "./purchase-queries.ts";
+
+const words = creditWords.shop;
+const bold = { b: (text: string): ReactNode => <b>{text}</b> };
 
 /** Packs to buy and what was bought; nothing at all where nothing is sold and nothing was. */
 export function Shop(): ReactNode {
@@ -17,8 +20,8 @@ export function Shop(): ReactNode {
     <>
       {packs.length > 0 && (
         <section aria-labelledby="shop-title" id="buy">
-          <h2 id="shop-title">Buy credits</h2>
-          {!livemode && <p className="quiet">This is a trial: you pay with a test card, and no money moves.</p>}
+          <h2 id="shop-title">{words.title}</h2>
+          {!livemode && <p className="quiet">{words.trial}</p>}
           {notForYou !== null && <p className="quiet">{notForYou}</p>}
           <Packs packs={packs} mayBuy={notForYou === null} />
         </section>
@@ -48,23 +51,20 @@ function Packs({ packs, mayBuy }: { readonly packs: readonly PackView[]; readonl
           <li key={pack.id}>
             <h3>{pack.name}</h3>
             <p>
-              <b>{credits(pack.microcredits)}</b> for {moneyText(pack.amountMinor, pack.currency)}
+              {rich(words.pack(credits(pack.microcredits), moneyText(pack.amountMinor, pack.currency)), bold)}
               {pack.taxName !== "" && (
-                <span className="quiet">
-                  {" "}
-                  with {percentOf(pack.taxBasisPoints)} {pack.taxName}
-                </span>
+                <span className="quiet"> {words.tax(percentOf(pack.taxBasisPoints), pack.taxName)}</span>
               )}
             </p>
             {mayBuy && (
               <button
                 type="button"
                 className="button"
-                aria-label={`Buy ${pack.name}: ${credits(pack.microcredits)}`}
+                aria-label={words.buyOne(pack.name, credits(pack.microcredits))}
                 disabled={buying.isPending || buying.isSuccess}
                 onClick={() => buying.mutate(pack.id)}
               >
-                {buying.variables === pack.id && (buying.isPending || buying.isSuccess) ? "Opening Stripe …" : "Buy"}
+                {buying.variables === pack.id && (buying.isPending || buying.isSuccess) ? words.opening : words.buy}
               </button>
             )}
           </li>

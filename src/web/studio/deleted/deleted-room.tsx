@@ -5,6 +5,7 @@ import type { DeletedList } from "../../../contract/studio/index.ts";
 import { studioOpening } from "../../ui/index.ts";
 import { addresses, announce, ask, deletedQuery } from "../api/index.ts";
 import { Empty, Loading, Problem, Room, useRestore } from "../frame/index.ts";
+import { deletedWords as words, frameWords } from "../words/index.ts";
 import { Kept } from "./kept.tsx";
 
 export type DeletedPicture = DeletedList["outputs"][number];
@@ -18,11 +19,11 @@ export function DeletedRoom(): ReactNode {
   const problem = restore.error ?? bury.error;
   return (
     <Room {...studioOpening("deleted")} className="library">
-      {data === undefined && error === null && <Loading what="what was deleted" />}
+      {data === undefined && error === null && <Loading what={words.what} />}
       {error !== null && (
         <Problem error={error}>
           <button type="button" className="button" onClick={() => void deleted.refetch()}>
-            Try again
+            {frameWords.again}
           </button>
         </Problem>
       )}
@@ -52,7 +53,7 @@ export function DeletedRoom(): ReactNode {
             disabled={isFetchingNextPage}
             onClick={() => void deleted.fetchNextPage()}
           >
-            {isFetchingNextPage ? "Fetching …" : "Deleted earlier"}
+            {isFetchingNextPage ? frameWords.fetchingMore : words.earlier}
           </button>
         </p>
       )}
@@ -66,18 +67,18 @@ function useBury() {
   return useMutation({
     mutationFn: (id: string | null) =>
       ask(id === null ? addresses.deleted : addresses.deletedOne(id), { method: "DELETE" }),
-    onSuccess: (_, id) => announce(id === null ? "All of it is gone for good." : "The picture is gone for good."),
+    onSuccess: (_, id) => announce(id === null ? words.allGone : words.gone),
     onSettled: () => client.invalidateQueries({ queryKey: deletedQuery.queryKey }),
   });
 }
 
 function NothingDeleted(): ReactNode {
   return (
-    <Empty title="Nothing was deleted lately">
-      <p>A picture that you delete waits here for 30 days, in case it is missed.</p>
+    <Empty title={words.none}>
+      <p>{words.noneHow}</p>
       <p className="buttons">
         <Link className="button button-strong" to="/library">
-          Library
+          {words.library}
         </Link>
       </p>
     </Empty>
@@ -91,17 +92,17 @@ function EmptyAll({ isBusy, bury }: { readonly isBusy: boolean; readonly bury: (
     return (
       <p className="buttons">
         <button type="button" className="button" disabled={isBusy} onClick={() => setAsked(true)}>
-          Delete all for good …
+          {words.askAll}
         </button>
       </p>
     );
   return (
     <p className="buttons">
       <button type="button" className="button button-fault" disabled={isBusy} onClick={bury}>
-        Delete all of these for good
+        {words.deleteAll}
       </button>
       <button type="button" className="button" onClick={() => setAsked(false)}>
-        Keep them
+        {words.keepAll}
       </button>
     </p>
   );

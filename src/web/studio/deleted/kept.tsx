@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { timeLeft } from "../words/index.ts";
+import { deletedWords as words, timeLeft } from "../words/index.ts";
 import type { DeletedPicture } from "./deleted-room.tsx";
 
 interface KeptProps {
@@ -14,7 +14,7 @@ export function Kept({ output, isBusy, restore, bury }: KeptProps): ReactNode {
   const [isAsked, setAsked] = useState(false);
   const [now] = useState(Date.now);
   const { name, prompt, pictureUrl, restorableUntil, links } = output;
-  const which = `${name}: ${prompt.slice(0, 60)}`;
+  const which = words.which(name, prompt.slice(0, 60));
   return (
     <li className="tile">
       <div className="tile-link">
@@ -23,24 +23,16 @@ export function Kept({ output, isBusy, restore, bury }: KeptProps): ReactNode {
       <div className="tile-words">
         <span className="tile-name">{name}</span>
         <span>{timeLeft(restorableUntil, now)}</span>
-        {links > 0 && (
-          <span className="tile-line">{links === 1 ? "its link comes" : `its ${links} links come`} back too</span>
-        )}
+        {links > 0 && <span className="tile-line">{words.links(links)}</span>}
       </div>
       <p className="tile-actions">
         {isAsked ? (
           <>
-            <button
-              type="button"
-              className="button"
-              disabled={isBusy}
-              aria-label={`Delete for good now: ${which}`}
-              onClick={bury}
-            >
-              For good now
+            <button type="button" className="button" disabled={isBusy} aria-label={words.nowOne(which)} onClick={bury}>
+              {words.now}
             </button>
             <button type="button" className="button" onClick={() => setAsked(false)}>
-              Keep
+              {words.keep}
             </button>
           </>
         ) : (
@@ -49,18 +41,13 @@ export function Kept({ output, isBusy, restore, bury }: KeptProps): ReactNode {
               type="button"
               className="button"
               disabled={isBusy}
-              aria-label={`Bring back: ${which}`}
+              aria-label={words.backOne(which)}
               onClick={restore}
             >
-              Bring back
+              {words.back}
             </button>
-            <button
-              type="button"
-              className="button"
-              aria-label={`Delete for good …: ${which}`}
-              onClick={() => setAsked(true)}
-            >
-              For good …
+            <button type="button" className="button" aria-label={words.askOne(which)} onClick={() => setAsked(true)}>
+              {words.ask}
             </button>
           </>
         )}

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useRef, useState } from "react";
 import { type DownloadOffer, downloadOutputsMax, type DownloadRequest } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, Refusal } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
+import { downloadWords as words, rich } from "../words/index.ts";
 
 /**
  * Downloads pictures as one archive: a button for wherever some are chosen, and the one question that it asks. `outputs`
@@ -13,7 +14,6 @@ export function DownloadMenu({ outputs }: { readonly outputs: readonly string[] 
   const [isOpen, setOpen] = useState(false);
   const titleId = useId();
   if (outputs.length === 0) return null;
-  const count = outputs.length === 1 ? "1 picture" : `${outputs.length} pictures`;
   return (
     <>
       <button
@@ -24,10 +24,10 @@ export function DownloadMenu({ outputs }: { readonly outputs: readonly string[] 
           dialog.current?.showModal();
         }}
       >
-        Download …
+        {words.ask}
       </button>
       <dialog ref={dialog} className="sheet-dialog" aria-labelledby={titleId} onClose={() => setOpen(false)}>
-        <h2 id={titleId}>Download {count}</h2>
+        <h2 id={titleId}>{words.title(outputs.length)}</h2>
         {isOpen && <Question outputs={outputs} close={() => dialog.current?.close()} />}
       </dialog>
     </>
@@ -43,7 +43,7 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
         body: { outputs: [...outputs], prompt: withPrompt, skipMissing } satisfies DownloadRequest,
       }),
     onSuccess: ({ url, pictures }) => {
-      announce(`The archive with ${pictures} ${pictures === 1 ? "picture" : "pictures"} is on its way.`);
+      announce(words.onItsWay(pictures));
       // The server says that it is to be saved, so the page stays.
       location.assign(url);
     },
@@ -52,17 +52,14 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
   const isMissingSome = order.error instanceof Refusal && order.error.status === 404 && outputs.length > 1;
   return (
     <>
-      <p>
-        One ZIP with the pictures, each saying inside which model made it, and a manifest of model, settings, cost and
-        checksum.
-      </p>
+      <p>{words.about}</p>
       <label className="choose-box">
         <input type="checkbox" checked={withPrompt} onChange={({ target }) => setWithPrompt(target.checked)} />
-        <span>Tell prompt and seed in names, files and manifest</span>
+        <span>{words.withPrompt}</span>
       </label>
       {isTooMany && (
         <p className="fault" role="alert">
-          One archive holds {downloadOutputsMax} pictures at most: choose fewer.
+          {words.tooMany(downloadOutputsMax)}
         </p>
       )}
       {order.error !== null && <Problem error={order.error} />}
@@ -75,11 +72,11 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
             disabled={order.isPending || isTooMany}
             onClick={() => order.mutate(isMissingSome)}
           >
-            {order.isPending ? "Asking …" : isMissingSome ? "Download the others" : "Download as ZIP"}
+            {order.isPending ? words.asking : isMissingSome ? words.others : words.zip}
           </button>
         )}
         <button type="button" className="button" onClick={close}>
-          {order.data === undefined ? "Cancel" : "Close"}
+          {order.data === undefined ? words.cancel : words.close}
         </button>
       </p>
     </>
@@ -89,15 +86,18 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
 function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   const { url, pictures, bytes, missing } = offer;
   const size =
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+    bytes < 1_000_000
+      ? words.kilobytes(Math.max(1, Math.round(bytes / 1000)))
+      : words.megabytes(Math.round(bytes / 1_000_000));
   return (
     <p role="status">
-      {pictures === 1 ? "1 picture is" : `${pictures} pictures are`} on the way, about {size}
-      {missing > 0 && `; ${missing} left out`}. If nothing happens,{" "}
-      <a href={url} download>
-        fetch it here
-      </a>
-      .
+      {rich(missing > 0 ? words.comingWithout(pictures, size, missing) : words.coming(pictures, size), {
+        link: (text) => (
+          <a href={url} download>
+            {text}
+          </a>
+        ),
+      })}
     </p>
   );
 }

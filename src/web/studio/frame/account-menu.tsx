@@ -1,12 +1,16 @@
-import { useMutation } from "@tanstack/react-query";
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import type { Me } from "../../../contract/studio/index.ts";
-import { addresses, ask } from "../api/index.ts";
-import { Problem } from "./problem.tsx";
+import { frameWords } from "../words/index.ts";
+
+const words = frameWords.account;
+
+/** It comes when it is opened first. */
+const AccountSheet = lazy(() => import("./account-sheet.tsx").then((module) => ({ default: module.AccountSheet })));
 
 /** Who works in which workspace, the way into another, to the account, and out. */
 export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [wasOpen, setWasOpen] = useState(false);
   const close = (): void => {
     if (menu.current !== null) menu.current.open = false;
   };
@@ -20,74 +24,22 @@ export function AccountMenu({ me }: { readonly me: Me }): ReactNode {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only closes what a summary opened
-    <details ref={menu} className="account-menu" onKeyDown={closeByKey} onBlur={closeBehind}>
+    <details
+      ref={menu}
+      className="account-menu"
+      onKeyDown={closeByKey}
+      onBlur={closeBehind}
+      onToggle={() => setWasOpen(true)}
+    >
       <summary>
-        <span className="visually-hidden">Workspace and account: </span>
+        <span className="visually-hidden">{words.menu} </span>
         <span className="account-menu-name">{me.workspace.name}</span>
       </summary>
-      <div className="account-menu-sheet">
-        {me.user !== null && <p className="quiet">{me.user.email}</p>}
-        {me.workspaces.length > 1 && <Workspaces me={me} />}
-        <ul>
-          <li>
-            <a href={addresses.account}>Your account</a>
-          </li>
-          <li>
-            <a href={addresses.workspace}>Workspace and members</a>
-          </li>
-          {me.user?.operator === true && (
-            <li>
-              <a href={addresses.operator}>Operator</a>
-            </li>
-          )}
-        </ul>
-        <SignOut />
-      </div>
+      {wasOpen && (
+        <Suspense>
+          <AccountSheet me={me} />
+        </Suspense>
+      )}
     </details>
-  );
-}
-
-const roles: Readonly<Record<Me["workspace"]["role"], string>> = { owner: "owner", editor: "editor", viewer: "viewer" };
-
-/** A form of its own, since the choice is the server's to keep: every page of the studio is loaded anew in it. */
-function Workspaces({ me }: { readonly me: Me }): ReactNode {
-  return (
-    <form method="post" action={addresses.chooseWorkspace} aria-label="Workspaces">
-      <input type="hidden" name="next" value={addresses.studio} />
-      <ul>
-        {me.workspaces.map(({ id, name, role }) => {
-          const isHere = id === me.workspace.id;
-          return (
-            <li key={id}>
-              <button type="submit" name="workspace" value={id} disabled={isHere} aria-current={isHere || undefined}>
-                <span>{name}</span> <span className="quiet">{isHere ? "you are here" : roles[role]}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </form>
-  );
-}
-
-function SignOut(): ReactNode {
-  const leave = useMutation({
-    mutationFn: () => ask(addresses.signOut, { method: "POST" }),
-    onSuccess: () => {
-      try {
-        sessionStorage.clear(); // what was typed stays with nobody
-      } catch {
-        // then nothing was kept
-      }
-      location.assign(addresses.signedOut);
-    },
-  });
-  return (
-    <>
-      <button type="button" disabled={leave.isPending} onClick={() => leave.mutate()}>
-        Sign out
-      </button>
-      {leave.error !== null && <Problem error={leave.error} />}
-    </>
   );
 }

@@ -1,9 +1,9 @@
-import { Link, useLocation } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
+import { frameWords } from "../words/index.ts";
 
-const DownloadMenu = lazy(() => import("../download/index.ts").then((menu) => ({ default: menu.DownloadMenu })));
+const words = frameWords.chosen;
 
 /** At most so many pictures are laid side by side. */
 export const chosenMax = 4;
@@ -24,39 +24,12 @@ export function ChooseBox({ output, label }: { readonly output: OutputView; read
     <label className="choose-box">
       <input
         type="checkbox"
+        aria-label={words.compareOne(label)}
         checked={isIn}
         disabled={!isIn && now.length >= chosenMax}
         onChange={() => toggle(output.id)}
       />
-      <span>
-        Compare<span className="visually-hidden"> {label}</span>
-      </span>
+      <span>{words.compare}</span>
     </label>
-  );
-}
-
-/** What was chosen, wherever one is in the studio. */
-export function ChosenTray(): ReactNode {
-  const now = useStore(chosen);
-  const isComparing = useLocation({ select: ({ pathname }) => pathname === "/compare" });
-  if (now.length === 0 || isComparing) return null;
-  return (
-    <aside className="tray" aria-label="Chosen to compare">
-      <p role="status">
-        {now.length === 1 ? "1 picture chosen; choose another" : `${now.length} pictures chosen`}
-        {now.length === chosenMax && ", which is as many as fit"}
-      </p>
-      {now.length > 1 && (
-        <Link className="button button-strong" to="/compare" search={{ outputs: now.join(",") }}>
-          Compare
-        </Link>
-      )}
-      <Suspense>
-        <DownloadMenu outputs={now} />
-      </Suspense>
-      <button type="button" className="button" onClick={() => chosen.set([])}>
-        Clear
-      </button>
-    </aside>
   );
 }

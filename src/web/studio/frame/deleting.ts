@@ -10,14 +10,10 @@ import {
   libraryQuery,
   outputQuery,
   Refusal,
-  store,
 } from "../api/index.ts";
+import { frameWords } from "../words/index.ts";
 import { chosen } from "./chosen.tsx";
-
-/** Ids of the pictures that were deleted last, to be brought back at one press; empty: nothing is offered. */
-export const justDeleted = store<readonly string[]>([]);
-
-export const picturesOf = (count: number): string => (count === 1 ? "The picture" : `${count} pictures`);
+import { justDeleted } from "./just-deleted.ts";
 
 const reread = (client: QueryClient): Promise<unknown> =>
   Promise.all([
@@ -62,7 +58,7 @@ export function useRestore(done?: () => void) {
     },
     onSuccess: (_, ids) => {
       justDeleted.set([]);
-      announce(ids.length === 1 ? "The picture is back, with its links." : `${ids.length} pictures are back.`);
+      announce(frameWords.deleted.back(ids.length));
       done?.();
     },
     onSettled: () => reread(client),

@@ -12,16 +12,20 @@ import {
   useStore,
 } from "../api/index.ts";
 import { studioOpening } from "../../ui/index.ts";
-import { credits } from "../words/index.ts";
+import { credits, frameWords as words } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { ChosenTray } from "./chosen.tsx";
+import { chosen } from "./chosen.tsx";
 import { Foot } from "./foot.tsx";
+import { justDeleted } from "./just-deleted.ts";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
-import { UndoNotice } from "./undo-notice.tsx";
 
 /** Only for those who have just come. */
 const Guide = lazy(() => import("../guide/index.ts").then((guide) => ({ default: guide.Guide })));
+
+/** Only where something was deleted, or chosen. */
+const UndoNotice = lazy(() => import("./undo-notice.tsx").then((module) => ({ default: module.UndoNotice })));
+const ChosenTray = lazy(() => import("./chosen-tray.tsx").then((module) => ({ default: module.ChosenTray })));
 
 /** How long a broken stream may stay unmentioned, in milliseconds: most come back by themselves. */
 const PATIENCE_MS = 3_000;
@@ -52,7 +56,7 @@ function Opening(): ReactNode {
     <>
       <RoomLinks />
       <Room title={title} lede={lede}>
-        <Loading what="your workspace" />
+        <Loading what={words.yourWorkspace} />
       </Room>
     </>
   );
@@ -76,24 +80,38 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
             <Guide me={me} />
           </Suspense>
         )}
-        <UndoNotice />
-        <ChosenTray />
+        <Suspense>
+          <LastDeleted />
+          <Chosen />
+        </Suspense>
       </Foot>
       <Announcer />
     </>
   );
 }
 
+function LastDeleted(): ReactNode {
+  const ids = useStore(justDeleted);
+  const isThere = useLocation({ select: ({ pathname }) => pathname === "/deleted" });
+  return ids.length === 0 || isThere ? null : <UndoNotice key={ids.join()} ids={ids} />;
+}
+
+function Chosen(): ReactNode {
+  const isAny = useStore(chosen).length > 0;
+  const isComparing = useLocation({ select: ({ pathname }) => pathname === "/compare" });
+  return isAny && !isComparing ? <ChosenTray /> : null;
+}
+
 const rooms = [
-  { to: "/", label: "Make" },
-  { to: "/grid", label: "Grid" },
-  { to: "/library", label: "Library" },
-  { to: "/credits", label: "Credits" },
+  { to: "/", label: words.make },
+  { to: "/grid", label: words.grid },
+  { to: "/library", label: words.library },
+  { to: "/credits", label: words.credits },
 ] as const;
 
 function RoomLinks({ me }: { readonly me?: Me }): ReactNode {
   return (
-    <nav className="rooms" aria-label="Studio">
+    <nav className="rooms" aria-label={words.studio}>
       <ul>
         {rooms.map(({ to, label }) => (
           <li key={to}>
@@ -126,7 +144,7 @@ function Interrupted(): ReactNode {
   if (!isLong) return null;
   return (
     <p className="notices" role="status">
-      The connection is interrupted. Pictures go on being made; what you missed will be here when it is back.
+      {words.interrupted}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Refusal } from "../api/index.ts";
+import { frameWords as words } from "../words/index.ts";
 
 /** What went wrong and what to do, read aloud at once; `children` are ways on. */
 export function Problem({ error, children }: { readonly error: unknown; readonly children?: ReactNode }): ReactNode {
@@ -8,12 +9,12 @@ export function Problem({ error, children }: { readonly error: unknown; readonly
   return (
     <div className="problem" role="alert">
       <p>
-        {error instanceof Error ? error.message : "Something went wrong. Load the page again."}
-        {wait !== undefined && ` Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.`}
+        {error instanceof Error ? error.message : words.wentWrong}
+        {wait !== undefined && ` ${words.wait(wait)}`}
       </p>
       {reference !== undefined && (
         <p className="quiet">
-          If it stays, tell the operator this reference: <code>{reference}</code>
+          {words.reference} <code>{reference}</code>
         </p>
       )}
       {children !== undefined && <p className="buttons">{children}</p>}

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect } from "react";
+import { frameWords } from "../words/index.ts";
 
 /** The window's title. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Proofsheet`;
+    document.title = frameWords.windowTitle(title);
   }, [title]);
 }
 

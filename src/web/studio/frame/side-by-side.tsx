@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
+import { frameWords } from "../words/index.ts";
 import { chosenMax } from "./chosen.tsx";
 
 /** To these pictures in one view, as many as it takes; nothing where there are not two. */
@@ -9,7 +10,7 @@ export function SideBySide({ outputs }: { readonly outputs: readonly OutputView[
   const ids = outputs.slice(0, chosenMax).map(({ id }) => id);
   return (
     <Link className="button" to="/compare" search={{ outputs: ids.join(",") }}>
-      Side by side
+      {frameWords.chosen.sideBySide}
     </Link>
   );
 }

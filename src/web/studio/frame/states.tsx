@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SignInFirst, signInFirstTitle } from "../../ui/index.ts";
 import { Unreachable } from "../api/index.ts";
+import { frameWords as words } from "../words/index.ts";
 import { Problem } from "./problem.tsx";
 import { Room, useTitle } from "./room.tsx";
 
@@ -9,7 +10,7 @@ import { Room, useTitle } from "./room.tsx";
 export function Loading({ what }: { readonly what: string }): ReactNode {
   return (
     <p className="quiet" role="status">
-      Fetching {what} …
+      {words.fetching(what)}
     </p>
   );
 }
@@ -35,10 +36,10 @@ export function SignedOut(): ReactNode {
 
 export function Broken({ error, reset }: { readonly error: unknown; readonly reset?: () => void }): ReactNode {
   return (
-    <Room title={error instanceof Unreachable ? "No connection" : "This did not work"}>
+    <Room title={error instanceof Unreachable ? words.noConnection : words.didNotWork}>
       <Problem error={error}>
         <button type="button" className="button button-strong" onClick={reset ?? (() => location.reload())}>
-          Try again
+          {words.again}
         </button>
       </Problem>
     </Room>
@@ -47,14 +48,14 @@ export function Broken({ error, reset }: { readonly error: unknown; readonly res
 
 export function Nowhere(): ReactNode {
   return (
-    <Room title="No such room">
-      <p className="room-lede">The studio has no room at this address.</p>
+    <Room title={words.nowhere.title}>
+      <p className="room-lede">{words.nowhere.lede}</p>
       <p className="buttons">
         <a className="button button-strong" href="/studio">
-          Make pictures
+          {words.nowhere.make}
         </a>
         <a className="button" href="/studio/library">
-          Library
+          {words.nowhere.library}
         </a>
       </p>
     </Room>

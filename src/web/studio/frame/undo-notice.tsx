@@ -1,27 +1,22 @@
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useStore } from "../api/index.ts";
-import { justDeleted, picturesOf, useRestore } from "./deleting.ts";
+import { frameWords } from "../words/index.ts";
+import { useRestore } from "./deleting.ts";
+import { justDeleted } from "./just-deleted.ts";
 import { Problem } from "./problem.tsx";
 
-/** What was just deleted, with the way back, until it is put away. */
-export function UndoNotice(): ReactNode {
-  const ids = useStore(justDeleted);
-  const isThere = useLocation({ select: ({ pathname }) => pathname === "/deleted" });
-  if (ids.length === 0 || isThere) return null;
-  return <Notice key={ids.join()} ids={ids} />;
-}
+const words = frameWords.deleted;
 
-function Notice({ ids }: { readonly ids: readonly string[] }): ReactNode {
+/** What was just deleted, with the way back, until it is put away. */
+export function UndoNotice({ ids }: { readonly ids: readonly string[] }): ReactNode {
   const restore = useRestore();
   const undo = useRef<HTMLButtonElement>(null);
   // Where the press was made there is nothing left to stand on.
   useEffect(() => undo.current?.focus({ preventScroll: true }), []);
   return (
-    <aside className="tray undo" aria-label="Just deleted">
+    <aside className="tray undo" aria-label={words.region}>
       <p role="status">
-        {picturesOf(ids.length)} {ids.length === 1 ? "was" : "were"} deleted.{" "}
-        <Link to="/deleted">Recently deleted</Link>
+        {words.said(ids.length)} <Link to="/deleted">{words.lately}</Link>
       </p>
       <button
         ref={undo}
@@ -30,10 +25,10 @@ function Notice({ ids }: { readonly ids: readonly string[] }): ReactNode {
         disabled={restore.isPending}
         onClick={() => restore.mutate(ids)}
       >
-        Undo
+        {words.undo}
       </button>
       <button type="button" className="button" onClick={() => justDeleted.set([])}>
-        Put away
+        {words.putAway}
       </button>
       {restore.error !== null && <Problem error={restore.error} />}
     </aside>

@@ -157,7 +157,7 @@ function notesOf(wish: GridWish, models: readonly OfferedModel[]): readonly stri
       return fit(sizesAt(sizes, tier), shape, wish.area).note;
     });
     return [
-      ...fitted.flatMap((note) => (note === null ? [] : [`${model.name} ${note}`])),
+      ...fitted.flatMap((note) => (note === null ? [] : [note(model.name)])),
       ...(seeds === null ? [`${model.name} takes no seed: each of its pictures is another one.`] : []),
     ];
   });

@@ -1,7 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Problem, useDelete } from "../frame/index.ts";
+import { libraryWords } from "../words/index.ts";
 import { dropFromSheets } from "./changes.ts";
+
+const words = libraryWords.remove;
 
 /** One press, since it can be undone. */
 export function DeletePicture({ output, done }: { readonly output: string; readonly done: () => void }): ReactNode {
@@ -11,7 +14,7 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
     done();
   });
   return (
-    <section className="delete" aria-label="Delete">
+    <section className="delete" aria-label={words.region}>
       <p className="buttons">
         <button
           type="button"
@@ -19,10 +22,10 @@ export function DeletePicture({ output, done }: { readonly output: string; reado
           disabled={remove.isPending}
           onClick={() => remove.mutate([output])}
         >
-          {remove.isPending ? "Deleting …" : "Delete"}
+          {remove.isPending ? words.deleting : words.region}
         </button>
       </p>
-      <p className="quiet">Out of sight at once, with its links. It can be brought back for 30 days.</p>
+      <p className="quiet">{words.about}</p>
       {remove.error !== null && <Problem error={remove.error} />}
     </section>
   );

@@ -7,7 +7,7 @@ import { Loading, Problem } from "../frame/index.ts";
 import { LineageGraph } from "../lineage/index.ts";
 import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
-import { costLine, dayAndTime, duration, sizeLine } from "../words/index.ts";
+import { costLine, dayAndTime, duration, libraryWords as words, sizeLine } from "../words/index.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
@@ -29,12 +29,12 @@ export function PictureDialog({ id, close }: DialogProps): ReactNode {
   return (
     <dialog ref={dialog} className="picture-dialog" aria-labelledby="picture-title" onClose={close}>
       <header>
-        <h2 id="picture-title">{output?.name ?? "Picture"}</h2>
+        <h2 id="picture-title">{output?.name ?? words.picture}</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
+          {words.close}
         </button>
       </header>
-      {output === undefined && error === null && <Loading what="the picture" />}
+      {output === undefined && error === null && <Loading what={words.thePicture} />}
       {error !== null && <Problem error={error} />}
       {output !== undefined && <Details output={output} close={() => dialog.current?.close()} />}
     </dialog>
@@ -48,10 +48,10 @@ interface DetailsProps {
 
 function Details({ output, close }: DetailsProps): ReactNode {
   const { picture, prompt } = output;
-  if (picture === null) return <p className="quiet">There is no picture here: it was deleted, or it never arrived.</p>;
+  if (picture === null) return <p className="quiet">{words.gone}</p>;
   return (
     <div className="picture-parts">
-      <a className="picture-large" href={picture.originalUrl} aria-label="Open the picture as it arrived">
+      <a className="picture-large" href={picture.originalUrl} aria-label={words.open}>
         <PictureImage output={output} alt={prompt} sizes="(max-width: 60rem) 92vw, 56rem" />
       </a>
       <div className="picture-words">
@@ -69,16 +69,16 @@ function Details({ output, close }: DetailsProps): ReactNode {
           useCase={null}
           madeFrom={{ references: output.references, mask: output.mask }}
         />
-        <section aria-label="Download">
+        <section aria-label={words.download}>
           <p className="buttons">
             <a className="button button-strong" href={picture.downloadUrl} download>
-              Download
+              {words.download}
             </a>
             <a className="button" href={`${picture.downloadUrl}?prompt=1`} download>
-              With prompt and seed inside
+              {words.downloadWithPrompt}
             </a>
           </p>
-          <p className="quiet">Both say inside the file which model made it.</p>
+          <p className="quiet">{words.downloadSays}</p>
         </section>
         <LineageGraph output={output.id} />
         <ShareLinks output={output.id} />
@@ -91,18 +91,18 @@ function Details({ output, close }: DetailsProps): ReactNode {
 function Settings({ output }: { readonly output: Entry }): ReactNode {
   const { maker, tier, seed, tookMs, endedAt, sandbox, picture } = output;
   const rows: readonly (readonly [string, string | null])[] = [
-    ["Model", `${output.name}, by ${maker}`],
-    ["Size", sizeLine(output)],
-    ["Quality", tier],
-    ["Seed", seed === null ? null : String(seed)],
-    ["Took", tookMs === null ? null : duration(tookMs)],
-    ["Cost", costLine(output)],
-    ["Made", endedAt === null ? null : dayAndTime(endedAt)],
+    [words.settings.model, words.modelBy(output.name, maker)],
+    [words.settings.size, sizeLine(output)],
+    [words.settings.quality, tier],
+    [words.settings.seed, seed === null ? null : String(seed)],
+    [words.settings.took, tookMs === null ? null : duration(tookMs)],
+    [words.settings.cost, costLine(output)],
+    [words.settings.made, endedAt === null ? null : dayAndTime(endedAt)],
     [
-      "File",
-      picture === null ? null : `${picture.type.replace("image/", "").toUpperCase()}, ${kilobytes(picture.bytes)}`,
+      words.settings.file,
+      picture === null ? null : words.file(picture.type.replace("image/", "").toUpperCase(), kilobytes(picture.bytes)),
     ],
-    ["Kind", sandbox ? "sandbox: drawn to try the studio, never evidence about a model" : null],
+    [words.settings.kind, sandbox ? words.sandbox : null],
   ];
   return (
     <dl className="settings-list">
@@ -119,4 +119,4 @@ function Settings({ output }: { readonly output: Entry }): ReactNode {
 }
 
 const kilobytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes < 1_000_000 ? words.kilobytes(Math.max(1, Math.round(bytes / 1000))) : words.megabytes(bytes / 1_000_000);

@@ -3,16 +3,13 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { ShareLink, ShareLinkList } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, linksQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { dayAndTime, timeLeft } from "../words/index.ts";
+import { dayAndTime, libraryWords, rich, timeLeft } from "../words/index.ts";
 
-/** In hours, with how each is called. */
-const spans = [
-  [1, "an hour"],
-  [24, "a day"],
-  [168, "7 days"],
-  [720, "30 days"],
-  [2160, "90 days"],
-] as const;
+const words = libraryWords.share;
+const bold = { b: (text: string): ReactNode => <b>{text}</b> };
+
+/** In hours. */
+const spans = [1, 24, 168, 720, 2160] as const;
 const WEEK_HOURS = 168;
 
 /** How often the time that is left is read anew, in milliseconds. */
@@ -32,28 +29,28 @@ export function ShareLinks({ output }: { readonly output: string }): ReactNode {
     mutationFn: (link: string) => ask(addresses.link(output, link), { method: "DELETE" }),
     onSuccess: (_, link) => {
       if (make.data?.id === link) make.reset();
-      announce("The link no longer leads anywhere.");
+      announce(words.revoked);
     },
     onSettled: again,
   });
   const problem = make.error ?? revoke.error ?? links.error;
   return (
     <section className="share" aria-labelledby="share-title">
-      <h3 id="share-title">Share</h3>
+      <h3 id="share-title">{words.title}</h3>
       {make.data !== undefined && <Made key={make.data.id} link={make.data} />}
       <p className="share-make">
         <label>
-          A link that works for{" "}
+          {words.span}{" "}
           <select value={hours} onChange={({ target }) => setHours(Number(target.value))}>
-            {spans.map(([span, name]) => (
+            {spans.map((span) => (
               <option key={span} value={span}>
-                {name}
+                {words.hours(span)}
               </option>
             ))}
           </select>
         </label>
         <button type="button" className="button" disabled={make.isPending} onClick={() => make.mutate()}>
-          Make the link
+          {words.make}
         </button>
       </p>
       {problem !== null && <Problem error={problem} />}
@@ -73,21 +70,20 @@ function Working(props: {
   const now = useNow();
   if (links.length === 0) return null;
   return (
-    <ul className="share-list" aria-label="Links that work">
+    <ul className="share-list" aria-label={words.working}>
       {links.map(({ id, createdAt, createdBy, expiresAt }) => (
         <li key={id}>
           <span>
-            <b>{timeLeft(expiresAt, now)}</b>, until {dayAndTime(expiresAt)}; made {dayAndTime(createdAt)} by{" "}
-            {createdBy}
+            {rich(words.made(timeLeft(expiresAt, now), dayAndTime(expiresAt), dayAndTime(createdAt), createdBy), bold)}
           </span>
           <button
             type="button"
             className="button"
-            aria-label={`Revoke the link made ${dayAndTime(createdAt)}`}
+            aria-label={words.revokeOne(dayAndTime(createdAt))}
             disabled={isBusy}
             onClick={() => revoke(id)}
           >
-            Revoke
+            {words.revoke}
           </button>
         </li>
       ))}
@@ -99,12 +95,10 @@ function Working(props: {
 function Over({ links }: { readonly links: ShareLinkList["over"] }): ReactNode {
   if (links.length === 0) return null;
   return (
-    <ul className="share-list share-over" aria-label="Links that are over">
+    <ul className="share-list share-over" aria-label={words.over}>
       {links.map(({ id, createdBy, expiresAt }) => (
         <li key={id}>
-          <span>
-            Over since {dayAndTime(expiresAt)}; made by {createdBy}
-          </span>
+          <span>{words.overSince(dayAndTime(expiresAt), createdBy)}</span>
         </li>
       ))}
     </ul>
@@ -133,19 +127,18 @@ function Made({ link }: { readonly link: ShareLink }): ReactNode {
       <p className="share-link">
         <input
           readOnly
-          aria-label="The link"
+          aria-label={words.link}
           value={new URL(link.url, location.href).href}
           onFocus={({ target }) => target.select()}
         />
         {isSecureContext && (
           <button type="button" className="button" onClick={copy}>
-            {isCopied ? "Copied" : "Copy"}
+            {isCopied ? words.copied : words.copy}
           </button>
         )}
       </p>
       <p className="quiet" role="status">
-        {timeLeft(link.expiresAt, useNow())}, until {dayAndTime(link.expiresAt)}. It is shown only now; the prompt is
-        not behind it.
+        {words.until(timeLeft(link.expiresAt, useNow()), dayAndTime(link.expiresAt))}
       </p>
     </>
   );

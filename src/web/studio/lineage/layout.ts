@@ -1,4 +1,7 @@
 import type { Lineage, LineageNode } from "../../../contract/studio/index.ts";
+import { lineageWords } from "../words/index.ts";
+
+const words = lineageWords.rows;
 
 /** Where everything stands in the graph, in pixels: time runs downwards, one row a step. */
 
@@ -93,7 +96,7 @@ function placedEdge(
 
 /** What stands over a row. */
 export function rowTitle(step: number): string {
-  if (step === 0) return "This picture";
-  if (step < 0) return step === -1 ? "Made from" : "Which came from";
-  return step === 1 ? "Became" : "And then";
+  if (step === 0) return words.own;
+  if (step < 0) return step === -1 ? words.parents : words.ancestors;
+  return step === 1 ? words.children : words.descendants;
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { Lineage, LineageNode } from "../../../contract/studio/index.ts";
 import { lineageQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
-import { listed } from "../words/index.ts";
+import { lineageWords as words } from "../words/index.ts";
 import { layout, type PlacedRow, rowTitle } from "./layout.ts";
 
 /** What a picture was made from and what became of it, with ways to each. */
@@ -12,17 +12,15 @@ export function LineageGraph({ output }: { readonly output: string }): ReactNode
   const { data, error } = useQuery(lineageQuery(output));
   return (
     <section className="lineage" aria-labelledby="lineage-title">
-      <h3 id="lineage-title">Lineage</h3>
-      {data === undefined && error === null && <Loading what="what it came from" />}
+      <h3 id="lineage-title">{words.title}</h3>
+      {data === undefined && error === null && <Loading what={words.what} />}
       {error !== null && <Problem error={error} />}
       {data !== undefined && (data.nodes.length > 1 ? <Graph lineage={data} /> : <Alone />)}
     </section>
   );
 }
 
-const Alone = (): ReactNode => (
-  <p className="quiet">Made from words alone, and nothing was made from it yet: “Work from it” begins a line.</p>
-);
+const Alone = (): ReactNode => <p className="quiet">{words.alone}</p>;
 
 function Graph({ lineage }: { readonly lineage: Lineage }): ReactNode {
   const [isWhole, setWhole] = useState(false);
@@ -47,14 +45,11 @@ function Graph({ lineage }: { readonly lineage: Lineage }): ReactNode {
       </div>
       {hidden > 0 && (
         <button type="button" className="link-button" onClick={() => setWhole(true)}>
-          Show {hidden} more
+          {words.more(hidden)}
         </button>
       )}
       {(before || after) && (
-        <p className="quiet">
-          It goes on {listed([...(before ? ["further back"] : []), ...(after ? ["further on"] : [])])}: open the picture
-          at the end.
-        </p>
+        <p className="quiet">{before ? (after ? words.goesBoth : words.goesBack) : words.goesOn}</p>
       )}
     </>
   );
@@ -79,11 +74,11 @@ function Row({ row, lineage }: { readonly row: PlacedRow; readonly lineage: Line
 function parentsOf({ id }: LineageNode, { nodes, edges }: Lineage): string {
   const parents = edges.filter(({ to }) => to === id);
   const names = parents.map(({ from }) => nameOf(nodes.find((each) => each.id === from)));
-  return names.length === 0 ? "" : `, made from ${listed(names)}`;
+  return names.length === 0 ? "" : words.madeFrom(names);
 }
 
 const nameOf = (node: LineageNode | undefined): string =>
-  node?.name ?? (node?.source === "upload" ? "A picture that was brought" : "A picture");
+  node?.name ?? (node?.source === "upload" ? words.upload : words.picture);
 
 function Relative({ node, from }: { readonly node: LineageNode; readonly from: string }): ReactNode {
   const { source, id, step, standing, pictureUrl } = node;
@@ -92,9 +87,9 @@ function Relative({ node, from }: { readonly node: LineageNode; readonly from: s
       <span className={`lineage-frame ${pictureUrl === null ? "lineage-empty" : ""}`}>
         {pictureUrl === null ? (
           standing === "making" ? (
-            "on its way"
+            words.onItsWay
           ) : (
-            "deleted"
+            words.deleted
           )
         ) : (
           <img src={`${pictureUrl}?width=320`} alt="" loading="lazy" />
@@ -114,7 +109,7 @@ function Relative({ node, from }: { readonly node: LineageNode; readonly from: s
     return (
       <Link className="lineage-node" to="/deleted">
         {inside}
-        <span className="visually-hidden">: bring it back</span>
+        <span className="visually-hidden">{words.bringBack}</span>
       </Link>
     );
   if (standing !== "here") return <span className="lineage-node">{inside}</span>;

@@ -5,7 +5,7 @@ import { generationsQuery } from "../api/index.ts";
 import { Empty, Loading, Problem } from "../frame/index.ts";
 import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
-import { areaOf, shapeOf } from "../words/index.ts";
+import { areaOf, frameWords, makeWords as words, shapeOf } from "../words/index.ts";
 import { fillIn, writtenBefore } from "./variables/index.ts";
 import { countMax, type Pick, pickOf, picksMax } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
@@ -16,18 +16,18 @@ export function Earlier(): ReactNode {
   const { data, error, isFetchingNextPage, hasNextPage } = generations;
   return (
     <section className="sheet" aria-labelledby="sheet-title">
-      <h2 id="sheet-title">Contact sheet</h2>
-      {data === undefined && error === null && <Loading what="your pictures" />}
+      <h2 id="sheet-title">{words.sheet}</h2>
+      {data === undefined && error === null && <Loading what={frameWords.yourPictures} />}
       {error !== null && (
         <Problem error={error}>
           <button type="button" className="button" onClick={() => void generations.refetch()}>
-            Try again
+            {frameWords.again}
           </button>
         </Problem>
       )}
       {data?.length === 0 && (
-        <Empty title="Nothing is exposed yet">
-          <p>Write what the picture shows, pick one to four models, and their pictures arrive here side by side.</p>
+        <Empty title={words.nothing}>
+          <p>{words.nothingHow}</p>
         </Empty>
       )}
       {data?.map((generation) => (
@@ -41,7 +41,7 @@ export function Earlier(): ReactNode {
             disabled={isFetchingNextPage}
             onClick={() => void generations.fetchNextPage()}
           >
-            {isFetchingNextPage ? "Fetching …" : "Earlier pictures"}
+            {isFetchingNextPage ? frameWords.fetchingMore : frameWords.earlier}
           </button>
         </p>
       )}

@@ -6,6 +6,7 @@ import { studioLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
 import { useTray } from "../references/index.ts";
+import { makeWords as words } from "../words/index.ts";
 import { Earlier } from "./earlier.tsx";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptBox } from "./prompt-box.tsx";
@@ -20,14 +21,14 @@ export function MakeRoom(): ReactNode {
   const models = useQuery(modelsQuery);
   if (models.data === undefined)
     return models.error === null ? (
-      <Room title="Make pictures" lede={studioLede}>
-        <Loading what="the models that are offered" />
+      <Room title={words.title} lede={studioLede}>
+        <Loading what={words.theModels} />
       </Room>
     ) : (
       <Broken error={models.error} reset={() => void models.refetch()} />
     );
   return (
-    <Room title="Make pictures" lede={studioLede}>
+    <Room title={words.title} lede={studioLede}>
       {models.data.length === 0 ? <NoModels /> : <Form models={models.data} />}
       <Earlier />
     </Room>
@@ -63,11 +64,8 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
 
 function NoModels(): ReactNode {
   return (
-    <Empty title="No model is offered yet">
-      <p>
-        The operator of this studio has switched every model off, or has not set a price for any. Ask them to offer one;
-        the built-in sketch renderer needs no key.
-      </p>
+    <Empty title={words.noModels}>
+      <p>{words.noModelsHow}</p>
     </Empty>
   );
 }

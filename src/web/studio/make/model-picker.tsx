@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { ModelMark } from "../../ui/index.ts";
 import { type Tray, trayFault } from "../references/index.ts";
-import { credits } from "../words/index.ts";
+import { credits, makeWords as words, outputWords } from "../words/index.ts";
 import { PickSettings } from "./pick-settings.tsx";
 import { picksMax, type Planned, toggled, type Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
@@ -19,23 +19,23 @@ export function ModelPicker(props: {
 }): ReactNode {
   const { wish, models, planned, tray } = props;
   const [filter, setFilter] = useState("");
-  const words = filter.toLowerCase().split(/\s+/);
+  const sought = filter.toLowerCase().split(/\s+/);
   const shown = models.filter(
     ({ name, maker, route }) =>
       wish.picks.some((pick) => pick.route === route) ||
-      words.every((word) => `${name} ${maker}`.toLowerCase().includes(word)),
+      sought.every((word) => `${name} ${maker}`.toLowerCase().includes(word)),
   );
   const isFull = wish.picks.length >= picksMax;
   return (
     <fieldset className="model-picker">
       <legend className="field-title">
-        Models <span className="quiet">up to {picksMax}</span>
+        {words.models} <span className="quiet">{words.upTo(picksMax)}</span>
       </legend>
       {models.length >= LONG_LIST && (
         <input
           type="search"
-          aria-label="Narrow the list of models"
-          placeholder="Name or maker"
+          aria-label={words.narrow}
+          placeholder={words.narrowBy}
           value={filter}
           onChange={({ target }) => setFilter(target.value)}
         />
@@ -52,7 +52,7 @@ export function ModelPicker(props: {
           />
         ))}
       </ul>
-      {shown.length === 0 && <p className="quiet">No model here has that name.</p>}
+      {shown.length === 0 && <p className="quiet">{words.noSuchModel}</p>}
     </fieldset>
   );
 }
@@ -81,10 +81,10 @@ function ModelRow({ model, planned, mark, isFull, lack }: RowProps): ReactNode {
         />
         <span className="model-title">
           {isPicked && <ModelMark index={mark} />}
-          <b>{model.name}</b> {model.sandbox && <span className="badge">sandbox</span>}
+          <b>{model.name}</b> {model.sandbox && <span className="badge">{outputWords.sandbox}</span>}
         </span>
-        <span className="model-price">from {credits(model.fromMicrocredits)}</span>
-        <span className="model-about">{model.about ?? `by ${model.maker}`}</span>
+        <span className="model-price">{words.from(credits(model.fromMicrocredits))}</span>
+        <span className="model-about">{model.about ?? words.by(model.maker)}</span>
         {lack !== null && !isPicked && <span className="model-about note">{lack}</span>}
       </label>
       {planned !== null && (

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { sizesAt, sizeText } from "../words/index.ts";
+import { listedPlainly, makeWords, sizesAt, sizeText } from "../words/index.ts";
 import { changed, countMax, type Pick, type Planned } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
+
+const words = makeWords.settings;
 
 /** What one model can be told apart from the others; what it lacks is not offered. */
 export function PickSettings({ planned }: { readonly planned: Planned }): ReactNode {
@@ -12,15 +14,17 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
   return (
     <details className="pick-settings">
       <summary>
-        {pick.count === 1 ? "1 picture" : `${pick.count} pictures`}
-        {planned.target.tier !== null && `, ${planned.target.tier}`}
-        {pick.seed !== "" && seeds !== null && `, seed ${pick.seed}`}
-        {`, ${sizeText(planned.target.size)}`}
-        <span className="visually-hidden"> of {model.name}: settings</span>
+        {listedPlainly([
+          words.pictures(pick.count),
+          ...(planned.target.tier === null ? [] : [planned.target.tier]),
+          ...(pick.seed === "" || seeds === null ? [] : [words.seed(pick.seed)]),
+          sizeText(planned.target.size),
+        ])}
+        <span className="visually-hidden"> {words.of(model.name)}</span>
       </summary>
       <div className="pick-fields">
         <label>
-          <span>Pictures</span>
+          <span>{words.count}</span>
           <select value={pick.count} onChange={({ target }) => set({ count: Number(target.value) })}>
             {Array.from({ length: countMax }, (_, index) => index + 1).map((count) => (
               <option key={count}>{count}</option>
@@ -29,7 +33,7 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
         </label>
         {tiers.length > 0 && (
           <label>
-            <span>{model.capabilities.sizes.kind === "by-tier" ? "Size class" : "Quality"}</span>
+            <span>{model.capabilities.sizes.kind === "by-tier" ? words.sizeClass : words.quality}</span>
             <select
               value={pick.tier ?? ""}
               onChange={({ target }) => set({ tier: target.value === "" ? null : target.value })}
@@ -42,15 +46,15 @@ export function PickSettings({ planned }: { readonly planned: Planned }): ReactN
           </label>
         )}
         {seeds === null ? (
-          <p className="quiet">Takes no seed: the same prompt gives another picture each time.</p>
+          <p className="quiet">{words.noSeed}</p>
         ) : (
           <label>
-            <span>Seed</span>
+            <span>{words.seedField}</span>
             <input
               inputMode="numeric"
               autoComplete="off"
               value={pick.seed}
-              placeholder="any"
+              placeholder={words.anySeed}
               onChange={({ target }) => set({ seed: target.value.trim() })}
             />
           </label>
@@ -66,10 +70,12 @@ const defaultTier = (
   { pick, target }: Planned,
 ): string =>
   sizes.kind === "by-tier"
-    ? `as the size needs${pick.tier === null ? ` (${target.tier ?? "none"})` : ""}`
+    ? pick.tier === null
+      ? words.asNeededNow(target.tier ?? words.noTier)
+      : words.asNeeded
     : tier === null
-      ? "its own choice"
-      : `${tier} (as usual)`;
+      ? words.ownChoice
+      : words.usual(tier);
 
 interface OwnSizeProps {
   readonly planned: Planned;
@@ -82,12 +88,12 @@ function OwnSize({ planned, set }: OwnSizeProps): ReactNode {
   if (sizes.kind === "fixed")
     return (
       <label>
-        <span>Size</span>
+        <span>{words.size}</span>
         <select
           value={pick.size === null ? "" : sizeText(pick.size)}
           onChange={(event) => set({ size: sizes.sizes.find((size) => sizeText(size) === event.target.value) ?? null })}
         >
-          <option value="">nearest ({sizeText(target.size)})</option>
+          <option value="">{words.nearest(sizeText(target.size))}</option>
           {sizes.sizes.map((size) => (
             <option key={sizeText(size)}>{sizeText(size)}</option>
           ))}
@@ -97,7 +103,7 @@ function OwnSize({ planned, set }: OwnSizeProps): ReactNode {
   const side = (name: "width" | "height") => (
     <input
       type="number"
-      aria-label={`${name === "width" ? "Width" : "Height"} in pixels`}
+      aria-label={words[name]}
       min={sizes.sideMin}
       max={sizes.sideMax}
       step={sizes.multipleOf}
@@ -107,12 +113,12 @@ function OwnSize({ planned, set }: OwnSizeProps): ReactNode {
   );
   return (
     <div className="own-size">
-      <span>Size</span>
+      <span>{words.size}</span>
       <span className="own-size-sides">
         {side("width")} × {side("height")}
         {pick.size !== null && (
           <button type="button" className="link-button" onClick={() => set({ size: null })}>
-            as chosen above
+            {words.asAbove}
           </button>
         )}
       </span>

@@ -4,7 +4,7 @@ import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { variablesIn } from "../../../core/kernel/index.ts";
 import { useCaseQuery, useCasesQuery } from "../api/index.ts";
 import { TrayBox } from "../references/index.ts";
-import { areaLabel, areas, areaOf, makeWords, shapeOf, shapes } from "../words/index.ts";
+import { areaLabel, areaOf, areas, makeWords as words, shapeOf, shapes } from "../words/index.ts";
 import { sizeOf } from "./from-comparison.ts";
 import type { Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
@@ -29,7 +29,7 @@ export function PromptBox(props: { readonly wish: Wish; readonly models: readonl
     <div className="prompt-box">
       <div className="prompt-head">
         <label className="field-title" htmlFor="prompt">
-          What the picture shows
+          {words.prompt}
         </label>
         <SavedPresets wish={wish} models={models} />
       </div>
@@ -38,14 +38,14 @@ export function PromptBox(props: { readonly wish: Wish; readonly models: readonl
         dir="auto"
         rows={6}
         value={wish.prompt}
-        placeholder="A lighthouse keeper in a yellow coat, on the rocks at dusk …"
+        placeholder={words.promptExample}
         aria-describedby="prompt-hint"
         onChange={({ target }) => changeWish((before) => ({ ...before, prompt: target.value }))}
         onKeyDown={submit}
       />
       <p id="prompt-hint" className="quiet">
-        <span className="prompt-keys">Ctrl and Enter makes the pictures. </span>
-        {makeWords.variablesHint}
+        <span className="prompt-keys">{words.keys} </span>
+        {words.variablesHint}
       </p>
       {variablesIn(wish.prompt).length > 0 && (
         <Suspense>
@@ -68,7 +68,7 @@ function SavedPresets(props: { readonly wish: Wish; readonly models: readonly Of
   return (
     <>
       <button type="button" className="link-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {makeWords.presets}
+        {words.presets}
       </button>
       {isOpen && (
         <Suspense>
@@ -99,7 +99,7 @@ function ReadyPrompts({ wish }: { readonly wish: Wish }): ReactNode {
   return (
     <div className="presets">
       <label>
-        <span>What it is for</span>
+        <span>{words.useCase}</span>
         <select
           value={slug ?? ""}
           onChange={({ target }) => {
@@ -107,7 +107,7 @@ function ReadyPrompts({ wish }: { readonly wish: Wish }): ReactNode {
             changeWish((before) => ({ ...before, useCase: next }));
           }}
         >
-          <option value="">Anything</option>
+          <option value="">{words.anyUseCase}</option>
           {(groups.data ?? []).map(({ category, items }) => (
             <optgroup key={category} label={category}>
               {items.map((item) => (
@@ -121,9 +121,9 @@ function ReadyPrompts({ wish }: { readonly wish: Wish }): ReactNode {
       </label>
       {slug !== null && chosen.data !== undefined && (
         <label>
-          <span>A prompt that tests …</span>
+          <span>{words.readyPrompt}</span>
           <select value={current} onChange={({ target }) => take(target.value)}>
-            <option value="">{current === "" ? "Your own" : "—"}</option>
+            <option value="">{current === "" ? words.ownPrompt : "—"}</option>
             {chosen.data.prompts.map(({ id, tests }) => (
               <option key={id} value={id}>
                 {tests}
@@ -139,7 +139,7 @@ function ReadyPrompts({ wish }: { readonly wish: Wish }): ReactNode {
 function Shapes({ wish }: { readonly wish: Wish }): ReactNode {
   return (
     <fieldset className="shapes">
-      <legend className="field-title">Shape</legend>
+      <legend className="field-title">{words.shape}</legend>
       {shapes.map((shape) => (
         <label key={shape} className="shape">
           <input
@@ -166,7 +166,7 @@ const isWide = (shape: string): boolean => {
 function Areas({ wish }: { readonly wish: Wish }): ReactNode {
   return (
     <label className="size-choice">
-      <span className="field-title">Size</span>
+      <span className="field-title">{words.size}</span>
       <select
         value={wish.area}
         onChange={({ target }) => {

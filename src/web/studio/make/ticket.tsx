@@ -6,9 +6,11 @@ import { quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { type Run, useRun } from "../run/index.ts";
 import { asked as askedTray, type Tray } from "../references/index.ts";
-import { credits, isMore, makeWords } from "../words/index.ts";
+import { credits, isMore, makeWords as words, rich } from "../words/index.ts";
 import type { Written } from "./variables/index.ts";
 import type { Planned, Wish } from "./wish.ts";
+
+const toCredits = { link: (text: string): ReactNode => <Link to="/credits">{text}</Link> };
 
 /** How long the form must be still before its price is asked for, in milliseconds. */
 const STILL_MS = 250;
@@ -49,7 +51,7 @@ export function Ticket(props: {
   return (
     <section className="ticket" aria-labelledby="ticket-title">
       <h2 id="ticket-title" className="field-title">
-        Cost
+        {words.cost}
       </h2>
       {hindrance !== null && (
         <p id="run-hindrance" className="quiet">
@@ -72,11 +74,11 @@ export function Ticket(props: {
 
 /** What is still missing, in words; null where all is there. */
 function hindranceOf(wish: Wish, { unfilled }: Written, planned: readonly Planned[]): string | null {
-  if (planned.length === 0) return "Pick a model to see what its pictures cost.";
-  if (wish.prompt.trim() === "") return "Say what the picture shows, and the cost stands here.";
-  if (unfilled.length > 0) return makeWords.unfilled(unfilled);
+  if (planned.length === 0) return words.pick;
+  if (wish.prompt.trim() === "") return words.say;
+  if (unfilled.length > 0) return words.unfilled(unfilled);
   const [fault] = planned.flatMap(({ faults }) => faults);
-  return fault === undefined ? null : `${fault} Change that, or take the model out, and the cost stands here.`;
+  return fault === undefined ? null : words.faulty(fault);
 }
 
 function Lines(props: {
@@ -93,14 +95,9 @@ function Lines(props: {
           <tr key={index}>
             <th scope="row">
               {nameOf(route)}
-              {count > 1 && (
-                <span className="quiet">
-                  {" "}
-                  {count} × {credits(eachMicrocredits)}
-                </span>
-              )}
+              {count > 1 && <span className="quiet"> {words.each(count, credits(eachMicrocredits))}</span>}
               {previewsMicrocredits !== "0" && (
-                <span className="quiet ticket-part">{credits(previewsMicrocredits)} of it to watch it grow</span>
+                <span className="quiet ticket-part">{words.previews(credits(previewsMicrocredits))}</span>
               )}
             </th>
             <td>{credits(microcredits)}</td>
@@ -109,11 +106,11 @@ function Lines(props: {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Together</th>
+          <th scope="row">{words.together}</th>
           <td>{credits(quote.totalMicrocredits)}</td>
         </tr>
         <tr className="ticket-available">
-          <th scope="row">You have</th>
+          <th scope="row">{words.available}</th>
           <td>{credits(quote.availableMicrocredits)}</td>
         </tr>
       </tfoot>
@@ -133,13 +130,12 @@ function Press(props: {
   const isShort = quote !== null && isMore(quote.totalMicrocredits, quote.availableMicrocredits);
   const pictures = (request?.targets ?? []).reduce((sum, { count }) => sum + count, 0);
   const isReady = request !== null && quote !== null && total !== null && !isShort && !run.isPending;
-  const label = `Make ${pictures <= 1 ? "the picture" : `${pictures} pictures`}`;
+  const count = Math.max(1, pictures);
   return (
     <>
       {isShort && (
         <p className="fault" role="alert">
-          This costs more than you have. Choose fewer models or a smaller size, or look at{" "}
-          <Link to="/credits">your credits</Link>.
+          {rich(words.short, toCredits)}
         </p>
       )}
       {run.error !== null && <Problem error={run.error} />}
@@ -153,7 +149,7 @@ function Press(props: {
           if (isReady) run.start({ ...request, quotedMicrocredits: total, ...more });
         }}
       >
-        {run.isPending ? "Asking …" : total === null ? label : `${label} for ${credits(total)}`}
+        {run.isPending ? words.asking : total === null ? words.run(count) : words.runFor(count, credits(total))}
       </button>
     </>
   );

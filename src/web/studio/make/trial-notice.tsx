@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { addresses, comparisonQuery, modelNamesQuery, useCaseQuery } from "../api/index.ts";
-import { listed } from "../words/index.ts";
+import { makeWords } from "../words/index.ts";
 import { isBuiltIn, promptOf, routesFor, type Trial, wishFor } from "./from-comparison.ts";
 import { changeWish } from "./wish-store.ts";
+
+const words = makeWords.trial;
 
 /** Somebody came from a comparison page: its models and prompt are put into the form, and what is not offered is said. */
 export function TrialNotice(props: { readonly trial: Trial; readonly models: readonly OfferedModel[] }): ReactNode {
@@ -27,24 +29,21 @@ export function TrialNotice(props: { readonly trial: Trial; readonly models: rea
   return (
     <div className="notices trial">
       <p>
-        From the comparison of {listed(trial.models.map(nameOf))}
-        {useCase.data !== undefined && `: ${useCase.data.name}`}. What you make here is yours alone and changes nothing
-        on the public page.
+        {useCase.data === undefined
+          ? words.from(trial.models.map(nameOf))
+          : words.fromFor(trial.models.map(nameOf), useCase.data.name)}
       </p>
       {missing.length > 0 && (
         <p>
-          {listed(missing.map(nameOf))} {missing.length === 1 ? "is" : "are"} not offered in this studio.{" "}
-          {routes.length === 0 &&
-            models.some(isBuiltIn) &&
-            "The built-in sketch renderer is picked instead, with the same prompt."}
+          {words.missing(missing.map(nameOf))} {routes.length === 0 && models.some(isBuiltIn) && words.instead}
         </p>
       )}
       {slug !== null && trial.models.length > 1 && (
         <p className="trial-links">
           <Link to="/comparison" search={{ models: trial.models.join(","), "use-case": slug }}>
-            Your copy of this comparison
+            {words.copy}
           </Link>
-          <a href={addresses.comparison(trial.models.toSorted(), slug)}>The public page</a>
+          <a href={addresses.comparison(trial.models.toSorted(), slug)}>{words.publicPage}</a>
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import {
   areas,
   fit,
   fitFirst,
+  makeWords as words,
   type Shape,
   shapes,
   type Size,
@@ -71,19 +72,17 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Plann
     ? fitFirst(sizes, { width: first.width, height: first.height }, by, wish.shape)
     : fit(sizes, wish.shape, wish.area);
   const size = pick.size ?? fitted.size;
-  const reason = pick.size === null && !isByFirst ? null : whyNot(sizes, size);
+  const reason = pick.size === null && !isByFirst ? null : whyNot(model.name, sizes, size);
   const seed = pick.seed.trim() === "" || seeds === null ? null : Number(pick.seed);
   const length = Array.from(wish.prompt).length; // code points, as the server counts
   const faults = [
     trayFault(model, tray),
     tray.mask !== null && model.capabilities.masks ? maskMisfit(tray) : null,
-    reason === null ? null : `${model.name} ${reason}`,
+    reason,
     seed !== null && seeds !== null && !(Number.isSafeInteger(seed) && seed >= seeds.min && seed <= seeds.max)
-      ? `${model.name} takes a seed from ${seeds.min} to ${seeds.max}, a whole number.`
+      ? words.seedFault(model.name, seeds.min, seeds.max)
       : null,
-    length > promptLengthMax
-      ? `${model.name} takes a prompt of at most ${promptLengthMax} characters; this one has ${length}.`
-      : null,
+    length > promptLengthMax ? words.promptFault(model.name, promptLengthMax, length) : null,
   ];
   return {
     pick,
@@ -95,7 +94,7 @@ function planOne(wish: Wish, pick: Pick, model: OfferedModel, tray: Tray): Plann
       seed,
       count: pick.count,
     },
-    notes: pick.size === null && fitted.note !== null ? [`${model.name} ${fitted.note}`] : [],
+    notes: pick.size === null && fitted.note !== null ? [fitted.note(model.name)] : [],
     faults: faults.filter((each) => each !== null),
   };
 }

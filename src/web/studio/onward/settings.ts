@@ -16,7 +16,7 @@ export function settingsOf(model: OfferedModel, { requested, seed }: OutputView,
   const fits = seed !== null && seeds !== null && seed >= seeds.min && seed <= seeds.max;
   return {
     target: { route: model.route, tier, size, seed: fits ? seed : null },
-    note: note === null ? null : `${model.name} ${note}`,
+    note: note?.(model.name) ?? null,
   };
 }
 

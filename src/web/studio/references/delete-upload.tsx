@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { addresses, announce, ask, uploadsQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
+import { pickerWords as words } from "../words/index.ts";
 import { type Given, withoutReference } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
 
@@ -17,21 +18,21 @@ export function DeleteUpload({ given }: { readonly given: Given }): ReactNode {
         const left = withoutReference(tray, id);
         return { ...left, mask: left.mask?.id === id ? null : left.mask };
       });
-      announce(`${label} was deleted.`);
+      announce(words.removed(label));
       await client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
     },
   });
-  const words = isAsked ? "Delete for good" : "Delete";
+  const meaning = isAsked ? words.removeForGood : words.remove;
   return (
     <>
       <button
         type="button"
         className="link-button"
-        aria-label={`${words}: ${label}`}
+        aria-label={words.removeOne(meaning, label)}
         disabled={remove.isPending}
         onClick={() => (isAsked ? remove.mutate() : setAsked(true))}
       >
-        {words}
+        {meaning}
       </button>
       {remove.error !== null && <Problem error={remove.error} />}
     </>

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { announce } from "../api/index.ts";
+import { referenceWords } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
 import { maskMisfit, type Tray } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
+
+const words = referenceWords.mask;
 
 /** A mask over the first picture: brought as a picture in black and white. */
 export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
@@ -10,19 +13,17 @@ export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
   if (mask === null)
     return (
       <details className="mask-field">
-        <summary>Change only a part</summary>
-        <p className="quiet">
-          Bring a mask: a picture as large as the first one, white where it is painted anew and black where it stays.
-        </p>
-        <FileButton label="Add a mask" isMask />
+        <summary>{words.offer}</summary>
+        <p className="quiet">{words.how}</p>
+        <FileButton label={words.add} isMask />
       </details>
     );
   const misfit = maskMisfit(tray);
   return (
     <div className="mask-given">
-      <img src={`${mask.pictureUrl}?width=320`} alt={`The mask, ${mask.label}`} />
+      <img src={`${mask.pictureUrl}?width=320`} alt={words.picture(mask.label)} />
       <p>
-        Mask over picture 1: white is painted anew.
+        {words.meaning}
         {misfit !== null && (
           <span className="fault" role="alert">
             {" "}
@@ -35,10 +36,10 @@ export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
         className="link-button"
         onClick={() => {
           changeTray((before) => ({ ...before, mask: null }));
-          announce("The mask was taken away.");
+          announce(words.takenAway);
         }}
       >
-        Take the mask away
+        {words.takeAway}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { libraryQuery, uploadsQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
+import { frameWords, pickerWords as words } from "../words/index.ts";
 import { DeleteUpload } from "./delete-upload.tsx";
 import { type Given, givenUpload, holds, isFull, withoutReference } from "./tray.ts";
 import { addReference, changeTray, useTray } from "./tray-store.ts";
@@ -20,14 +21,14 @@ export function Picker({ close }: { readonly close: () => void }): ReactNode {
   return (
     <dialog ref={dialog} className="picture-dialog picker" aria-labelledby="picker-title" onClose={close}>
       <header>
-        <h2 id="picker-title">Choose pictures to work from</h2>
+        <h2 id="picker-title">{words.title}</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Done
+          {words.done}
         </button>
       </header>
       {error !== null && <Problem error={error} />}
-      {(uploads.isPending || library.isPending) && <Loading what="your pictures" />}
-      <Choices title="Library" all={outputs} />
+      {(uploads.isPending || library.isPending) && <Loading what={frameWords.yourPictures} />}
+      <Choices title={words.library} all={outputs} />
       {library.hasNextPage && (
         <p className="buttons">
           <button
@@ -36,14 +37,12 @@ export function Picker({ close }: { readonly close: () => void }): ReactNode {
             disabled={library.isFetchingNextPage}
             onClick={() => void library.fetchNextPage()}
           >
-            {library.isFetchingNextPage ? "Fetching …" : "Earlier pictures"}
+            {library.isFetchingNextPage ? frameWords.fetchingMore : frameWords.earlier}
           </button>
         </p>
       )}
-      <Choices title="Brought lately" all={(uploads.data ?? []).map(givenUpload)} canDelete />
-      {outputs.length === 0 && uploads.data?.length === 0 && (
-        <p className="quiet">There are none yet: close this and add a picture of yours.</p>
-      )}
+      <Choices title={words.lately} all={(uploads.data ?? []).map(givenUpload)} canDelete />
+      {outputs.length === 0 && uploads.data?.length === 0 && <p className="quiet">{words.none}</p>}
     </dialog>
   );
 }
@@ -59,7 +58,7 @@ function Choices(props: {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      {canDelete && <p className="quiet">What nobody works from for thirty days goes by itself.</p>}
+      {canDelete && <p className="quiet">{words.goes}</p>}
       <ul className="choices-grid">
         {all.map((given) => {
           const isIn = holds(tray, given.id);

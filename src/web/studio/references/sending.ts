@@ -1,4 +1,5 @@
 import { announce, sendPicture, store, useStore } from "../api/index.ts";
+import { referenceWords as words } from "../words/index.ts";
 import { givenUpload, type Given } from "./tray.ts";
 import { addReference, changeTray } from "./tray-store.ts";
 
@@ -27,7 +28,7 @@ export const dismiss = (key: number): void => sendings.set(sendings.get().filter
 export async function sendFiles(files: readonly File[], role: Role): Promise<void> {
   const waiting = files.map((file) => {
     turn += 1;
-    return { file, sending: { key: turn, name: file.name === "" ? "picture" : file.name, share: 0, error: null } };
+    return { file, sending: { key: turn, name: file.name === "" ? words.unnamed : file.name, share: 0, error: null } };
   });
   sendings.set([...sendings.get(), ...waiting.map(({ sending }) => sending)]);
   for (const { file, sending } of waiting) await sendOne(file, sending, role);
@@ -40,17 +41,17 @@ async function sendOne(file: File, { key, name }: Sending, role: Role): Promise<
     dismiss(key);
     take(givenUpload(upload), role);
   } catch (error) {
-    refuse(key, name, error instanceof Error ? error : new Error("It could not be sent. Try it again."));
+    refuse(key, name, error instanceof Error ? error : new Error(words.notSent));
   }
 }
 
 function refuse(key: number, name: string, error: Error): void {
   change(key, { error });
-  announce(`${name}: ${error.message}`);
+  announce(words.refused(name, error.message));
 }
 
 function take(given: Given, role: Role): void {
   if (role === "reference") return addReference(given);
   changeTray((tray) => ({ ...tray, mask: given }));
-  announce(`${given.label} is the mask now.`);
+  announce(words.mask.taken(given.label));
 }

@@ -1,11 +1,13 @@
 import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { referenceWords as words } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
 import { MaskField } from "./mask-field.tsx";
 import { dismiss, sendFiles, type Sending, useSendings } from "./sending.ts";
 import { isFull, referencesMax } from "./tray.ts";
 import { useTray } from "./tray-store.ts";
-import { TrayList } from "./tray-list.tsx";
 
+/** There where there are pictures. */
+const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ default: module.TrayList })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
@@ -35,23 +37,22 @@ export function TrayBox(): ReactNode {
       }}
     >
       <h2 id="references-title" className="field-title">
-        Pictures to work from{" "}
-        <span className="quiet">{length === 0 ? "none" : `${length} of at most ${referencesMax}`}</span>
+        {words.title} <span className="quiet">{length === 0 ? words.none : words.count(length, referencesMax)}</span>
       </h2>
-      <TrayList tray={tray} />
+      {length > 0 && (
+        <Suspense>
+          <TrayList tray={tray} />
+        </Suspense>
+      )}
       <OnTheirWay />
       <div className="references-add">
-        <FileButton label="Add pictures" isMany isDisabled={isFull(tray)} />
+        <FileButton label={words.add} isMany isDisabled={isFull(tray)} />
         <button type="button" className="button" disabled={isFull(tray)} onClick={() => setPicking(true)}>
-          From the library
+          {words.fromLibrary}
         </button>
         {length > 0 && <MaskField tray={tray} />}
       </div>
-      <p className="quiet">
-        {length === 0
-          ? "Drop them here or paste them. Place, camera and everything else but the pixels is taken out."
-          : "They go to every picked model in this order, and count in the cost where the provider bills them."}
-      </p>
+      <p className="quiet">{length === 0 ? words.how : words.where}</p>
       {isPicking && (
         <Suspense>
           <Picker close={() => setPicking(false)} />
@@ -95,8 +96,8 @@ function OneSending({ sending }: { readonly sending: Sending }): ReactNode {
     return (
       <li>
         <span className="sending-name">{name}</span>
-        <progress aria-label={`Sending ${name}`} max={1} value={share} />
-        <span className="quiet">{share < 1 ? `${Math.round(share * 100)} %` : "being looked at"}</span>
+        <progress aria-label={words.sending(name)} max={1} value={share} />
+        <span className="quiet">{share < 1 ? words.sent(share) : words.lookedAt}</span>
       </li>
     );
   return (
@@ -104,13 +105,8 @@ function OneSending({ sending }: { readonly sending: Sending }): ReactNode {
       <p className="fault">
         <b className="sending-name">{name}</b> {error.message}
       </p>
-      <button
-        type="button"
-        className="link-button"
-        aria-label={`Dismiss the message about ${name}`}
-        onClick={() => dismiss(key)}
-      >
-        Dismiss
+      <button type="button" className="link-button" aria-label={words.dismissOne(name)} onClick={() => dismiss(key)}>
+        {words.dismiss}
       </button>
     </li>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { announce } from "../api/index.ts";
-import { sizeText } from "../words/index.ts";
+import { referenceWords as words, sizeText } from "../words/index.ts";
 import { type Given, moved, type Tray, withoutReference } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
 
@@ -11,14 +11,13 @@ const DRAGGED = "application/x-proofsheet-place";
 export function TrayList({ tray }: { readonly tray: Tray }): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   const { references } = tray;
-  if (references.length === 0) return null;
   const move = (from: number, to: number): void => {
     changeTray((before) => moved(before, from, to));
-    announce(`${references[from]?.label ?? "The picture"} is picture ${to + 1} now.`);
+    announce(words.placed(references[from]?.label ?? words.thePicture, to + 1));
   };
   const remove = ({ id, label }: Given): void => {
     changeTray((before) => withoutReference(before, id));
-    announce(`${label} was taken away.`);
+    announce(words.takenAway(label));
     // What was pressed is gone: the keyboard stays in this part of the page.
     document
       .getElementById("references-title")
@@ -66,7 +65,7 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
       }}
     >
       <span className="reference-window">
-        <img src={`${pictureUrl}?width=320`} alt={`${place + 1}: ${label}, ${sizeText(given)}`} draggable={false} />
+        <img src={`${pictureUrl}?width=320`} alt={words.inPlace(place + 1, label, sizeText(given))} draggable={false} />
         <b className="reference-number" aria-hidden="true">
           {place + 1}
         </b>
@@ -76,7 +75,7 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
           <>
             <button
               type="button"
-              aria-label={`Move picture ${place + 1} forward`}
+              aria-label={words.forward(place + 1)}
               disabled={place === 0}
               onClick={() => move(place, place - 1)}
             >
@@ -84,7 +83,7 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
             </button>
             <button
               type="button"
-              aria-label={`Move picture ${place + 1} back`}
+              aria-label={words.back(place + 1)}
               disabled={place === count - 1}
               onClick={() => move(place, place + 1)}
             >
@@ -92,7 +91,7 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
             </button>
           </>
         )}
-        <button type="button" aria-label={`Take away picture ${place + 1}, ${label}`} onClick={() => remove(given)}>
+        <button type="button" aria-label={words.takeAway(place + 1, label)} onClick={() => remove(given)}>
           ×
         </button>
       </span>

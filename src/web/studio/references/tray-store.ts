@@ -1,4 +1,5 @@
 import { announce, store, useStore } from "../api/index.ts";
+import { referenceWords as words } from "../words/index.ts";
 import { type Given, holds, isFull, readTray, type Tray, withReference } from "./tray.ts";
 
 /** The tray outlives a look into another room and a reload, in this tab. */
@@ -29,8 +30,8 @@ export function changeTray(change: (tray: Tray) => Tray): void {
 /** Adds a picture and says what became of it. */
 export function addReference(given: Given): void {
   const tray = trays.get();
-  if (holds(tray, given.id)) return announce(`${given.label} is among the pictures to work from already.`);
-  if (isFull(tray)) return announce("There is no room for another picture to work from: take one away first.");
+  if (holds(tray, given.id)) return announce(words.alreadyIn(given.label));
+  if (isFull(tray)) return announce(words.full);
   changeTray((before) => withReference(before, given));
-  announce(`${given.label} was added to the pictures to work from.`);
+  announce(words.added(given.label));
 }

@@ -1,5 +1,5 @@
 import type { GenerationView, OfferedModel, ReferenceView, UploadView } from "../../../contract/studio/index.ts";
-import { listed, sizeText } from "../words/index.ts";
+import { referenceWords as words, sizeText } from "../words/index.ts";
 
 /** As the contract has it, whose module would bring its schemas along. */
 export const referencesMax = 16;
@@ -74,21 +74,17 @@ export function trayOf({ references, mask }: Pick<GenerationView, "references" |
 const stillThere = ({ pictureUrl, source, ...view }: ReferenceView): readonly Given[] =>
   pictureUrl === null
     ? []
-    : [{ ...view, source, pictureUrl, label: source === "upload" ? "an upload" : "an earlier picture" }];
+    : [{ ...view, source, pictureUrl, label: source === "upload" ? words.upload : words.earlier }];
 
 /** Why a model cannot be asked with this tray, in a whole sentence; null where it can. */
 export function trayFault({ name, capabilities }: OfferedModel, { references, mask }: Tray): string | null {
   const { referencesMax: most, referencesMin: least = 1, textToImage, masks, maskNeeded } = capabilities;
   const count = references.length;
-  if (count > 0 && most === 0) return `${name} makes pictures from words alone, so it cannot work from yours.`;
-  if (count > most)
-    return `${name} takes at most ${most} ${most === 1 ? "picture" : "pictures"} to work from; this has ${count}.`;
-  if (!textToImage && count < least)
-    return least === 1
-      ? `${name} only changes pictures: add one to work from.`
-      : `${name} needs ${least} pictures to work from; this has ${count}.`;
-  if (maskNeeded === true && mask === null) return `${name} needs a mask over the picture: add one.`;
-  return mask !== null && !masks ? `${name} takes no mask.` : null;
+  if (count > 0 && most === 0) return words.wordsOnly(name);
+  if (count > most) return words.tooMany(name, most, count);
+  if (!textToImage && count < least) return least === 1 ? words.changesOnly(name) : words.tooFew(name, least, count);
+  if (maskNeeded === true && mask === null) return words.maskNeeded(name);
+  return mask !== null && !masks ? words.noMask(name) : null;
 }
 
 /** What is wrong with a mask over the first picture, before it is sent; the server looks at its pixels. */
@@ -96,17 +92,14 @@ export function maskMisfit({ references, mask }: Tray): string | null {
   const [over] = references;
   if (mask === null || over === undefined) return null;
   if (mask.width === over.width && mask.height === over.height) return null;
-  return `The mask has ${sizeText(mask)} pixels, the first picture ${sizeText(over)}: make both the same size, or put another picture first.`;
+  return words.misfit(sizeText(mask), sizeText(over));
 }
 
 /** "3 pictures to work from and a mask"; null where there are none. */
 export function trayText({ references, mask }: Pick<Tray, "references" | "mask">): string | null {
   const { length } = references;
   if (length === 0) return null;
-  return listed([
-    `${length === 1 ? "1 picture" : `${length} pictures`} to work from`,
-    ...(mask === null ? [] : ["a mask"]),
-  ]);
+  return mask === null ? words.summary(length) : words.summaryWithMask(length);
 }
 
 /** A tray as it was kept, or an empty one where what was kept is none. */

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { LibraryItem, OutputView } from "../../../contract/studio/index.ts";
+import { referenceWords as words } from "../words/index.ts";
 import type { Given } from "./tray.ts";
 import { addReference } from "./tray-store.ts";
 
@@ -8,7 +9,7 @@ import { addReference } from "./tray-store.ts";
 export function givenOutput({ id, name, picture, received, requested }: OutputView): Given | null {
   if (picture === null) return null;
   const { width, height } = received ?? requested;
-  return { source: "output", id, width, height, pictureUrl: picture.url, label: `A picture by ${name}` };
+  return { source: "output", id, width, height, pictureUrl: picture.url, label: words.madeBy(name) };
 }
 
 interface UseProps {
@@ -38,8 +39,8 @@ function Use({ given, name, className }: UseProps & { readonly given: Given; rea
     document.getElementById("prompt")?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" className={className} aria-label={`Work from it: ${name}`} onClick={() => void use()}>
-      Work from it
+    <button type="button" className={className} aria-label={words.useOne(name)} onClick={() => void use()}>
+      {words.use}
     </button>
   );
 }

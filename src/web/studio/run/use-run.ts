@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { GenerationRequest, GenerationView } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, meQuery, newKey, putInFront, Refusal } from "../api/index.ts";
+import { outputWords } from "../words/index.ts";
 
 export interface Run {
   readonly start: (request: GenerationRequest) => void;
@@ -30,7 +31,7 @@ export function useRun(onAccepted: (generation: GenerationView) => void = () => 
       putInFront(client, generation);
       void client.invalidateQueries({ queryKey: meQuery.queryKey });
       const { length } = generation.outputs;
-      announce(length === 1 ? "One picture was asked for." : `${length} pictures were asked for.`);
+      announce(outputWords.asked(length));
       onAccepted(generation);
     },
     onError: (error) => {

@@ -5,7 +5,7 @@ import { addresses, ask, generationsQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { askedBefore } from "../references/index.ts";
 import { useRun } from "../run/index.ts";
-import { credits, stopWords } from "../words/index.ts";
+import { credits, outputWords as words } from "../words/index.ts";
 
 /** Says what stopping means before it is pressed. */
 export function StopButton({ output }: { readonly output: OutputView }): ReactNode {
@@ -16,14 +16,14 @@ export function StopButton({ output }: { readonly output: OutputView }): ReactNo
     onSettled: () => client.invalidateQueries({ queryKey: generationsQuery.queryKey }),
   });
   if (output.cancel === "none") return null;
-  const { label, meaning } = stopWords[output.cancel];
+  const { label, meaning } = words.stop[output.cancel];
   return (
     <>
       <button
         type="button"
         className="button"
         aria-describedby={meaningId}
-        aria-label={`${label}: ${output.name}`}
+        aria-label={words.stopOne(label, output.name)}
         disabled={stop.isPending}
         onClick={() => stop.mutate()}
       >
@@ -57,11 +57,11 @@ export function AgainButton(props: { readonly output: OutputView; readonly gener
       <button
         type="button"
         className="button"
-        aria-label={`Try again for ${credits(price)}: ${output.name}`}
+        aria-label={words.againForOne(credits(price), output.name)}
         disabled={run.isPending}
         onClick={() => run.start(request)}
       >
-        Try again for {credits(price)}
+        {words.againFor(credits(price))}
       </button>
       {run.error !== null && <Problem error={run.error} />}
     </>

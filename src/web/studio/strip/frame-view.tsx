@@ -5,7 +5,7 @@ import { ModelMark, PictureImage } from "../../ui/index.ts";
 import { useLive } from "../api/index.ts";
 import { ChooseBox } from "../frame/index.ts";
 import { UseAsReference } from "../references/index.ts";
-import { costLine, duration, isOpen, sizeLine, waitingLine } from "../words/index.ts";
+import { costLine, duration, isOpen, outputWords as words, sizeLine, waitingLine } from "../words/index.ts";
 import { AgainButton, StopButton } from "./actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
 
@@ -24,7 +24,7 @@ interface FrameProps {
 export function FrameView({ output, generation, mark, number, onChange }: FrameProps): ReactNode {
   const { width, height } = output.received ?? output.requested;
   return (
-    <li className="frame" aria-label={`${output.name}, picture ${number}`}>
+    <li className="frame" aria-label={words.numbered(output.name, number)}>
       <p className="edge-print">
         <span className="edge-name">
           <ModelMark index={mark} />
@@ -44,10 +44,10 @@ export function FrameView({ output, generation, mark, number, onChange }: FrameP
           <AgainButton output={output} generation={generation} />
         ) : onChange === undefined ? null : (
           <button type="button" className="button" onClick={() => onChange(generation)}>
-            Change the words
+            {words.changeWords}
           </button>
         )}
-        {output.picture !== null && <ChooseBox output={output} label={`${output.name}, picture ${number}`} />}
+        {output.picture !== null && <ChooseBox output={output} label={words.numbered(output.name, number)} />}
         <UseAsReference output={output} className="link-button" />
       </p>
     </li>
@@ -65,7 +65,7 @@ function Developed({ output, number }: { readonly output: OutputView; readonly n
     <Link className="exposure" to="/library" search={{ picture: output.id }} preload={false}>
       <PictureImage
         output={output}
-        alt={`${output.name}, picture ${number}: open it`}
+        alt={words.openNumbered(output.name, number)}
         sizes="(max-width: 45rem) 90vw, (max-width: 60rem) 45vw, 20rem"
         isLazy
       />
@@ -88,7 +88,7 @@ function Latent({ output }: { readonly output: OutputView }): ReactNode {
       {output.state === "running" && (
         <progress
           className="latent-progress"
-          aria-label={`${output.name}: how far`}
+          aria-label={words.howFar(output.name)}
           max={1}
           {...(done === null ? {} : { value: done })}
         />
@@ -105,8 +105,8 @@ function Caption({ output }: { readonly output: OutputView }): ReactNode {
     tookMs === null ? null : <span key="time">{duration(tookMs)}</span>,
     <span key="size">{sizeLine(output)}</span>,
     tier === null ? null : <span key="tier">{tier}</span>,
-    seed === null || isOpen(output) ? null : <span key="seed">seed {seed}</span>,
-    output.sandbox ? <span key="sandbox">sandbox</span> : null,
+    seed === null || isOpen(output) ? null : <span key="seed">{words.seed(seed)}</span>,
+    output.sandbox ? <span key="sandbox">{words.sandbox}</span> : null,
   ].filter((each) => each !== null);
   return (
     <>

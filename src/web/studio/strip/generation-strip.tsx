@@ -3,7 +3,7 @@ import type { GenerationView } from "../../../contract/studio/index.ts";
 import { Film } from "../../ui/index.ts";
 import { SideBySide } from "../frame/index.ts";
 import { MadeFrom } from "../references/index.ts";
-import { dayAndTime } from "../words/index.ts";
+import { dayAndTime, outputWords } from "../words/index.ts";
 import { FrameView } from "./frame-view.tsx";
 import { markIndices } from "./marks.ts";
 
@@ -47,7 +47,7 @@ export function GenerationStrip(props: {
         <SideBySide outputs={here} />
         {onUseAgain !== undefined && (
           <button type="button" className="button" onClick={() => onUseAgain(generation)}>
-            Change and make again
+            {outputWords.changeAndMake}
           </button>
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { credits } from "./amounts.ts";
 import { sizeText } from "./sizes.ts";
+import { outputWords as words } from "./texts.ts";
 import { duration, time } from "./times.ts";
 
 /** What is said of an output: one line under its frame, and the same when it is read aloud. */
@@ -15,58 +16,52 @@ export const isDeleted = ({ state, picture }: OutputView): boolean => state === 
 export function costLine(output: OutputView): string {
   const { chargedMicrocredits: charged, quotedMicrocredits: quoted, state } = output;
   if (charged !== null && BigInt(charged) > 0n) return credits(charged);
-  if (state === "delivered") return charged === null ? `${credits(quoted)} set aside` : "free";
-  if (state === "failed" || state === "cancelled") return "nothing charged";
-  return `${credits(quoted)} set aside`;
+  if (state === "delivered") return charged === null ? words.setAside(credits(quoted)) : words.free;
+  if (state === "failed" || state === "cancelled") return words.nothingCharged;
+  return words.setAside(credits(quoted));
 }
 
 /** "1360 × 768", and what was asked for where that was something else. */
 export function sizeLine({ received, requested }: Pick<OutputView, "received" | "requested">): string {
   if (received === null || (received.width === requested.width && received.height === requested.height))
     return sizeText(requested);
-  return `${sizeText(received)}, asked for ${sizeText(requested)}`;
+  return words.askedFor(sizeText(received), sizeText(requested));
 }
 
 /** What an unfinished output is doing; a person waits for this line. */
 export function waitingLine(output: OutputView, share: number | null): string {
-  const asked = output.cancel === "none" && output.state === "running" ? "Asked to stop; waiting for the answer" : null;
+  const asked = output.cancel === "none" && output.state === "running" ? words.askedToStop : null;
   switch (output.state) {
     case "queued":
-      return "Waiting for its turn";
+      return words.queued;
     case "running":
-      return asked ?? (share === null ? "Being made" : `Being made, ${Math.round(share * 100)} %`);
+      return asked ?? (share === null ? words.running : words.runningShare(share));
     case "unsettled":
-      return output.settlesAt === null
-        ? "The provider may have made and billed it; it is being waited for"
-        : `The provider may have made and billed it. If it does not arrive by ${time(output.settlesAt)}, nothing is charged`;
+      return output.settlesAt === null ? words.maybeBilled : words.maybeBilledUntil(time(output.settlesAt));
     case "delivered":
-      return "Arrived";
+      return words.delivered;
     case "failed":
-      return "Nothing arrived";
+      return words.failed;
     case "cancelled":
-      return "Stopped";
+      return words.cancelled;
   }
 }
 
 /** For a screen reader, when an output ends. */
 export function ending(output: OutputView): string {
-  const took = output.tookMs === null ? "" : ` after ${duration(output.tookMs)}`;
+  const { name, tookMs, problem } = output;
   switch (output.state) {
     case "delivered":
-      return `${output.name}: picture arrived${took}, ${costLine(output)}.`;
+      return tookMs === null
+        ? words.arrived(name, costLine(output))
+        : words.arrivedAfter(name, duration(tookMs), costLine(output));
     case "failed":
-      return `${output.name}: ${output.problem?.sentence ?? "nothing arrived."} Nothing was charged.`;
+      return problem === null ? words.endedWithNothing(name) : words.endedWith(name, problem.sentence);
     case "cancelled":
-      return `${output.name}: stopped, nothing charged.`;
+      return words.stopped(name);
     case "queued":
     case "running":
     case "unsettled":
-      return `${output.name}: ${waitingLine(output, output.progress)}.`;
+      return words.still(name, waitingLine(output, output.progress));
   }
 }
-
-/** What stopping means, said before it is pressed. */
-export const stopWords = {
-  free: { label: "Stop", meaning: "nothing was sent yet, nothing is charged" },
-  asks: { label: "Ask to stop", meaning: "if it is already made, it will be delivered and charged" },
-} as const;

@@ -14,6 +14,11 @@ const fixed: Parameters<typeof fit>[0] = {
 const pixels = { quarter: 262_144, megapixel: 1_048_576, "1080p": 2_073_600, "2k": 3_686_400, "4k": 8_294_400 };
 const sizeOf = (...wish: Parameters<typeof fit>): string => sizeText(fit(...wish).size);
 
+const noted = (...wish: Parameters<typeof fit>) => {
+  const { size, note } = fit(...wish);
+  return { size, note: note?.("Flux 2") ?? null };
+};
+
 describe("a shape and a size, mapped to what a model makes", () => {
   it("is met exactly where the model is free to", () => {
     expect(fit(free, "1:1", "megapixel")).toEqual({ size: { width: 1024, height: 1024 }, note: null });
@@ -32,13 +37,13 @@ describe("a shape and a size, mapped to what a model makes", () => {
   });
 
   it("is the nearest that a model with a list has, the shape first, and says what it is not", () => {
-    expect(fit(fixed, "3:2", "megapixel")).toEqual({
+    expect(noted(fixed, "3:2", "megapixel")).toEqual({
       size: { width: 1536, height: 1024 },
-      note: "makes 1536 × 1024, not 1 megapixel.",
+      note: "Flux 2 makes 1536 × 1024, not 1 megapixel.",
     });
-    expect(fit(fixed, "9:16", "1080p")).toEqual({
+    expect(noted(fixed, "9:16", "1080p")).toEqual({
       size: { width: 1024, height: 1536 },
-      note: "makes 1024 × 1536, not 9:16 at 1080p.",
+      note: "Flux 2 makes 1024 × 1536, not 9:16 at 1080p.",
     });
     expect(sizeOf(fixed, "4:5", "megapixel")).toBe("1024 × 1536");
   });
@@ -53,7 +58,7 @@ describe("a shape and a size, mapped to what a model makes", () => {
     });
     fc.assert(
       fc.property(rule, fc.constantFrom(...shapes), fc.constantFrom(...areas), (sizes, shape, area) => {
-        expect(whyNot(sizes, fit(sizes, shape, area).size)).toBeNull();
+        expect(whyNot("Flux 2", sizes, fit(sizes, shape, area).size)).toBeNull();
       }),
       { seed: 4, numRuns: 2000 },
     );
@@ -64,13 +69,13 @@ describe("1080p, 2k and 4k", () => {
   const coarse = { ...free, multipleOf: 16 };
 
   it("are noted where a model comes only near them, or not there at all", () => {
-    expect(fit(coarse, "16:9", "1080p")).toEqual({
+    expect(noted(coarse, "16:9", "1080p")).toEqual({
       size: { width: 1920, height: 1072 },
-      note: "makes 1920 × 1072, next to 1080p.",
+      note: "Flux 2 makes 1920 × 1072, next to 1080p.",
     });
-    expect(fit(free, "16:9", "4k")).toEqual({
+    expect(noted(free, "16:9", "4k")).toEqual({
       size: { width: 2048, height: 1152 },
-      note: "makes 2048 × 1152, not 4k.",
+      note: "Flux 2 makes 2048 × 1152, not 4k.",
     });
     expect(fit({ ...free, sideMax: 4096 }, "9:16", "2k").size).toEqual({ width: 1440, height: 2560 });
   });
@@ -103,15 +108,15 @@ describe("1080p, 2k and 4k", () => {
 
 describe("a size of one's own", () => {
   it("is refused with what is possible instead", () => {
-    expect(whyNot(free, { width: 100, height: 1024 })).toBe("takes sides of 256 to 2048 pixels.");
-    expect(whyNot(free, { width: 1001, height: 1024 })).toBe("takes sides that are multiples of 8.");
-    expect(whyNot({ ...free, pixelsMax: 1_572_864 }, { width: 2048, height: 2048 })).toBe(
-      "makes at most 1.5 megapixels.",
+    expect(whyNot("Flux 2", free, { width: 100, height: 1024 })).toBe("Flux 2 takes sides of 256 to 2048 pixels.");
+    expect(whyNot("Flux 2", free, { width: 1001, height: 1024 })).toBe("Flux 2 takes sides that are multiples of 8.");
+    expect(whyNot("Flux 2", { ...free, pixelsMax: 1_572_864 }, { width: 2048, height: 2048 })).toBe(
+      "Flux 2 makes at most 1.5 megapixels.",
     );
-    expect(whyNot(fixed, { width: 800, height: 800 })).toBe(
-      "makes 1024 × 1024, 1536 × 1024, 1024 × 1536 and nothing else.",
+    expect(whyNot("Flux 2", fixed, { width: 800, height: 800 })).toBe(
+      "Flux 2 makes 1024 × 1024, 1536 × 1024, 1024 × 1536 and nothing else.",
     );
-    expect(whyNot(free, { width: Number.NaN, height: 1024 })).not.toBeNull();
+    expect(whyNot("Flux 2", free, { width: Number.NaN, height: 1024 })).not.toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { sizeWords as words } from "./texts.ts";
 
 export interface Size {
   readonly width: number;
@@ -34,12 +35,11 @@ const pixelsOf = (area: Area): number => {
 };
 
 export const sizeText = ({ width, height }: Size): string => `${width} × ${height}`;
-export const areaText = (area: Area): string =>
-  area === "quarter" ? "¼ megapixel" : area === "megapixel" ? "1 megapixel" : area;
+export const areaText = (area: Area): string => (area === "quarter" || area === "megapixel" ? words[area] : area);
 
 /** As it is chosen: "2k (3.7 megapixels)". */
 export const areaLabel = (area: Area): string =>
-  screens[area] === undefined ? areaText(area) : `${area} (${(pixelsOf(area) / 1_000_000).toFixed(1)} megapixels)`;
+  screens[area] === undefined ? areaText(area) : words.screen(area, pixelsOf(area) / 1_000_000);
 
 const ratioOf = (shape: Shape): number => {
   const [across = 1, down = 1] = shape.split(":").map(Number);
@@ -56,8 +56,8 @@ const SAME_AREA = 0.12;
 
 export interface Fitted {
   readonly size: Size;
-  /** What is not as asked for, as the end of "Flux 2 …"; null where all is. */
-  readonly note: string | null;
+  /** What is not as asked for, said of a model by its name; null where all is. */
+  readonly note: ((model: string) => string) | null;
 }
 
 /** The size nearest to a wish that a route makes: the shape first, then how large. */
@@ -73,7 +73,7 @@ export function fit(rule: SizeRule, shape: Shape, area: Area): Fitted {
 
 /** The size where a picture to work from decides it: its own, or the smallest of that shape that holds it and more. */
 export function fitFirst(rule: SizeRule, first: Size, by: "same" | "around", shape: Shape): Fitted {
-  if (by === "same") return { size: first, note: `keeps the picture’s ${sizeText(first)}.` };
+  if (by === "same") return { size: first, note: (model) => words.keeps(model, sizeText(first)) };
   const step = rule.kind === "free" ? rule.multipleOf : 1;
   const ratio = ratioOf(shape);
   const onGrid = (side: number): number => Math.ceil(side / step) * step;
@@ -84,7 +84,7 @@ export function fitFirst(rule: SizeRule, first: Size, by: "same" | "around", sha
   const held = grown(1);
   const isLarger = held.width * held.height > first.width * first.height * 1.1;
   const size = isLarger ? held : grown(1.5);
-  return { size, note: `paints around the picture, to ${sizeText(size)}.` };
+  return { size, note: (model) => words.paintsAround(model, sizeText(size)) };
 }
 
 /**
@@ -136,13 +136,14 @@ function candidates(rule: Extract<SizeRule, { kind: "free" }>, ratio: number, pi
   return small.length > 0 ? small : possible.length > 0 ? possible : [{ width: lowest, height: lowest }];
 }
 
-function noteOn(size: Size, shape: Shape, area: Area): string | null {
+function noteOn(size: Size, shape: Shape, area: Area): Fitted["note"] {
   const otherShape = apart(size.width / size.height, ratioOf(shape)) > SAME_RATIO;
   const otherArea = apart(size.width * size.height, pixelsOf(area)) > SAME_AREA;
   if (!otherShape && !otherArea)
-    return isScreen(size, shape, area) ? null : `makes ${sizeText(size)}, next to ${area}.`;
-  const missing = [otherShape ? shape : null, otherArea ? areaText(area) : null].filter((each) => each !== null);
-  return `makes ${sizeText(size)}, not ${missing.join(" at ")}.`;
+    return isScreen(size, shape, area) ? null : (model) => words.nextTo(model, sizeText(size), area);
+  if (!otherArea) return (model) => words.notShape(model, sizeText(size), shape);
+  if (!otherShape) return (model) => words.notArea(model, sizeText(size), areaText(area));
+  return (model) => words.notShapeAndArea(model, sizeText(size), shape, areaText(area));
 }
 
 /** Who asks for 1080p at 16:9 means 1920 × 1080 and nothing else. */
@@ -152,22 +153,20 @@ function isScreen({ width, height }: Size, shape: Shape, area: Area): boolean {
   return Math.max(width, height) === screen.width && Math.min(width, height) === screen.height;
 }
 
-/** Why a route does not make a size; null where it does. */
-export function whyNot(rule: SizeRule, { width, height }: Size): string | null {
+/** Why a model does not make a size; null where it does. */
+export function whyNot(model: string, rule: SizeRule, { width, height }: Size): string | null {
   if (rule.kind === "fixed") {
     if (rule.sizes.some((size) => size.width === width && size.height === height)) return null;
-    return `makes ${rule.sizes.map(sizeText).join(", ")} and nothing else.`;
+    return words.only(model, rule.sizes.map(sizeText));
   }
   const { sideMin, sideMax, multipleOf, pixelsMax } = rule;
   if ([width, height].some((side) => !Number.isInteger(side) || side < sideMin || side > sideMax))
-    return `takes sides of ${sideMin} to ${sideMax} pixels.`;
-  if ([width, height].some((side) => side % multipleOf !== 0))
-    return `takes sides that are multiples of ${multipleOf}.`;
-  if (width * height > pixelsMax) return `makes at most ${megapixelsText(pixelsMax)} megapixels.`;
-  if (width * height < (rule.pixelsMin ?? 0))
-    return `makes at least ${megapixelsText(rule.pixelsMin ?? 0)} megapixels.`;
+    return words.sides(model, sideMin, sideMax);
+  if ([width, height].some((side) => side % multipleOf !== 0)) return words.multiples(model, multipleOf);
+  if (width * height > pixelsMax) return words.most(model, megapixelsText(pixelsMax));
+  if (width * height < (rule.pixelsMin ?? 0)) return words.least(model, megapixelsText(rule.pixelsMin ?? 0));
   if (Math.max(width, height) / Math.min(width, height) > (rule.ratioMax ?? Number.POSITIVE_INFINITY))
-    return `makes no side longer than ${rule.ratioMax} times the other.`;
+    return words.ratio(model, rule.ratioMax ?? 0);
   return null;
 }
 

@@ -1,2 +1,2 @@
-/** Whose texts the studio shows: the one line that names a language. */
+/** Whose texts the studio shows: besides `language.ts` the only line that names a language. */
 export * from "./english/index.ts";

@@ -1,3 +1,17 @@
+export { apiWords } from "./api.ts";
+export { compareWords } from "./compare.ts";
+export { comparisonWords } from "./comparison.ts";
+export { creditWords } from "./credits.ts";
+export { deletedWords } from "./deleted.ts";
+export { downloadWords } from "./download.ts";
+export { frameWords } from "./frame.ts";
+export { libraryWords } from "./library.ts";
+export { lineageWords } from "./lineage.ts";
 export { makeWords } from "./make.ts";
+export { outputWords } from "./outputs.ts";
+export { pickerWords } from "./picker.ts";
 export { presetWords } from "./presets.ts";
+export { referenceWords } from "./references.ts";
+export { sizeWords } from "./sizes.ts";
+export { timeWords } from "./times.ts";
 export { variableWords } from "./variables.ts";

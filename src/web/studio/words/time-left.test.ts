@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeLeft } from "./times.ts";
+import { timeLeft } from "./time-left.ts";
 
 it.each([
   ["2026-12-30T12:00:00Z", "30 days left"],

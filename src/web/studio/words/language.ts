@@ -1,0 +1,2 @@
+/** Whose plurals, numbers, lists and times: besides `texts.ts` the only line that names a language. */
+export { language } from "./english/language.ts";
