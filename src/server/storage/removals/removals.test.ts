@@ -45,6 +45,10 @@ it("are known to a database that has none of them, as still to be applied", asyn
 
 describe("one that is taken back", () => {
   const row = () => storage.db.selectFrom("removal").selectAll().where("subject", "=", BYTES).executeTakeFirstOrThrow();
+  const isSettled = async (): Promise<boolean> => {
+    const { taken_back_at, applied_at } = await row();
+    return taken_back_at !== null && applied_at !== null;
+  };
   const linesOfBytes = async () => (await storage.removals.all()).filter(({ subject }) => subject === BYTES);
 
   it("is a later line, and nothing to apply to a database that knew nothing or only of the removal", async () => {
@@ -58,14 +62,14 @@ describe("one that is taken back", () => {
     expect(Date.parse(lines[1]?.at ?? "")).toBeGreaterThan(Date.parse(lines[0]?.at ?? ""));
     await storage.db.deleteFrom("removal").execute();
     expect(await knowRemovals(storage)).toBe(3);
-    expect(await row()).toMatchObject({ taken_back_at: expect.any(String), applied_at: expect.any(String) });
+    expect(await isSettled()).toBe(true);
     await storage.db
       .updateTable("removal")
       .set({ taken_back_at: null, removed_at: lines[0]?.at ?? "", applied_at: null })
       .where("subject", "=", BYTES)
       .execute();
     expect(await knowRemovals(storage)).toBe(1);
-    expect(await row()).toMatchObject({ taken_back_at: expect.any(String), applied_at: expect.any(String) });
+    expect(await isSettled()).toBe(true);
   });
 
   it("and removed once more is to be applied again", async () => {
