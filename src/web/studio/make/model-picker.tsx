@@ -29,7 +29,7 @@ export function ModelPicker(props: {
   return (
     <fieldset className="model-picker">
       <legend className="field-title">
-        Models <span className="quiet">up to {picksMax}</span>
+        Models <span className="quiet">up to {picksMax}, prices at about 1 megapixel</span>
       </legend>
       {models.length >= LONG_LIST && (
         <input
