@@ -76,10 +76,7 @@ async function main(): Promise<void> {
     if (invitation !== null) process.stdout.write(invitation);
   });
   site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
-  if (!isRestored)
-    publishPopular(instance.publisher).catch((error: unknown) =>
-      log.warn({ err: error }, "featured pages were not printed"),
-    );
+  if (!isRestored) printFeatured(instance);
   server.on("error", (error: NodeJS.ErrnoException) => {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
@@ -119,6 +116,10 @@ const studioOptions = (
   graceMs: configuration.graceMs,
   log: ({ what, output, error }) => log.warn({ output, err: error }, what),
 });
+
+/** Beside everything else: pages are printed when they are asked for, too. */
+const printFeatured = ({ publisher }: Instance): void =>
+  void publishPopular(publisher).catch((error: unknown) => log.warn({ err: error }, "featured pages were not printed"));
 
 const restoredSentence =
   "this instance was restored from a backup and is paused: nothing is sent, mailed or shared until ./proofsheet resume";

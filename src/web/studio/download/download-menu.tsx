@@ -83,6 +83,15 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
   );
 }
 
+const archiveLink = (url: string) =>
+  function link(text: string): ReactNode {
+    return (
+      <a href={url} download>
+        {text}
+      </a>
+    );
+  };
+
 function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   const { url, pictures, bytes, missing } = offer;
   const size =
@@ -92,11 +101,7 @@ function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   return (
     <p role="status">
       {rich(missing > 0 ? words.comingWithout(pictures, size, missing) : words.coming(pictures, size), {
-        link: (text) => (
-          <a href={url} download>
-            {text}
-          </a>
-        ),
+        link: archiveLink(url),
       })}
     </p>
   );

@@ -24,7 +24,9 @@ export function Models({ wish, models }: FieldProps & { readonly models: readonl
   );
   return (
     <fieldset className="model-picker">
-      <legend className="field-title">Models</legend>
+      <legend className="field-title">
+        Models <span className="quiet">prices at about 1 megapixel</span>
+      </legend>
       {models.length >= LONG_LIST && (
         <input
           type="search"
