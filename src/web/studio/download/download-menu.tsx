@@ -83,6 +83,14 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
   );
 }
 
+const linkTo =
+  (url: string) =>
+  (text: string): ReactNode => (
+    <a href={url} download>
+      {text}
+    </a>
+  );
+
 function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   const { url, pictures, bytes, missing } = offer;
   const size =
@@ -92,11 +100,7 @@ function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   return (
     <p role="status">
       {rich(missing > 0 ? words.comingWithout(pictures, size, missing) : words.coming(pictures, size), {
-        link: (text) => (
-          <a href={url} download>
-            {text}
-          </a>
-        ),
+        link: linkTo(url),
       })}
     </p>
   );

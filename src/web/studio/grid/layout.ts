@@ -1,4 +1,5 @@
 import type { SetCellView, SetView } from "../../../contract/studio/index.ts";
+import { setWords } from "../words/index.ts";
 
 /** How a grid of one to three axes is laid out: sheets of rows and columns. */
 export interface Sheet {
@@ -21,7 +22,7 @@ export function sheetsOf({ axes, cells }: Pick<SetView, "axes" | "cells">, acros
   const at = (...places: readonly number[]): SetCellView | null =>
     byPlaces.get(places.slice(0, axes.length).join(" ")) ?? null;
   return labelsOf(sheets).map((title, sheet) => ({
-    title: sheets === undefined ? null : `${sheets.name}: ${title}`,
+    title: sheets === undefined ? null : setWords.sheet(sheets.name, title),
     columns: columns?.labels ?? [],
     rows: labelsOf(rows).map((label, row) => ({
       label: rows === undefined ? null : label,

@@ -5,6 +5,7 @@ export { creditWords } from "./credits.ts";
 export { deletedWords } from "./deleted.ts";
 export { downloadWords } from "./download.ts";
 export { frameWords } from "./frame.ts";
+export { gridWords, setWords } from "./grid.ts";
 export { guideWords } from "./guide.ts";
 export { libraryWords } from "./library.ts";
 export { lineageWords } from "./lineage.ts";
