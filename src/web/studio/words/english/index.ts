@@ -1,4 +1,5 @@
 export { apiWords } from "./api.ts";
+export { batchWords } from "./batch.ts";
 export { compareWords } from "./compare.ts";
 export { comparisonWords } from "./comparison.ts";
 export { creditWords } from "./credits.ts";
