@@ -1,3 +1,5 @@
+import { gridWords } from "../words/index.ts";
+
 /**
  * Words that a grid varies. In a prompt, {a|b|c} stands for each of its alternatives in turn, and an empty one for
  * nothing; a list has a whole prompt on every line. Other braces stay as they are.
@@ -15,8 +17,9 @@ export interface Words {
   readonly promptAt: (places: readonly number[]) => string;
 }
 
+const { axes: names } = gridWords;
+
 const GROUP = /\{([^{}]*\|[^{}]*)\}/g;
-const NOTHING = "nothing";
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
 
@@ -27,8 +30,8 @@ export function wordsOf(prompt: string): Words {
   );
   return {
     axes: groups.map((labels, index) => ({
-      name: groups.length === 1 ? "Words" : `Words ${index + 1}`,
-      labels: labels.map((label) => (label === "" ? NOTHING : label)),
+      name: groups.length === 1 ? names.words : names.wordsAt(index + 1),
+      labels: labels.map((label) => (label === "" ? names.nothing : label)),
     })),
     promptAt: (places) => {
       let turn = 0;
@@ -52,7 +55,7 @@ export function listOf(text: string): Words {
       .filter((line) => line !== ""),
   );
   return {
-    axes: lines.length > 1 ? [{ name: "Prompts", labels: lines }] : [],
+    axes: lines.length > 1 ? [{ name: names.prompts, labels: lines }] : [],
     promptAt: ([place = 0]) => lines[place] ?? "",
   };
 }

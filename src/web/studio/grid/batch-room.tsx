@@ -6,12 +6,11 @@ import { batchLede } from "../../ui/index.ts";
 import { addresses, batchPlanQuery } from "../api/index.ts";
 import { Loading, Problem, Room } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
-import { credits, isMore } from "../words/index.ts";
+import { batchWords as words, credits, isMore, rich, sizeText } from "../words/index.ts";
 
-const EXAMPLE = `prompt,model,size,seed,colour
-A {colour} mug on a table,Sketch Flat,1024x1024,7,blue
-A {colour} mug on a table,Sketch Precise,1024x1536,,red
-`;
+const toGrid = { link: (text: string): ReactNode => <Link to="/grid">{text}</Link> };
+const toCredits = { link: (text: string): ReactNode => <Link to="/credits">{text}</Link> };
+const code = { code: (text: string): ReactNode => <code>{text}</code> };
 
 /** So many faults are listed; a file with more has one cause, most often. */
 const LISTED = 50;
@@ -21,7 +20,7 @@ export function BatchRoom(): ReactNode {
   const [file, setFile] = useState<BatchRequest | null>(null);
   const plan = useQuery(batchPlanQuery(file));
   return (
-    <Room title="Batch" lede={batchLede} className="batch-room">
+    <Room title={words.title} lede={batchLede} className="batch-room">
       <div className="bench">
         <div>
           <FileField choose={setFile} />
@@ -29,10 +28,10 @@ export function BatchRoom(): ReactNode {
         </div>
         <section className="ticket" aria-labelledby="ticket-title">
           <h2 id="ticket-title" className="field-title">
-            {file === null ? "Cost" : file.fileName}
+            {file === null ? words.cost : file.fileName}
           </h2>
-          {file === null && <p className="quiet">Choose a file, and what it costs stands here. Nothing is made yet.</p>}
-          {plan.isFetching && <Loading what="what is in it" />}
+          {file === null && <p className="quiet">{words.nothing}</p>}
+          {plan.isFetching && <Loading what={words.what} />}
           {plan.error !== null && <Problem error={plan.error} />}
           {file !== null && plan.data !== undefined && (
             <>
@@ -50,7 +49,7 @@ export function BatchRoom(): ReactNode {
 function FileField({ choose }: { readonly choose: (file: BatchRequest) => void }): ReactNode {
   return (
     <label className="batch-file">
-      <span className="field-title">A CSV file</span>
+      <span className="field-title">{words.file}</span>
       <input
         type="file"
         accept=".csv,.tsv,.txt,text/csv"
@@ -68,44 +67,33 @@ function FileField({ choose }: { readonly choose: (file: BatchRequest) => void }
 function HowTo(): ReactNode {
   return (
     <>
-      <p className="quiet">
-        The first line names the columns: <code>prompt</code> and <code>model</code>, and where you like{" "}
-        <code>size</code>, <code>quality</code> and <code>seed</code>. Every other column is a variable:{" "}
-        <code>{"{colour}"}</code> in a prompt becomes what the column <code>colour</code> says in that line.
-      </p>
+      <p className="quiet">{rich(words.columns, code)}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <pre className="batch-example" dir="ltr" role="region" aria-label="An example" tabIndex={0}>
-        {EXAMPLE}
+      <pre className="batch-example" dir="ltr" role="region" aria-label={words.example} tabIndex={0}>
+        {words.exampleFile}
       </pre>
-      <p className="quiet">
-        Commas, semicolons and tabs are understood. A file makes up to 200 pictures. <Link to="/grid">Grids</Link> suit
-        what varies in every combination.
-      </p>
+      <p className="quiet">{rich(words.separators, toGrid)}</p>
     </>
   );
 }
 
 const placeOf = ({ line, column }: CellFault): string =>
-  line === null ? "" : `Line ${line}${column === null ? "" : `, column ${column}`}: `;
+  line === null ? "" : column === null ? words.line(line) : words.place(line, column);
 
 function Faults({ answer }: { readonly answer: BatchPlanAnswer }): ReactNode {
   const { faults } = answer;
   if (faults.length === 0) return null;
   return (
     <div role="alert">
-      <p className="fault">
-        {faults.length === 1 ? "One thing is wrong" : `${faults.length} things are wrong`} in the file. Nothing was
-        asked for; change it and choose it once more.
-      </p>
+      <p className="fault">{words.faults(faults.length)}</p>
       <ul className="batch-faults">
         {faults.slice(0, LISTED).map((fault, index) => (
           <li key={index}>
-            <b>{placeOf(fault)}</b>
-            {fault.message}
+            <b>{placeOf(fault)}</b> {fault.message}
           </li>
         ))}
       </ul>
-      {faults.length > LISTED && <p className="quiet">And {faults.length - LISTED} more.</p>}
+      {faults.length > LISTED && <p className="quiet">{words.more(faults.length - LISTED)}</p>}
     </div>
   );
 }
@@ -115,8 +103,6 @@ interface TotalProps {
   readonly answer: BatchPlanAnswer;
   readonly choose: (file: BatchRequest) => void;
 }
-
-const pictures = (count: number): string => (count === 1 ? "1 picture" : `${count} pictures`);
 
 function Total({ file, answer, choose }: TotalProps): ReactNode {
   const navigate = useNavigate();
@@ -133,23 +119,23 @@ function Total({ file, answer, choose }: TotalProps): ReactNode {
       <table className="ticket-lines">
         <tbody>
           <tr>
-            <th scope="row">To draw</th>
-            <td>{pictures(counts.new)}</td>
+            <th scope="row">{words.toDraw}</th>
+            <td>{words.pictures(counts.new)}</td>
           </tr>
           {here > 0 && (
             <tr>
-              <th scope="row">Here already, or the same as another line</th>
-              <td>{pictures(here)}</td>
+              <th scope="row">{words.here}</th>
+              <td>{words.pictures(here)}</td>
             </tr>
           )}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">{words.together}</th>
             <td>{credits(total)}</td>
           </tr>
           <tr className="ticket-available">
-            <th scope="row">You have</th>
+            <th scope="row">{words.available}</th>
             <td>{credits(available)}</td>
           </tr>
         </tfoot>
@@ -161,12 +147,12 @@ function Total({ file, answer, choose }: TotalProps): ReactNode {
             checked={file.anew}
             onChange={({ target }) => choose({ ...file, anew: target.checked })}
           />
-          <span>Draw, and pay for, what is here already once more</span>
+          <span>{words.anew}</span>
         </label>
       )}
       {isShort && (
         <p className="fault" role="alert">
-          This costs more than you have: look at <Link to="/credits">your credits</Link>.
+          {rich(words.short, toCredits)}
         </p>
       )}
       {press.error !== null && <Problem error={press.error} />}
@@ -176,28 +162,26 @@ function Total({ file, answer, choose }: TotalProps): ReactNode {
         disabled={isShort || press.isPending}
         onClick={() => press.start({ ...file, quotedMicrocredits: total })}
       >
-        {counts.new === 0 ? "Show them: all are here" : `Make ${pictures(counts.new)} for ${credits(total)}`}
+        {counts.new === 0 ? words.show : words.makeFor(counts.new, credits(total))}
       </button>
     </>
   );
 }
 
-const kinds = { shared: "here already", same: "as another line", fault: "cannot be made" } as const;
-
 /** What the file asks for, line by line, as it was understood. */
 function Rows({ answer }: { readonly answer: BatchPlanAnswer }): ReactNode {
   return (
     <section aria-labelledby="rows-title">
-      <h2 id="rows-title">As it was read</h2>
+      <h2 id="rows-title">{words.rows}</h2>
       <ol className="batch-rows">
         {answer.cells.map((cell) => (
           <li key={cell.position}>
             <span dir="auto">{cell.prompt}</span>
             <span className="quiet">
               {cell.name}
-              {cell.tier !== null && `, ${cell.tier}`} · {cell.size.width} × {cell.size.height}
-              {cell.seed !== null && ` · seed ${cell.seed}`} ·{" "}
-              {cell.kind === "new" ? credits(cell.microcredits) : kinds[cell.kind]}
+              {cell.tier !== null && `, ${cell.tier}`} · {sizeText(cell.size)}
+              {cell.seed !== null && ` · ${words.seed(cell.seed)}`} ·{" "}
+              {cell.kind === "new" ? credits(cell.microcredits) : words.kinds[cell.kind]}
             </span>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { SetCellView, SetView } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { Onward } from "../onward/index.ts";
-import { costLine, sizeLine } from "../words/index.ts";
+import { costLine, setWords as words, sizeLine } from "../words/index.ts";
 import { PickButton } from "./cell-view.tsx";
 import { labelIn } from "./layout.ts";
 
@@ -26,14 +26,14 @@ export function CellDialog({ set, cell, close }: DialogProps): ReactNode {
       <header>
         <h2 id="cell-title">{label}</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
+          {words.close}
         </button>
       </header>
       {output?.picture == null ? (
-        <p className="quiet">There is no picture here: it was deleted, or it has not arrived.</p>
+        <p className="quiet">{words.nothing}</p>
       ) : (
         <div className="picture-parts">
-          <a className="picture-large" href={output.picture.originalUrl} aria-label="Open the picture as it arrived">
+          <a className="picture-large" href={output.picture.originalUrl} aria-label={words.openOriginal}>
             <PictureImage output={output} alt={prompt} sizes="(max-width: 60rem) 92vw, 56rem" />
           </a>
           <div className="picture-words">
@@ -42,12 +42,12 @@ export function CellDialog({ set, cell, close }: DialogProps): ReactNode {
             </p>
             <p className="quiet">
               {output.name} · {sizeLine(output)}
-              {output.seed !== null && ` · seed ${output.seed}`} · {costLine(output)}
+              {output.seed !== null && ` · ${words.seed(output.seed)}`} · {costLine(output)}
             </p>
             <p className="buttons">
               <PickButton set={set} cell={cell} label={label} />
               <Link className="button" to="/library" search={{ picture: output.id }}>
-                In the library
+                {words.inLibrary}
               </Link>
             </p>
             <Onward

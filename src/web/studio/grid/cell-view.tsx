@@ -7,7 +7,7 @@ import { addresses, ask, setQuery, useLive } from "../api/index.ts";
 import { ChooseBox, Problem } from "../frame/index.ts";
 import { dearerIn, usePress } from "../press/index.ts";
 import { StopButton } from "../strip/index.ts";
-import { costLine, credits, waitingLine } from "../words/index.ts";
+import { costLine, credits, setWords as words, waitingLine } from "../words/index.ts";
 
 interface CellProps {
   readonly set: SetView;
@@ -22,7 +22,7 @@ export function CellView({ set, cell, label }: CellProps): ReactNode {
   if (output === null)
     return (
       <div className="cell">
-        <p className="set-hole">deleted</p>
+        <p className="set-hole">{words.deleted}</p>
         <Retry set={set} cell={cell} label={label} price={null} />
       </div>
     );
@@ -42,7 +42,7 @@ export function CellView({ set, cell, label }: CellProps): ReactNode {
           >
             <PictureImage
               output={output}
-              alt={`${label}, ${output.name}: open it`}
+              alt={words.openIt(label, output.name)}
               sizes="(max-width: 45rem) 45vw, 16rem"
               isLazy
             />
@@ -50,8 +50,8 @@ export function CellView({ set, cell, label }: CellProps): ReactNode {
         )}
       </div>
       <p className="cell-facts">
-        {shared ? "here already" : costLine(output)}
-        {finals.length > 0 && ` · ${finals.length === 1 ? "1 final" : `${finals.length} finals`}`}
+        {shared ? words.hereAlready : costLine(output)}
+        {finals.length > 0 && ` · ${words.finals(finals.length)}`}
       </p>
       <div className="cell-actions">
         {output.picture !== null && <PickButton set={set} cell={cell} label={label} />}
@@ -78,7 +78,7 @@ function Latent({ output }: { readonly output: OutputView }): ReactNode {
       {output.state === "running" && (
         <progress
           className="latent-progress"
-          aria-label={`${output.name}: how far`}
+          aria-label={words.howFarIs(output.name)}
           max={1}
           {...(done === null ? {} : { value: done })}
         />
@@ -111,10 +111,10 @@ export function PickButton({ set, cell, label }: CellProps): ReactNode {
         type="button"
         className="button cell-pick"
         aria-pressed={cell.picked}
-        aria-label={`Pick ${label}`}
+        aria-label={words.pickOne(label)}
         onClick={() => pick.mutate(!cell.picked)}
       >
-        Pick
+        {words.pick}
       </button>
       {pick.error !== null && <Problem error={pick.error} />}
     </>
@@ -136,11 +136,11 @@ function Retry({ set, cell, label, price }: CellProps & { readonly price: string
       <button
         type="button"
         className="button"
-        aria-label={`Try again: ${label}`}
+        aria-label={words.againOne(label)}
         disabled={press.isPending}
         onClick={() => press.start({ quotedMicrocredits: now })}
       >
-        {now === "0" ? "Draw again: see the cost" : `Try again for ${credits(now)}`}
+        {now === "0" ? words.drawAgain : words.againFor(credits(now))}
       </button>
       {press.error !== null && <Problem error={press.error} />}
     </>

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import type { SetList } from "../../../contract/studio/index.ts";
 import { setsQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
-import { dayAndTime } from "../words/index.ts";
+import { dayAndTime, frameWords, gridWords } from "../words/index.ts";
+
+const words = gridWords.earlier;
 
 type Entry = SetList["sets"][number];
 
@@ -14,10 +16,10 @@ export function EarlierSets(): ReactNode {
   const { data, error, hasNextPage, isFetchingNextPage } = sets;
   return (
     <section aria-labelledby="sets-title">
-      <h2 id="sets-title">Earlier grids and batches</h2>
-      {data === undefined && error === null && <Loading what="your grids" />}
+      <h2 id="sets-title">{words.title}</h2>
+      {data === undefined && error === null && <Loading what={words.what} />}
       {error !== null && <Problem error={error} />}
-      {data?.length === 0 && <p className="quiet">None yet. What you make here stays here, at its own address.</p>}
+      {data?.length === 0 && <p className="quiet">{words.none}</p>}
       {data !== undefined && data.length > 0 && (
         <ul className="set-list">
           {data.map((entry) => (
@@ -33,7 +35,7 @@ export function EarlierSets(): ReactNode {
             disabled={isFetchingNextPage}
             onClick={() => void sets.fetchNextPage()}
           >
-            {isFetchingNextPage ? "Fetching …" : "Earlier ones"}
+            {isFetchingNextPage ? frameWords.fetchingMore : words.more}
           </button>
         </p>
       )}
@@ -43,6 +45,8 @@ export function EarlierSets(): ReactNode {
 
 function SetLine({ entry }: { readonly entry: Entry }): ReactNode {
   const { id, kind, title, createdAt, createdBy, cellCount, deliveredCount, openCount, pictures } = entry;
+  const here =
+    openCount > 0 ? words.hereAndOpen(deliveredCount, cellCount, openCount) : words.here(deliveredCount, cellCount);
   return (
     <li>
       <Link className="set-line" to="/grid/$set" params={{ set: id }} search={{}}>
@@ -50,9 +54,8 @@ function SetLine({ entry }: { readonly entry: Entry }): ReactNode {
           {title}
         </span>
         <span className="quiet">
-          {kind === "batch" ? "Batch, " : ""}
-          {deliveredCount} of {cellCount} here{openCount > 0 && `, ${openCount} on the way`} ·{" "}
-          <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> · {createdBy}
+          {kind === "batch" ? words.batch(here) : here} · <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> ·{" "}
+          {createdBy}
         </span>
         <span className="set-pictures">
           {pictures.map(({ id: output, picture }) =>

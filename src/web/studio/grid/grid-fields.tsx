@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { areaLabel, areas, credits, type Shape, shapes } from "../words/index.ts";
+import { areaLabel, areas, credits, gridWords, type Shape, shapes } from "../words/index.ts";
 import { addSeeds, changeGrid } from "./grid-store.ts";
 import type { GridWish } from "./grid-wish.ts";
+
+const says = gridWords.fields;
 
 interface FieldProps {
   readonly wish: GridWish;
@@ -25,13 +27,13 @@ export function Models({ wish, models }: FieldProps & { readonly models: readonl
   return (
     <fieldset className="model-picker">
       <legend className="field-title">
-        Models <span className="quiet">prices at about 1 megapixel</span>
+        {says.models} <span className="quiet">{says.pricesAt}</span>
       </legend>
       {models.length >= LONG_LIST && (
         <input
           type="search"
-          aria-label="Narrow the list of models"
-          placeholder="Name or maker"
+          aria-label={says.narrow}
+          placeholder={says.narrowBy}
           value={filter}
           onChange={({ target }) => setFilter(target.value)}
         />
@@ -46,15 +48,15 @@ export function Models({ wish, models }: FieldProps & { readonly models: readonl
                 onChange={() => changeGrid((before) => ({ ...before, routes: toggled(before.routes, model.route) }))}
               />
               <span className="model-title">
-                <b>{model.name}</b> {model.sandbox && <span className="badge">sandbox</span>}
+                <b>{model.name}</b> {model.sandbox && <span className="badge">{says.sandbox}</span>}
               </span>
-              <span className="model-price">from {credits(model.fromMicrocredits)}</span>
-              <span className="model-about">{model.about ?? `by ${model.maker}`}</span>
+              <span className="model-price">{says.from(credits(model.fromMicrocredits))}</span>
+              <span className="model-about">{model.about ?? says.by(model.maker)}</span>
             </label>
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="quiet">No model here has that name.</p>}
+      {shown.length === 0 && <p className="quiet">{says.noSuchModel}</p>}
     </fieldset>
   );
 }
@@ -63,7 +65,7 @@ export function Shapes({ wish }: FieldProps): ReactNode {
   return (
     <fieldset className="shapes">
       <legend className="field-title">
-        Shapes <span className="quiet">one or more</span>
+        {says.shapes} <span className="quiet">{says.several}</span>
       </legend>
       {shapes.map((shape) => (
         <label key={shape} className="shape">
@@ -92,7 +94,7 @@ const isWide = (shape: Shape): boolean => {
 export function Areas({ wish }: FieldProps): ReactNode {
   return (
     <label className="size-choice">
-      <span className="field-title">Size</span>
+      <span className="field-title">{says.size}</span>
       <select
         value={wish.area}
         onChange={({ target }) => {
@@ -115,7 +117,7 @@ export function Seeds({ wish }: FieldProps): ReactNode {
   return (
     <div className="grid-seeds">
       <label htmlFor="grid-seeds" className="field-title">
-        Seeds <span className="quiet">one or more</span>
+        {says.seeds} <span className="quiet">{says.several}</span>
       </label>
       <div className="grid-seed-row">
         <input
@@ -126,7 +128,7 @@ export function Seeds({ wish }: FieldProps): ReactNode {
           onChange={({ target }) => changeGrid({ seeds: target.value })}
         />
         <button type="button" className="button" onClick={() => addSeeds(3)}>
-          3 new seeds
+          {says.newSeeds}
         </button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { SetView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
-import { areaOf, shapeOf } from "../words/index.ts";
+import { areaOf, gridWords, shapeOf } from "../words/index.ts";
 import { emptyGrid, type GridWish, readGrid, seedsIn } from "./grid-wish.ts";
 
 /** The wish outlives a look into another room and a reload, in this tab. */
@@ -44,12 +44,12 @@ export function takeUp({ title, axes, cells, finishWith }: SetView): void {
   const outputs = cells.flatMap(({ output }) => output ?? []);
   const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
   const seeds = unique(outputs.flatMap(({ seed }) => seed ?? [])).map(String);
-  const turns = axes.find(({ name }) => name === "Seeds")?.labels ?? [];
+  const turns = axes.find(({ name }) => name === gridWords.axes.seeds)?.labels ?? [];
   const [first] = outputs;
   changeGrid((before) => ({
     ...before,
     prompt: title,
-    isList: axes.some(({ name }) => name === "Prompts"),
+    isList: axes.some(({ name }) => name === gridWords.axes.prompts),
     routes: unique(outputs.map(({ route }) => route)),
     seeds: (turns.length > 0 ? turns : seeds.length > 0 ? seeds : seedsIn(before.seeds)).join(", "),
     shapes: unique(outputs.map(({ requested }) => shapeOf(requested))),

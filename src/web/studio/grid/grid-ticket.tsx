@@ -5,11 +5,13 @@ import type { OfferedModel, PlanAnswer, SetOrder, SetRequest, SetView } from "..
 import { addresses, announce, planQuery, quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
-import { credits, isMore, listed } from "../words/index.ts";
+import { credits, gridWords as words, isMore, rich } from "../words/index.ts";
 import { changeGrid } from "./grid-store.ts";
 import { type GridPlan, type GridWish, settingsFor } from "./grid-wish.ts";
 import { PlanMap } from "./plan-map.tsx";
 import { useStill } from "./use-still.ts";
+
+const toCredits = { link: (text: string): ReactNode => <Link to="/credits">{text}</Link> };
 
 interface TicketProps {
   readonly wish: GridWish;
@@ -30,7 +32,7 @@ export function GridTicket({ wish, plan, models }: TicketProps): ReactNode {
   return (
     <section className="ticket" aria-labelledby="ticket-title">
       <h2 id="ticket-title" className="field-title">
-        Cost
+        {words.cost}
       </h2>
       {hindrance !== null && (
         <p id="grid-hindrance" className="quiet">
@@ -57,17 +59,15 @@ export function GridTicket({ wish, plan, models }: TicketProps): ReactNode {
   );
 }
 
-const pictures = (count: number): string => (count === 1 ? "1 picture" : `${count} pictures`);
-
 /** "9 pictures: 6 to draw, 2 are here already, 1 is the same as another." */
 function countLine({ cells, counts }: PlanAnswer): string {
   const parts = [
-    counts.new > 0 ? `${counts.new} to draw` : null,
-    counts.shared > 0 ? `${counts.shared} here already` : null,
-    counts.same > 0 ? `${counts.same} the same as another` : null,
-    counts.fault > 0 ? `${counts.fault} that cannot be made` : null,
+    counts.new > 0 ? words.toDraw(counts.new) : null,
+    counts.shared > 0 ? words.hereAlready(counts.shared) : null,
+    counts.same > 0 ? words.sameAsAnother(counts.same) : null,
+    counts.fault > 0 ? words.impossible(counts.fault) : null,
   ].filter((part) => part !== null);
-  return `${pictures(cells.length)}: ${listed(parts)}`;
+  return words.count(cells.length, parts);
 }
 
 function Lines({ answer }: { readonly answer: PlanAnswer }): ReactNode {
@@ -76,14 +76,14 @@ function Lines({ answer }: { readonly answer: PlanAnswer }): ReactNode {
   return (
     <>
       <p className="grid-count" role="status">
-        {countLine(answer)}.
+        {countLine(answer)}
       </p>
       <table className="ticket-lines">
         <tbody>
           {byModel.map(([name, cells]) => (
             <tr key={name}>
               <th scope="row">
-                {name} <span className="quiet">{pictures(cells.length)}</span>
+                {name} <span className="quiet">{words.pictures(cells.length)}</span>
               </th>
               <td>{credits(cells.reduce((sum, each) => sum + BigInt(each.microcredits), 0n).toString())}</td>
             </tr>
@@ -91,11 +91,11 @@ function Lines({ answer }: { readonly answer: PlanAnswer }): ReactNode {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">{words.together}</th>
             <td>{credits(answer.totalMicrocredits)}</td>
           </tr>
           <tr className="ticket-available">
-            <th scope="row">You have</th>
+            <th scope="row">{words.available}</th>
             <td>{credits(answer.availableMicrocredits)}</td>
           </tr>
         </tfoot>
@@ -138,12 +138,12 @@ function FinishChoice({
   return (
     <div className="grid-finish">
       <label>
-        <span className="field-title">Finish the best with</span>
+        <span className="field-title">{words.finishWith}</span>
         <select
           value={wish.finishWith ?? ""}
           onChange={({ target }) => changeGrid({ finishWith: target.value === "" ? null : target.value })}
         >
-          <option value="">decide later</option>
+          <option value="">{words.later}</option>
           {models.map(({ route, name }) => (
             <option key={route} value={route}>
               {name}
@@ -153,10 +153,8 @@ function FinishChoice({
       </label>
       {model !== null && cost !== null && (
         <p className="quiet">
-          Not part of this total: each final costs {credits(cost)} when you ask for it.{" "}
-          {model.capabilities.referencesMax > 0
-            ? `${model.name} works from the draft itself; a picture to work from may cost a little more.`
-            : `${model.name} takes no picture to work from, so it gets the words alone.`}
+          {words.finalCost(credits(cost))}{" "}
+          {model.capabilities.referencesMax > 0 ? words.fromDraft(model.name) : words.wordsAlone(model.name)}
         </p>
       )}
     </div>
@@ -167,7 +165,7 @@ function Anew({ wish }: { readonly wish: GridWish }): ReactNode {
   return (
     <label className="grid-check">
       <input type="checkbox" checked={wish.anew} onChange={({ target }) => changeGrid({ anew: target.checked })} />
-      <span>Draw, and pay for, what is here already once more</span>
+      <span>{words.anew}</span>
     </label>
   );
 }
@@ -180,7 +178,7 @@ interface RunProps {
 function Run({ request, answer }: RunProps): ReactNode {
   const navigate = useNavigate();
   const press = usePress<SetOrder, SetView>(addresses.sets, ({ id, cells }) => {
-    announce(`${pictures(cells.length)} in a grid.`);
+    announce(words.asked(cells.length));
     void navigate({ to: "/grid/$set", params: { set: id } });
   });
   const { forget } = press;
@@ -193,13 +191,11 @@ function Run({ request, answer }: RunProps): ReactNode {
     <>
       {isShort && (
         <p className="fault" role="alert">
-          This costs more than you have. Take something out, or look at <Link to="/credits">your credits</Link>.
+          {rich(words.short, toCredits)}
         </p>
       )}
       {press.error !== null && <Problem error={press.error} />}
-      {hasFaults && makeable !== null && (
-        <p className="quiet">What cannot be made is left out; its places stay empty.</p>
-      )}
+      {hasFaults && makeable !== null && <p className="quiet">{words.holes}</p>}
       <button
         type="button"
         id="run"
@@ -210,7 +206,7 @@ function Run({ request, answer }: RunProps): ReactNode {
             press.start({ ...makeable, quotedMicrocredits: answer.totalMicrocredits });
         }}
       >
-        {press.isPending ? "Asking …" : label(answer)}
+        {press.isPending ? words.asking : label(answer)}
       </button>
     </>
   );
@@ -223,7 +219,7 @@ const without = (request: SetRequest, { cells }: PlanAnswer): SetRequest => ({
 });
 
 function label(answer: PlanAnswer | null): string {
-  if (answer === null) return "Make the grid";
-  if (answer.counts.new === 0) return "Show the grid: all of it is here";
-  return `Make ${pictures(answer.counts.new)} for ${credits(answer.totalMicrocredits)}`;
+  if (answer === null) return words.make;
+  if (answer.counts.new === 0) return words.show;
+  return words.makeFor(answer.counts.new, credits(answer.totalMicrocredits));
 }

@@ -1,7 +1,9 @@
 import type { CellRequest, OfferedModel, SetRequest } from "../../../contract/studio/index.ts";
 import { asked, type Tray, trayFault } from "../references/index.ts";
-import { type Area, areas, fit, type Shape, shapes, sizesAt, tierFor } from "../words/index.ts";
+import { type Area, areas, fit, gridWords, type Shape, shapes, sizesAt, tierFor } from "../words/index.ts";
 import { listOf, type Words, wordsOf } from "./alternatives.ts";
+
+const says = gridWords.hindrances;
 
 /** As the contract has them, whose module would bring its schemas along. */
 export const cellsMax = 200;
@@ -61,9 +63,9 @@ export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray:
   const seeds = seedsIn(wish.seeds);
   const words = wish.isList ? listOf(wish.prompt) : wordsOf(wish.prompt);
   const all: readonly Axis[] = [
-    { name: "Models", labels: models.map(({ name }) => name) },
-    { name: "Shapes", labels: wish.shapes },
-    { name: "Seeds", labels: seeds },
+    { name: gridWords.axes.models, labels: models.map(({ name }) => name) },
+    { name: gridWords.axes.shapes, labels: wish.shapes },
+    { name: gridWords.axes.seeds, labels: seeds },
     ...words.axes,
   ];
   const count = all.reduce((product, { labels }) => product * labels.length, 1);
@@ -71,7 +73,7 @@ export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray:
   if (hindrance !== null) return { request: null, count, hindrance, notes: [] };
   const varied = all.filter(({ labels }) => labels.length > 1);
   const axes = varied.length === 0 ? all.slice(0, 1) : varied;
-  const cells = placesOf(all).map((places) => cellAt(places, { wish, models, seeds, words, all, axes }));
+  const cells = placesOf(all).flatMap((places) => cellAt(places, { wish, models, seeds, words, all, axes }) ?? []);
   return {
     request: {
       title: wish.prompt.trim().slice(0, 2_000),
@@ -96,17 +98,15 @@ interface Counted {
 }
 
 function hindranceOf(wish: GridWish, { models, seeds, all, count }: Counted): string | null {
-  if (wish.prompt.trim() === "") return "Say what the pictures show, and the cost stands here.";
-  if (models.length === 0) return "Pick at least one model.";
-  if (wish.shapes.length === 0) return "Pick at least one shape.";
-  if (seeds.length === 0) return "Write at least one seed, or press “3 new seeds”.";
+  if (wish.prompt.trim() === "") return says.prompt;
+  if (models.length === 0) return says.model;
+  if (wish.shapes.length === 0) return says.shape;
+  if (seeds.length === 0) return says.seed;
   const strange = seeds.find((seed) => !isSeed(seed));
-  if (strange !== undefined) return `“${strange.slice(0, 30)}” is no seed: write whole numbers, with commas between.`;
+  if (strange !== undefined) return says.strangeSeed(strange.slice(0, 30));
   const varied = all.filter(({ labels }) => labels.length > 1);
-  if (varied.length > axesMax)
-    return `This varies ${varied.map(({ name }) => name.toLowerCase()).join(", ")}; a grid varies at most three things. Take one of them back to a single choice.`;
-  if (count > cellsMax)
-    return `That is ${count} pictures; a grid has at most ${cellsMax}. Take some models, seeds, shapes or words out.`;
+  if (varied.length > axesMax) return says.axes(varied.map(({ name }) => name.toLowerCase()));
+  if (count > cellsMax) return says.cells(count, cellsMax);
   return null;
 }
 
@@ -126,11 +126,11 @@ interface Parts extends Pick<Counted, "models" | "seeds" | "all"> {
   readonly axes: readonly Axis[];
 }
 
-function cellAt(places: readonly number[], { wish, models, seeds, words, all, axes }: Parts): CellRequest {
+function cellAt(places: readonly number[], { wish, models, seeds, words, all, axes }: Parts): CellRequest | null {
   const [modelPlace = 0, shapePlace = 0, seedPlace = 0, ...wordPlaces] = places;
   const model = models[modelPlace];
   const shape = wish.shapes[shapePlace];
-  if (model === undefined || shape === undefined) throw new Error("a place is within its axis");
+  if (model === undefined || shape === undefined) return null;
   const seed = Number(seeds[seedPlace]);
   return {
     places: axes.map((axis) => places[all.indexOf(axis)] ?? 0),
@@ -158,7 +158,7 @@ function notesOf(wish: GridWish, models: readonly OfferedModel[]): readonly stri
     });
     return [
       ...fitted.flatMap((note) => (note === null ? [] : [note(model.name)])),
-      ...(seeds === null ? [`${model.name} takes no seed: each of its pictures is another one.`] : []),
+      ...(seeds === null ? [gridWords.noSeed(model.name)] : []),
     ];
   });
   return [...new Set(notes)];

@@ -1,4 +1,5 @@
 import type { SetCellView, SetView } from "../../../contract/studio/index.ts";
+import { gridWords, setWords } from "../words/index.ts";
 
 /** How a grid of one to three axes is laid out: sheets of rows and columns. */
 export interface Sheet {
@@ -15,7 +16,7 @@ type Axis = SetView["axes"][number];
 
 /** A number alone says nothing where it stands without its axis. */
 export const labelIn = ({ name, labels }: Axis, place: number): string =>
-  name === "Seeds" ? `seed ${labels[place] ?? ""}` : (labels[place] ?? "");
+  name === gridWords.axes.seeds ? setWords.seedAt(labels[place] ?? "") : (labels[place] ?? "");
 
 const labelled = (axis: Axis): readonly string[] => axis.labels.map((_, place) => labelIn(axis, place));
 
@@ -27,7 +28,7 @@ export function sheetsOf({ axes, cells }: Pick<SetView, "axes" | "cells">, acros
   const at = (...places: readonly number[]): SetCellView | null =>
     byPlaces.get(places.slice(0, axes.length).join(" ")) ?? null;
   return labelsOf(sheets).map((title, sheet) => ({
-    title: sheets === undefined ? null : `${sheets.name}: ${title}`,
+    title: sheets === undefined ? null : setWords.sheet(sheets.name, title),
     columns: columns === undefined ? [] : labelled(columns),
     rows: [...labelsOf(rows).keys()].map((row) => ({
       label: rows === undefined ? null : labelIn(rows, row),

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SetView } from "../../../contract/studio/index.ts";
 import { Thumb } from "../onward/index.ts";
+import { setWords as words } from "../words/index.ts";
 
 /** What was picked, each with the finals that were made of it. */
 export function Picked({ set }: { readonly set: SetView }): ReactNode {
@@ -9,13 +10,13 @@ export function Picked({ set }: { readonly set: SetView }): ReactNode {
   if (picked.length === 0) return null;
   return (
     <section className="picked" aria-labelledby="picked-title">
-      <h2 id="picked-title">Picked</h2>
+      <h2 id="picked-title">{words.picked}</h2>
       <ul>
         {picked.map(({ position, output, finals }) => (
           <li key={position}>
-            {output !== null && <Thumb output={output} caption="draft" />}
+            {output !== null && <Thumb output={output} caption={words.draft} />}
             {finals.map((final) => (
-              <Thumb key={final.id} output={final} caption={`final, ${final.name}`} />
+              <Thumb key={final.id} output={final} caption={words.final(final.name)} />
             ))}
             <Link
               className="button"
@@ -24,7 +25,7 @@ export function Picked({ set }: { readonly set: SetView }): ReactNode {
               search={{ cell: String(position) }}
               resetScroll={false}
             >
-              {finals.length === 0 ? "Finish this with …" : "Go on from it …"}
+              {finals.length === 0 ? words.finish : words.goOn}
             </Link>
           </li>
         ))}

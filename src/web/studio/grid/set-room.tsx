@@ -5,7 +5,7 @@ import type { SetCellView, SetView } from "../../../contract/studio/index.ts";
 import { addresses, ask, setQuery } from "../api/index.ts";
 import { Broken, Loading, Problem, Room } from "../frame/index.ts";
 import { MadeFrom } from "../references/index.ts";
-import { credits, dayAndTime, isOpen, sumOf } from "../words/index.ts";
+import { credits, dayAndTime, gridWords, isOpen, setWords as words, sumOf } from "../words/index.ts";
 import { CellDialog } from "./cell-dialog.tsx";
 import { takeUp } from "./grid-store.ts";
 import { Picked } from "./picked.tsx";
@@ -19,15 +19,15 @@ export function SetRoom(): ReactNode {
   const { data: set, error, refetch } = useQuery(setQuery(id));
   if (set === undefined)
     return error === null ? (
-      <Room title="Grid">
-        <Loading what="the grid" />
+      <Room title={gridWords.title}>
+        <Loading what={words.what} />
       </Room>
     ) : (
       <Broken error={error} reset={() => void refetch()} />
     );
   const open = set.cells.find((cell) => String(cell.position) === position);
   return (
-    <Room title={set.kind === "batch" ? "Batch" : "Grid"} className="set-room">
+    <Room title={set.kind === "batch" ? gridWords.batch : gridWords.title} className="set-room">
       <p className="set-prompt" dir="auto">
         {set.title}
       </p>
@@ -61,16 +61,16 @@ function Progress({ set }: { readonly set: SetView }): ReactNode {
   const shared = cells.length - own(cells).length;
   const charged = sumOf(own(cells).map(({ output }) => output?.chargedMicrocredits ?? "0"));
   const parts = [
-    `${here} of ${cells.length} here`,
-    open > 0 ? `${open} on the way` : null,
-    shared > 0 ? `${shared} shared with earlier pictures or with each other` : null,
-    `${credits(charged)} charged of ${credits(set.quotedMicrocredits)} quoted`,
+    words.here(here, cells.length),
+    open > 0 ? words.open(open) : null,
+    shared > 0 ? words.shared(shared) : null,
+    words.charged(credits(charged), credits(set.quotedMicrocredits)),
   ].filter((part) => part !== null);
   return (
     <>
       <p className="set-progress">{parts.join(" · ")}</p>
       {open > 0 && (
-        <progress className="set-bar" aria-label="How far the grid is" max={cells.length} value={cells.length - open} />
+        <progress className="set-bar" aria-label={words.howFar} max={cells.length} value={cells.length - open} />
       )}
     </>
   );
@@ -88,16 +88,16 @@ function Actions({ set }: { readonly set: SetView }): ReactNode {
       <p className="buttons">
         {waiting > 0 && (
           <button type="button" className="button" disabled={stop.isPending} onClick={() => stop.mutate()}>
-            Stop all that can be stopped
+            {words.stop}
           </button>
         )}
         {set.kind === "grid" && (
           <Link className="button" to="/grid" activeOptions={{ exact: true }} onClick={() => takeUp(set)}>
-            Change and make again
+            {words.changeAndMake}
           </Link>
         )}
         <Link className="button" to="/grid" activeOptions={{ exact: true }}>
-          All grids
+          {words.all}
         </Link>
       </p>
       {stop.error !== null && <Problem error={stop.error} />}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { SetView } from "../../../contract/studio/index.ts";
+import { setWords as words } from "../words/index.ts";
 import { CellView } from "./cell-view.tsx";
 import { labelIn, LINE, type Sheet, sheetsOf } from "./layout.ts";
 
@@ -12,7 +13,7 @@ export function SetTable({ set }: { readonly set: SetView }): ReactNode {
     <>
       {set.axes.length > 1 && (
         <label className="set-across">
-          <span className="field-title">Across</span>
+          <span className="field-title">{words.across}</span>
           <select value={across} onChange={({ target }) => setAcross(Number(target.value))}>
             {set.axes.map(({ name }, index) => (
               <option key={name} value={index}>
@@ -35,13 +36,13 @@ function SheetTable({ set, sheet }: { readonly set: SetView; readonly sheet: She
     <section className="set-sheet">
       {sheet.title !== null && <h2 className="set-sheet-title">{sheet.title}</h2>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className="scroll set-scroll" role="region" aria-label={sheet.title ?? "The grid"} tabIndex={0}>
+      <div className="scroll set-scroll" role="region" aria-label={sheet.title ?? words.table} tabIndex={0}>
         <table className="set-table" style={{ minWidth: `${sheet.columns.length * 9 + (hasRows ? 6 : 0)}rem` }}>
           <thead>
             <tr>
               {hasRows && (
                 <th className="set-corner" scope="col">
-                  <span className="visually-hidden">Row</span>
+                  <span className="visually-hidden">{words.row}</span>
                 </th>
               )}
               {sheet.columns.map((label) => (
@@ -58,7 +59,7 @@ function SheetTable({ set, sheet }: { readonly set: SetView; readonly sheet: She
                 {cells.map((cell, column) => (
                   <td key={column}>
                     {cell === null ? (
-                      <p className="set-hole">cannot be made</p>
+                      <p className="set-hole">{words.impossible}</p>
                     ) : (
                       <CellView
                         set={set}

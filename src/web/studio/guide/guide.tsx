@@ -5,8 +5,8 @@ import type { Me, OfferedModel } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery, meQuery, modelsQuery } from "../api/index.ts";
 import { changeWish, useWish } from "../make/wish-store.ts";
 import { pickOf } from "../make/wish.ts";
-import { listed } from "../words/index.ts";
-import { doneOf, type Standing, standingOf, stepNames, twoToBeginWith } from "./steps.ts";
+import { guideWords as words } from "../words/index.ts";
+import { doneOf, type Standing, standingOf, twoToBeginWith } from "./steps.ts";
 
 /** For somebody who has just come: one line at the foot of the ordinary rooms, until two pictures lie side by side. */
 export function Guide({ me }: { readonly me: Me }): ReactNode {
@@ -34,18 +34,18 @@ export function Guide({ me }: { readonly me: Me }): ReactNode {
   if (isElsewhere && standing.kind === "step") return null;
   const done = doneOf(standing);
   return (
-    <aside className="guide" aria-label="Your first comparison">
+    <aside className="guide" aria-label={words.title}>
       <ol className="guide-steps">
-        {stepNames.map((name, index) => (
+        {words.steps.map((name, index) => (
           <li
             key={name}
             aria-current={index === done ? "step" : undefined}
             className={index < done ? "guide-done" : ""}
           >
-            {index < done && <span className="visually-hidden">Done: </span>}
+            {index < done && <span className="visually-hidden">{words.stepDone} </span>}
             <span className="guide-number">
               {index + 1}
-              <span className="guide-of"> of {stepNames.length}</span>.
+              <span className="guide-of"> {words.of(words.steps.length)}</span>.
             </span>{" "}
             {name}
           </li>
@@ -57,7 +57,7 @@ export function Guide({ me }: { readonly me: Me }): ReactNode {
       <p className="guide-actions">
         <Way standing={standing} two={two} />
         <button type="button" className="button" onClick={() => close.putAway(isDone ? "finished" : "dismissed")}>
-          {isDone ? "Done" : "No guide"}
+          {isDone ? words.done : words.dismiss}
         </button>
       </p>
     </aside>
@@ -67,17 +67,13 @@ export function Guide({ me }: { readonly me: Me }): ReactNode {
 function wordsOf(standing: Standing): string {
   switch (standing.kind) {
     case "step":
-      return [
-        "Write what the picture shows, or begin with an example.",
-        "Pick two models that are to make it.",
-        "The cost stands on the button. Nothing is charged before you press it.",
-      ][standing.step] as string;
+      return words.now[standing.step];
     case "being-made":
-      return "They are being made. Each arrives with what it cost and how long it took.";
+      return words.beingMade;
     case "ready":
-      return "Both are here. Lay them side by side.";
+      return words.ready;
     case "done":
-      return "This is a comparison: enlarge one, and all move with it. What you like stays in the library.";
+      return words.compared;
   }
 }
 
@@ -88,40 +84,38 @@ function Way({ standing, two }: { readonly standing: Standing; readonly two: rea
   if (standing.kind === "ready")
     return (
       <Link className="button button-strong" to="/compare" search={{ outputs: standing.outputs.join(",") }}>
-        Side by side
+        {words.sideBySide}
       </Link>
     );
   if (!isMaking)
     return (
       <Link className="button button-strong" to="/">
-        Go to Make
+        {words.goToMake}
       </Link>
     );
   switch (standing.step) {
     case 0:
       return (
         <button type="button" className="button button-strong" onClick={takeExample}>
-          Take an example
+          {words.takeExample}
         </button>
       );
     case 1:
       return (
         <button type="button" className="button button-strong" onClick={() => pick(two)}>
-          Pick {listed(two.map(({ name }) => name))}
+          {words.pick(two.map(({ name }) => name))}
         </button>
       );
     case 2:
       return (
         <button type="button" className="button button-strong" onClick={showButton}>
-          Go to the button
+          {words.goToButton}
         </button>
       );
   }
 }
 
-const example = "A lighthouse keeper in a yellow coat on wet rocks at dusk, holding a sign that says “OPEN”";
-
-const takeExample = (): void => changeWish((before) => ({ ...before, prompt: example }));
+const takeExample = (): void => changeWish((before) => ({ ...before, prompt: words.example }));
 
 /** What is picked stays; two of those on offer are added where there is room. */
 function pick(two: readonly OfferedModel[]): void {

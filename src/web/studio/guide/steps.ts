@@ -2,13 +2,6 @@ import type { GenerationView, OfferedModel } from "../../../contract/studio/inde
 
 /** The way to a first comparison, read off what is there: nothing is remembered but that it is over. */
 
-export const stepNames = [
-  "Say what the picture shows",
-  "Pick two models",
-  "Make a picture with each",
-  "Look at them side by side",
-] as const;
-
 export interface Facts {
   readonly prompt: string;
   readonly modelsPicked: number;

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, type SyntheticEvent, useState } from "react";
+import { type ReactNode, type SyntheticEvent, useId, useState } from "react";
 import type { CollectionView, LibraryChange, LibraryItem } from "../../../contract/studio/index.ts";
 import { addresses, announce, ask, libraryFacetsQuery, libraryItemsKey, type Wanted } from "../api/index.ts";
 import { DownloadMenu } from "../download/index.ts";
 import { Problem, useDelete } from "../frame/index.ts";
+import { libraryWords } from "../words/index.ts";
 import { dropFromSheets } from "./changes.ts";
 import { nothingChosen, type Selection } from "./selection.ts";
 
@@ -18,7 +19,8 @@ interface ChosenBarProps {
   readonly collection: string | null;
 }
 
-const pictures = (count: number): string => (count === 1 ? "1 picture" : `${count} pictures`);
+const words = libraryWords.bar;
+
 /** As many as lie side by side. */
 const comparedMax = 4;
 
@@ -29,30 +31,30 @@ export function ChosenBar(props: ChosenBarProps): ReactNode {
   const chosen = items.filter(({ id }) => selection.chosen.has(id));
   if (chosen.length === 0) return null;
   const ids = chosen.map(({ id }) => id);
-  const done = (words: string): void => {
+  const done = (said: string): void => {
     setAsking(null);
-    announce(words);
+    announce(said);
     select({ ...nothingChosen, active: selection.active, anchor: selection.active });
   };
   const isFavourite = chosen.every(({ favourite }) => favourite);
   const isHidden = chosen.every(({ hidden }) => hidden);
   return (
-    <aside className="tray chosen-bar" aria-label="Chosen pictures">
-      <p role="status">{pictures(chosen.length)} chosen</p>
+    <aside className="tray chosen-bar" aria-label={words.region}>
+      <p role="status">{words.chosen(chosen.length)}</p>
       <Compare chosen={chosen} />
       <button
         type="button"
         className="button"
         onClick={() => {
           change({ items: ids, favourite: !isFavourite });
-          announce(isFavourite ? "No favourites any more." : "Favourites now.");
+          announce(isFavourite ? words.favouritesNoMore : words.favouritesNow);
         }}
       >
-        {isFavourite ? "No favourite" : "Favourite"}
+        {isFavourite ? words.noFavourite : words.favourite}
       </button>
-      <Asking label="Tag" isOpen={asking === "tag"} toggle={() => setAsking(asking === "tag" ? null : "tag")} />
+      <Asking label={words.tag} isOpen={asking === "tag"} toggle={() => setAsking(asking === "tag" ? null : "tag")} />
       <Asking
-        label="Collection"
+        label={words.collection}
         isOpen={asking === "collection"}
         toggle={() => setAsking(asking === "collection" ? null : "collection")}
       />
@@ -61,19 +63,19 @@ export function ChosenBar(props: ChosenBarProps): ReactNode {
         className="button"
         onClick={() => {
           change({ items: ids, hidden: !isHidden });
-          done(isHidden ? "Shown again." : `Hidden: ${pictures(ids.length)}.`);
+          done(isHidden ? words.shown : words.hidden(ids.length));
         }}
       >
-        {isHidden ? "Show again" : "Hide"}
+        {isHidden ? words.show : words.hide}
       </button>
       {chosen.length === 1 && (
         <button type="button" className="button" onClick={() => look({ like: ids[0] ?? "", q: "" })}>
-          Find alike
+          {words.alike}
         </button>
       )}
       <Made chosen={chosen} />
-      <button type="button" className="button" onClick={() => done("Nothing chosen.")}>
-        Clear
+      <button type="button" className="button" onClick={() => done(words.nothing)}>
+        {words.clear}
       </button>
       {asking === "tag" && <Tags chosen={chosen} change={change} />}
       {asking === "collection" && <Collections ids={ids} shown={collection} done={done} />}
@@ -91,7 +93,7 @@ function Made({ chosen }: { readonly chosen: readonly LibraryItem[] }): ReactNod
     <>
       <DownloadMenu outputs={outputs} />
       <button type="button" className="button" disabled={remove.isPending} onClick={() => remove.mutate(outputs)}>
-        {remove.isPending ? "Deleting …" : "Delete"}
+        {remove.isPending ? words.deleting : words.delete}
       </button>
       {remove.error !== null && <Problem error={remove.error} />}
     </>
@@ -101,7 +103,7 @@ function Made({ chosen }: { readonly chosen: readonly LibraryItem[] }): ReactNod
 function Asking(props: { readonly label: string; readonly isOpen: boolean; readonly toggle: () => void }): ReactNode {
   return (
     <button type="button" className="button" aria-expanded={props.isOpen} onClick={props.toggle}>
-      {props.label} …
+      {props.label}
     </button>
   );
 }
@@ -112,7 +114,7 @@ function Compare({ chosen }: { readonly chosen: readonly LibraryItem[] }): React
   if (!isPossible) return null;
   return (
     <Link className="button button-strong" to="/compare" search={{ outputs: chosen.map(({ id }) => id).join(",") }}>
-      Compare
+      {words.compare}
     </Link>
   );
 }
@@ -129,6 +131,7 @@ function Tags(props: {
   const { chosen, change } = props;
   const facets = useQuery(libraryFacetsQuery);
   const [text, setText] = useState("");
+  const tagsList = useId();
   const items = chosen.map(({ id }) => id);
   const had = [...new Set(chosen.flatMap(({ tags }) => tags))].toSorted();
   const add = (event: SyntheticEvent): void => {
@@ -136,21 +139,21 @@ function Tags(props: {
     const addTags = splitTags(text);
     if (addTags.length === 0) return;
     change({ items, addTags });
-    announce(`Tagged: ${addTags.join(", ")}.`);
+    announce(words.tags.added(addTags));
     setText("");
   };
   return (
-    <form className="chosen-form" aria-label="Tags" onSubmit={add}>
+    <form className="chosen-form" aria-label={words.tags.title} onSubmit={add}>
       <input
-        aria-label="New tags, separated by commas"
-        placeholder="Tags, separated by commas"
-        list="library-tags"
+        aria-label={words.tags.fresh}
+        placeholder={words.tags.example}
+        list={tagsList}
         autoComplete="off"
         maxLength={200}
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      <datalist id="library-tags">
+      <datalist id={tagsList}>
         {facets.data?.tags.map((tag) => (
           <option key={tag} value={tag}>
             {tag}
@@ -158,7 +161,7 @@ function Tags(props: {
         ))}
       </datalist>
       <button type="submit" className="button">
-        Add
+        {words.tags.add}
       </button>
       {had.map((tag) => (
         <button
@@ -167,7 +170,7 @@ function Tags(props: {
           className="button tag-button"
           onClick={() => change({ items, removeTags: [tag] })}
         >
-          <span className="visually-hidden">Take away the tag </span>
+          <span className="visually-hidden">{words.tags.takeAway} </span>
           {tag}
           <span aria-hidden="true">×</span>
         </button>
@@ -197,21 +200,21 @@ function Collections(props: {
       await ask(addresses.collectionItems(id), { method: "POST", body: { add: ids } });
     },
     onSettled: again,
-    onSuccess: (_, { title }) => done(`${pictures(ids.length)} in “${title}”.`),
+    onSuccess: (_, { title }) => done(words.collections.put(ids.length, title)),
   });
   const take = useMutation({
     mutationFn: (from: string) => ask(addresses.collectionItems(from), { method: "POST", body: { remove: ids } }),
     onSettled: again,
     onSuccess: () => {
       dropFromSheets(client, ids);
-      done(`${pictures(ids.length)} taken out.`);
+      done(words.collections.taken(ids.length));
     },
   });
   const error = put.error ?? take.error;
   return (
     <form
       className="chosen-form"
-      aria-label="Collections"
+      aria-label={words.collections.title}
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() !== "") put.mutate({ into: null, title: name.trim() });
@@ -221,23 +224,23 @@ function Collections(props: {
         .filter(({ id }) => id !== shown)
         .map(({ id, name: title }) => (
           <button key={id} type="button" className="button tag-button" onClick={() => put.mutate({ into: id, title })}>
-            <span className="visually-hidden">Put into </span>
+            <span className="visually-hidden">{words.collections.putInto} </span>
             {title}
           </button>
         ))}
       <input
-        aria-label="Name of a new collection"
-        placeholder="New collection"
+        aria-label={words.collections.name}
+        placeholder={words.collections.example}
         maxLength={80}
         value={name}
         onChange={({ target }) => setName(target.value)}
       />
       <button type="submit" className="button">
-        Make it
+        {words.collections.make}
       </button>
       {shown !== null && (
         <button type="button" className="button" onClick={() => take.mutate(shown)}>
-          Take out of this collection
+          {words.collections.takeOut}
         </button>
       )}
       {error !== null && <Problem error={error} />}

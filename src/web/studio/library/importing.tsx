@@ -11,6 +11,9 @@ import {
   store,
   useStore,
 } from "../api/index.ts";
+import { libraryWords } from "../words/index.ts";
+
+const words = libraryWords.bringing;
 
 /** What browsers offer to choose; the server looks at the bytes themselves. */
 const pictureTypes = "image/png,image/jpeg,image/webp,image/avif,image/gif";
@@ -37,13 +40,13 @@ const forget = (key: number): void => comings.set(comings.get().filter((each) =>
 async function importFiles(client: QueryClient, files: readonly File[]): Promise<void> {
   const waiting = files.map((file) => {
     turn += 1;
-    return { file, coming: { key: turn, name: file.name === "" ? "picture" : file.name, share: 0, refused: null } };
+    return { file, coming: { key: turn, name: file.name === "" ? words.unnamed : file.name, share: 0, refused: null } };
   });
   comings.set([...comings.get(), ...waiting.map(({ coming }) => coming)]);
   let taken = 0;
   for (const { file, coming } of waiting) if (await importOne(file, coming)) taken += 1;
   if (taken > 0) {
-    announce(taken === 1 ? "1 picture is in the library now." : `${taken} pictures are in the library now.`);
+    announce(words.done(taken));
     void client.invalidateQueries({ queryKey: libraryItemsKey, refetchType: "none" });
     void client.invalidateQueries({ queryKey: libraryFacetsQuery.queryKey });
   }
@@ -61,9 +64,9 @@ async function importOne(file: File, { key, name }: Coming): Promise<boolean> {
         await new Promise((resolve) => setTimeout(resolve, wait * 1000));
         continue;
       }
-      const refused = error instanceof Error ? error.message : "It could not be sent. Try it again.";
+      const refused = error instanceof Error ? error.message : words.notSent;
       change(key, { refused });
-      announce(`${name}: ${refused}`);
+      announce(words.refused(name, refused));
       return false;
     }
   }
@@ -98,14 +101,14 @@ export function ImportButton({ isStrong = false }: { readonly isStrong?: boolean
         className={isStrong ? "button button-strong" : "button"}
         onClick={() => input.current?.click()}
       >
-        Bring pictures
+        {words.button}
       </button>
       <input
         ref={input}
         type="file"
         hidden
         multiple
-        aria-label="Bring pictures"
+        aria-label={words.button}
         accept={pictureTypes}
         onChange={({ target }) => {
           void importFiles(client, [...(target.files ?? [])]);
@@ -121,7 +124,7 @@ export function Imports(): ReactNode {
   const now = useStore(comings);
   if (now.length === 0) return null;
   return (
-    <ul className="sendings library-sendings" aria-label="Pictures on their way">
+    <ul className="sendings library-sendings" aria-label={words.onTheirWay}>
       {now.map(({ key, name, share, refused }) =>
         refused === null ? (
           <li key={key}>
@@ -134,7 +137,7 @@ export function Imports(): ReactNode {
               <strong className="sending-name">{name}</strong> {refused}
             </p>
             <button type="button" className="button" onClick={() => forget(key)}>
-              Close
+              {words.close}
             </button>
           </li>
         ),

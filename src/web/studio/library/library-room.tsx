@@ -5,6 +5,7 @@ import type { LibraryItem } from "../../../contract/studio/index.ts";
 import { LibraryBar } from "../../ui/index.ts";
 import { announce, libraryFacetsQuery, libraryItemsQuery, type Wanted } from "../api/index.ts";
 import { Loading, Problem, Room } from "../frame/index.ts";
+import { frameWords, libraryWords as words } from "../words/index.ts";
 import { ChosenBar } from "./chosen-bar.tsx";
 import { useChange } from "./changes.ts";
 import { ImportButton, Imports } from "./importing.tsx";
@@ -33,7 +34,7 @@ export function LibraryRoom(): ReactNode {
   const change = useChange();
   const mark = (item: LibraryItem): void => {
     change.mutate({ items: [item.id], favourite: !item.favourite });
-    announce(item.favourite ? "No favourite any more." : "A favourite now.");
+    announce(item.favourite ? words.favouriteNoMore : words.favouriteNow);
   };
   const picture = (id: string | undefined): void =>
     void navigate({
@@ -41,7 +42,7 @@ export function LibraryRoom(): ReactNode {
       resetScroll: false,
     });
   return (
-    <Room title="Library" className="library">
+    <Room title={words.title} className="library">
       <Search wanted={wanted} look={look} />
       <Imports />
       {wanted.like !== undefined && <Alike look={look} />}
@@ -60,7 +61,7 @@ export function LibraryRoom(): ReactNode {
         />
       )}
       <p className="library-ways">
-        <Link to="/deleted">Recently deleted</Link>
+        <Link to="/deleted">{words.deletedLately}</Link>
       </p>
       <ChosenBar
         items={items ?? []}
@@ -89,15 +90,15 @@ function Around({ found, error }: { readonly found: ReturnType<typeof useFound>;
       {found.isNew && (
         <p className="buttons">
           <button type="button" className="button" onClick={found.startAnew}>
-            Show what is new
+            {words.showNew}
           </button>
         </p>
       )}
-      {found.items === null && found.error === null && <Loading what="your pictures" />}
+      {found.items === null && found.error === null && <Loading what={frameWords.yourPictures} />}
       {found.error !== null && (
         <Problem error={found.error}>
           <button type="button" className="button" onClick={found.startAnew}>
-            Try again
+            {frameWords.again}
           </button>
         </Problem>
       )}
@@ -171,7 +172,7 @@ function Search({ wanted, look }: { readonly wanted: Wanted; readonly look: (cha
             look(Object.fromEntries(Object.keys(wanted).map((name) => [name, ""])));
           }}
         >
-          Clear
+          {words.clear}
         </button>
       )}
     </LibraryBar>
@@ -181,9 +182,9 @@ function Search({ wanted, look }: { readonly wanted: Wanted; readonly look: (cha
 function Alike({ look }: { readonly look: (change: Wanted) => void }): ReactNode {
   return (
     <p className="library-alike" role="status">
-      The most alike first, in colours and shapes, of this workspace’s pictures.{" "}
+      {words.alike}{" "}
       <button type="button" className="link-button" onClick={() => look({ like: "" })}>
-        Show all again
+        {words.showAllAgain}
       </button>
     </p>
   );

@@ -5,10 +5,12 @@ import { ItemImage } from "../../ui/index.ts";
 import { addresses, announce, ask, libraryFacetsQuery, libraryItemQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
 import { UseUploadAsReference } from "../references/index.ts";
-import { dayAndTime, sizeText } from "../words/index.ts";
+import { dayAndTime, libraryWords, sizeText } from "../words/index.ts";
 import { dropFromSheets } from "./changes.ts";
 import { ItemMarks } from "./item-marks.tsx";
 import { PictureDialog } from "./picture-dialog.tsx";
+
+const words = libraryWords.bringing;
 
 interface OpenProps {
   readonly id: string;
@@ -33,12 +35,12 @@ function ImportDialog({ id, close }: OpenProps): ReactNode {
   return (
     <dialog ref={dialog} className="picture-dialog" aria-labelledby="picture-title" onClose={close}>
       <header>
-        <h2 id="picture-title">{item?.said ?? "Picture"}</h2>
+        <h2 id="picture-title">{item?.said ?? libraryWords.picture}</h2>
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
+          {libraryWords.close}
         </button>
       </header>
-      {item === undefined && error === null && <Loading what="the picture" />}
+      {item === undefined && error === null && <Loading what={libraryWords.thePicture} />}
       {error !== null && <Problem error={error} />}
       {item !== undefined && <Details item={item} close={close} />}
     </dialog>
@@ -48,18 +50,16 @@ function ImportDialog({ id, close }: OpenProps): ReactNode {
 function Details({ item, close }: { readonly item: LibraryItemAlone; readonly close: () => void }): ReactNode {
   return (
     <div className="picture-parts">
-      <a className="picture-large" href={item.originalUrl} aria-label="Open the whole picture">
+      <a className="picture-large" href={item.originalUrl} aria-label={words.open}>
         <ItemImage item={item} sizes="(max-width: 60rem) 92vw, 56rem" />
       </a>
       <div className="picture-words">
-        <p className="quiet">
-          Brought in {dayAndTime(item.createdAt)}, {sizeText(item)} pixels. Place and camera were taken out.
-        </p>
+        <p className="quiet">{words.brought(dayAndTime(item.createdAt), sizeText(item))}</p>
         <ItemMarks id={item.id} />
         <p className="buttons">
           <UseUploadAsReference item={item} className="button" />
           <a className="button" href={item.originalUrl} download={item.said}>
-            Download
+            {libraryWords.download}
           </a>
         </p>
         <DeleteImport id={item.id} close={close} />
@@ -75,14 +75,14 @@ function DeleteImport({ id, close }: OpenProps): ReactNode {
   const remove = useMutation({
     mutationFn: () => ask(addresses.upload(id), { method: "DELETE" }),
     onSuccess: () => {
-      announce("The picture was deleted.");
+      announce(words.deleted);
       dropFromSheets(client, [id]);
       void client.invalidateQueries({ queryKey: libraryFacetsQuery.queryKey });
       close();
     },
   });
   return (
-    <section className="delete" aria-label="Delete">
+    <section className="delete" aria-label={libraryWords.remove.region}>
       {isAsked ? (
         <p className="buttons">
           <button
@@ -91,15 +91,15 @@ function DeleteImport({ id, close }: OpenProps): ReactNode {
             disabled={remove.isPending}
             onClick={() => remove.mutate()}
           >
-            Delete for good, also as a picture to work from
+            {words.forGood}
           </button>
           <button type="button" className="button" onClick={() => setAsked(false)}>
-            Keep it
+            {words.keep}
           </button>
         </p>
       ) : (
         <button type="button" className="link-button" onClick={() => setAsked(true)}>
-          Delete this picture …
+          {words.ask}
         </button>
       )}
       {remove.error !== null && <Problem error={remove.error} />}

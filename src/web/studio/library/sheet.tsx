@@ -12,7 +12,10 @@ import {
 } from "react";
 import type { LibraryItem } from "../../../contract/studio/index.ts";
 import { ItemImage, itemSizes } from "../../ui/index.ts";
+import { libraryWords } from "../words/index.ts";
 import { allOf, extended, movedTo, nothingChosen, placeAfter, type Selection, toggled } from "./selection.ts";
+
+const words = libraryWords.sheet;
 
 export interface SheetProps {
   readonly items: readonly LibraryItem[];
@@ -72,8 +75,8 @@ export function Sheet(props: SheetProps): ReactNode {
       className="grid sheet-grid"
       role="grid"
       tabIndex={-1}
-      aria-label="Pictures"
-      aria-multiselectable="true"
+      aria-label={words.title}
+      aria-multiselectable
       aria-rowcount={hasMore ? -1 : rowCount}
       aria-colcount={columns}
       style={{
@@ -125,18 +128,18 @@ const Tile = memo(({ item, place, isChosen, isActive }: TileProps): ReactNode =>
       data-place={place}
       aria-selected={isChosen}
       tabIndex={isActive ? 0 : -1}
-      aria-label={`${name}${item.favourite ? ", favourite" : ""}: ${item.said.slice(0, 120)}`}
+      aria-label={(item.favourite ? words.favouriteTile : words.tile)(name, item.said.slice(0, 120))}
     >
       <span className="tile-link">
         <ItemImage item={item} sizes={itemSizes} />
       </span>
       <button type="button" className="tile-choose" tabIndex={-1} aria-pressed={isChosen} data-does="choose">
-        <span className="visually-hidden">Choose {name}</span>
+        <span className="visually-hidden">{words.choose(name)}</span>
       </button>
       <span className="tile-words">
         <span className="tile-name">{name}</span>
         <button type="button" className="tile-mark" tabIndex={-1} aria-pressed={item.favourite} data-does="mark">
-          <span className="visually-hidden">Favourite</span>
+          <span className="visually-hidden">{words.favourite}</span>
           <Star />
         </button>
       </span>

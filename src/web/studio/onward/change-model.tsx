@@ -5,10 +5,10 @@ import { addresses, quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
 import { askedBefore } from "../references/index.ts";
-import { areaOf, credits, sizeText } from "../words/index.ts";
+import { areaOf, credits, onwardWords as words } from "../words/index.ts";
 import type { From } from "./onward.tsx";
 import { PickModel } from "./pick-model.tsx";
-import { betterThan, settingsOf } from "./settings.ts";
+import { betterThan, settingsLine, settingsOf } from "./settings.ts";
 
 interface ChangeProps {
   readonly from: From;
@@ -33,8 +33,7 @@ export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
       <PickModel models={models} route={route} choose={choose} area={area} chooseArea={chooseArea} />
       {settings !== null && (
         <p className="quiet">
-          {sizeText(settings.target.size)}
-          {settings.target.seed !== null && `, seed ${settings.target.seed}`}. {settings.note}
+          {settingsLine(settings)} {settings.note}
         </p>
       )}
       {quote.error !== null && <Problem error={quote.error} />}
@@ -47,7 +46,7 @@ export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
           if (request !== null && total !== null) press.start({ ...request, useCase, quotedMicrocredits: total });
         }}
       >
-        {total === null ? "Make it" : `Make it for ${credits(total)}`}
+        {total === null ? words.make : words.makeFor(credits(total))}
       </button>
     </div>
   );

@@ -4,10 +4,10 @@ import type { FinishOrder, FinishQuote, GenerationView, OfferedModel } from "../
 import { addresses, finishQuoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
-import { areaOf, credits, isMore, sizeText } from "../words/index.ts";
+import { areaOf, credits, isMore, onwardWords as words } from "../words/index.ts";
 import type { From } from "./onward.tsx";
 import { PickModel } from "./pick-model.tsx";
-import { betterThan, settingsOf } from "./settings.ts";
+import { betterThan, settingsLine, settingsOf } from "./settings.ts";
 
 interface FinishProps {
   readonly from: From;
@@ -36,8 +36,7 @@ export function Finish({ from, models, first, onMade }: FinishProps): ReactNode 
       <PickModel models={models} route={route} choose={choose} area={area} chooseArea={chooseArea} />
       {settings !== null && (
         <p className="quiet">
-          {sizeText(settings.target.size)}
-          {settings.target.seed !== null && `, seed ${settings.target.seed}`}. {settings.note}
+          {settingsLine(settings)} {settings.note}
         </p>
       )}
       {quote.data !== undefined && model !== undefined && <BothCosts quote={quote.data} name={model.name} />}
@@ -45,7 +44,7 @@ export function Finish({ from, models, first, onMade }: FinishProps): ReactNode 
       {press.error !== null && <Problem error={press.error} />}
       {isShort && (
         <p className="fault" role="alert">
-          The final costs more than you have.
+          {words.short}
         </p>
       )}
       <button
@@ -57,7 +56,7 @@ export function Finish({ from, models, first, onMade }: FinishProps): ReactNode 
             press.start({ ...request, quotedMicrocredits: quote.data.finalMicrocredits });
         }}
       >
-        {quote.data === undefined ? "Make the final" : `Make the final for ${credits(quote.data.finalMicrocredits)}`}
+        {quote.data === undefined ? words.makeFinal : words.makeFinalFor(credits(quote.data.finalMicrocredits))}
       </button>
     </div>
   );
@@ -66,27 +65,25 @@ export function Finish({ from, models, first, onMade }: FinishProps): ReactNode 
 function BothCosts({ quote, name }: { readonly quote: FinishQuote; readonly name: string }): ReactNode {
   return (
     <>
-      <p className={quote.usesDraft ? "quiet" : "note"}>
-        {quote.why ?? `${name} works from this picture and its words.`}
-      </p>
+      <p className={quote.usesDraft ? "quiet" : "note"}>{quote.why ?? words.fromDraft(name)}</p>
       <table className="ticket-lines">
         <tbody>
           <tr>
-            <th scope="row">The draft, paid already</th>
+            <th scope="row">{words.draft}</th>
             <td>{credits(quote.draftMicrocredits)}</td>
           </tr>
           <tr>
-            <th scope="row">The final</th>
+            <th scope="row">{words.final}</th>
             <td>{credits(quote.finalMicrocredits)}</td>
           </tr>
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Both</th>
+            <th scope="row">{words.both}</th>
             <td>{credits(quote.togetherMicrocredits)}</td>
           </tr>
           <tr className="ticket-available">
-            <th scope="row">You have</th>
+            <th scope="row">{words.available}</th>
             <td>{credits(quote.availableMicrocredits)}</td>
           </tr>
         </tfoot>

@@ -6,7 +6,7 @@ import { Problem } from "../frame/index.ts";
 import { dearerIn, usePress } from "../press/index.ts";
 import { askedBefore } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
-import { credits, sumOf } from "../words/index.ts";
+import { credits, onwardWords as words, sumOf } from "../words/index.ts";
 import { ChangeModel } from "./change-model.tsx";
 import { Finish } from "./finish.tsx";
 import { Relatives } from "./relatives.tsx";
@@ -42,25 +42,25 @@ export function Onward(props: From & Standing): ReactNode {
   const from: From = { output, ...rest };
   const isOffered = models.data?.some(({ route }) => route === output.route) ?? true;
   return (
-    <section className="onward" aria-label="Go on from it">
+    <section className="onward" aria-label={words.title}>
       <Relatives output={output.id} isInSet={isInSet} />
-      <h3>Go on from it</h3>
+      <h3>{words.title}</h3>
       {isOffered ? (
         <div className="onward-again">
           <Again from={from} count={1} onMade={onMade} />
           <Again from={from} count={VARIATIONS} onMade={onMade} />
         </div>
       ) : (
-        <p className="quiet">{output.name} is not offered here any more; another model can go on from it.</p>
+        <p className="quiet">{words.notOffered(output.name)}</p>
       )}
       {models.data !== undefined && (
         <>
           <details open={finishWith !== null}>
-            <summary>Finish this with …</summary>
+            <summary>{words.finish}</summary>
             <Finish from={from} models={models.data} first={finishWith} onMade={onMade} />
           </details>
           <details>
-            <summary>Change the model</summary>
+            <summary>{words.change}</summary>
             <ChangeModel from={from} models={models.data} onMade={onMade} />
           </details>
         </>
@@ -92,7 +92,7 @@ function Again({ from, count, onMade }: AgainProps): ReactNode {
   return (
     <>
       <button type="button" className="button" disabled={press.isPending} onClick={() => press.start(request)}>
-        {count === 1 ? "Repeat" : `Vary: ${count} new seeds`} for {credits(total)}
+        {count === 1 ? words.repeat(credits(total)) : words.vary(count, credits(total))}
       </button>
       {press.error !== null && <Problem error={press.error} />}
     </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { type Area, areaLabel, areas } from "../words/index.ts";
+import { type Area, areaLabel, areas, onwardWords as words } from "../words/index.ts";
 
 interface PickProps {
   readonly models: readonly OfferedModel[];
@@ -15,7 +15,7 @@ export function PickModel({ models, route, choose, area, chooseArea }: PickProps
   return (
     <div className="onward-fields">
       <label>
-        <span>Model</span>
+        <span>{words.model}</span>
         <select value={route} onChange={({ target }) => choose(target.value)}>
           {models.map((model) => (
             <option key={model.route} value={model.route}>
@@ -25,7 +25,7 @@ export function PickModel({ models, route, choose, area, chooseArea }: PickProps
         </select>
       </label>
       <label>
-        <span>Size</span>
+        <span>{words.size}</span>
         <select
           value={area}
           onChange={({ target }) => {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { OutputView } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { finishQuery } from "../api/index.ts";
-import { waitingLine } from "../words/index.ts";
+import { onwardWords as words, waitingLine } from "../words/index.ts";
 
 /** A small picture that leads to its own place in the library; what is not there yet says what it waits for. */
 export function Thumb(props: { readonly output: OutputView; readonly caption: string }): ReactNode {
@@ -15,7 +15,7 @@ export function Thumb(props: { readonly output: OutputView; readonly caption: st
         <span className="unexposed thumb-waiting">{waitingLine(output, output.progress)}</span>
       ) : (
         <Link to="/library" search={{ picture: output.id }} preload={false}>
-          <PictureImage output={output} alt={`${caption}: open it`} sizes="8rem" isLazy />
+          <PictureImage output={output} alt={words.openIt(caption)} sizes="8rem" isLazy />
         </Link>
       )}
       <figcaption>{caption}</figcaption>
@@ -32,20 +32,20 @@ export function Relatives(props: { readonly output: string; readonly isInSet: bo
   const set = isInSet ? null : data.set;
   if (draft === null && finals.length === 0 && siblings.length === 0 && set === null) return null;
   return (
-    <section className="relatives" aria-label="Drafts and finals">
+    <section className="relatives" aria-label={words.relatives}>
       <div className="thumbs">
-        {draft !== null && <Thumb output={draft} caption={`its draft, ${draft.name}`} />}
+        {draft !== null && <Thumb output={draft} caption={words.itsDraft(draft.name)} />}
         {finals.map((final) => (
-          <Thumb key={final.id} output={final} caption={`a final of it, ${final.name}`} />
+          <Thumb key={final.id} output={final} caption={words.itsFinal(final.name)} />
         ))}
         {siblings.map((final) => (
-          <Thumb key={final.id} output={final} caption={`another final, ${final.name}`} />
+          <Thumb key={final.id} output={final} caption={words.anotherFinal(final.name)} />
         ))}
       </div>
       {set !== null && (
         <p>
           <Link to="/grid/$set" params={{ set: set.id }} search={{}}>
-            The grid it comes from
+            {words.itsGrid}
           </Link>
         </p>
       )}

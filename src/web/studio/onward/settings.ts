@@ -1,5 +1,5 @@
 import type { OfferedModel, OutputView, Target } from "../../../contract/studio/index.ts";
-import { type Area, fit, shapeOf, sizesAt, tierFor } from "../words/index.ts";
+import { type Area, fit, onwardWords as words, shapeOf, sizesAt, sizeText, tierFor } from "../words/index.ts";
 
 export interface Settings {
   readonly target: Pick<Target, "route" | "tier" | "size" | "seed">;
@@ -19,6 +19,10 @@ export function settingsOf(model: OfferedModel, { requested, seed }: OutputView,
     note: note?.(model.name) ?? null,
   };
 }
+
+/** "1024 × 1024, seed 7." */
+export const settingsLine = ({ target: { size, seed } }: Settings): string =>
+  seed === null ? words.settings(sizeText(size)) : words.settingsWithSeed(sizeText(size), seed);
 
 /** The model to begin with where none was chosen: the dearest that is not the picture's own, as the better one mostly is. */
 export function betterThan(models: readonly OfferedModel[], { route }: OutputView): string {

@@ -1,13 +1,17 @@
 export { apiWords } from "./api.ts";
+export { batchWords } from "./batch.ts";
 export { compareWords } from "./compare.ts";
 export { comparisonWords } from "./comparison.ts";
 export { creditWords } from "./credits.ts";
 export { deletedWords } from "./deleted.ts";
 export { downloadWords } from "./download.ts";
 export { frameWords } from "./frame.ts";
+export { gridWords, setWords } from "./grid.ts";
+export { guideWords } from "./guide.ts";
 export { libraryWords } from "./library.ts";
 export { lineageWords } from "./lineage.ts";
 export { makeWords } from "./make.ts";
+export { onwardWords } from "./onward.ts";
 export { outputWords } from "./outputs.ts";
 export { pickerWords } from "./picker.ts";
 export { presetWords } from "./presets.ts";

@@ -1,13 +1,18 @@
-import { figure, plural } from "../forms.ts";
+import { figure, listedPlainly, plural } from "../forms.ts";
+
+const pictures = (count: number): string => plural(count, { one: "1 picture", other: `${figure(count)} pictures` });
 
 /** The library, and one picture large. */
 export const libraryWords = {
   title: "Library",
-  none: "No pictures yet",
-  noneHow: "What arrives in the studio is kept here, with its prompt and its settings.",
   makeFirst: "Make the first",
-  shown: (name: string, prompt: string): string => `${name}: ${prompt}`,
-  chosen: (name: string, prompt: string): string => `${name}, ${prompt}`,
+  deletedLately: "Recently deleted",
+  favouriteNow: "A favourite now.",
+  favouriteNoMore: "No favourite any more.",
+  showNew: "Show what is new",
+  clear: "Clear",
+  alike: "The most alike first, in colours and shapes, of this workspace’s pictures.",
+  showAllAgain: "Show all again",
   picture: "Picture",
   thePicture: "the picture",
   close: "Close",
@@ -32,6 +37,108 @@ export const libraryWords = {
   kilobytes: (kilobytes: number): string => `${figure(kilobytes)} kB`,
   megabytes: (megabytes: number): string => `${megabytes.toFixed(1)} MB`,
   sandbox: "sandbox: drawn to try the studio, never evidence about a model",
+  sheet: {
+    title: "Pictures",
+    tile: (name: string, said: string): string => `${name}: ${said}`,
+    favouriteTile: (name: string, said: string): string => `${name}, favourite: ${said}`,
+    choose: (name: string): string => `Choose ${name}`,
+    favourite: "Favourite",
+  },
+  marks: {
+    region: "Marks",
+    favourite: "★ Favourite",
+    noFavourite: "☆ Favourite",
+    alike: "Find alike",
+    hide: "Hide",
+    show: "Show again",
+    tags: (tags: readonly string[]): string => `Tags: ${listedPlainly(tags)}`,
+    collections: (names: readonly string[]): string => `In ${listedPlainly(names)}`,
+  },
+  nothing: {
+    showAll: "Show all pictures",
+    favourite: {
+      title: "No favourites yet",
+      how: "Press the star of a picture, or F while the keyboard is on it. Favourites are the whole workspace’s.",
+    },
+    hidden: {
+      title: "Nothing is hidden",
+      how: "Choose pictures and press Hide: they are kept, and shown only here.",
+    },
+    collection: {
+      title: "An empty collection",
+      how: "Choose pictures in the library, press Collection and put them in.",
+    },
+    alike: {
+      title: "Nothing is like it",
+      how: "No other picture of this workspace comes near it in colours and shapes, with these filters.",
+    },
+    said: (text: string): string => `Nothing says “${text}”`,
+    saidHow:
+      "Every word must stand in the prompt, the tags or the model’s name. Try fewer words, or only their beginnings.",
+    filters: { title: "Nothing fits all of that", how: "Take a filter away, or try fewer words." },
+    atAll: {
+      title: "No pictures yet",
+      how: "What arrives in the studio is kept here, with its prompt and its settings. Pictures of your own can be brought in: place and camera are taken out of them before anybody sees them.",
+    },
+  },
+  bringing: {
+    button: "Bring pictures",
+    unnamed: "picture",
+    done: (count: number): string =>
+      plural(count, {
+        one: "1 picture is in the library now.",
+        other: `${figure(count)} pictures are in the library now.`,
+      }),
+    notSent: "It could not be sent. Try it again.",
+    refused: (name: string, reason: string): string => `${name}: ${reason}`,
+    onTheirWay: "Pictures on their way",
+    close: "Close",
+    open: "Open the whole picture",
+    brought: (at: string, size: string): string => `Brought in ${at}, ${size} pixels. Place and camera were taken out.`,
+    deleted: "The picture was deleted.",
+    forGood: "Delete for good, also as a picture to work from",
+    keep: "Keep it",
+    ask: "Delete this picture …",
+  },
+  bar: {
+    region: "Chosen pictures",
+    chosen: (count: number): string =>
+      plural(count, { one: "1 picture chosen", other: `${figure(count)} pictures chosen` }),
+    compare: "Compare",
+    favourite: "Favourite",
+    noFavourite: "No favourite",
+    favouritesNow: "Favourites now.",
+    favouritesNoMore: "No favourites any more.",
+    tag: "Tag …",
+    collection: "Collection …",
+    hide: "Hide",
+    show: "Show again",
+    hidden: (count: number): string => `Hidden: ${pictures(count)}.`,
+    shown: "Shown again.",
+    alike: "Find alike",
+    clear: "Clear",
+    nothing: "Nothing chosen.",
+    delete: "Delete",
+    deleting: "Deleting …",
+    tags: {
+      title: "Tags",
+      fresh: "New tags, separated by commas",
+      example: "Tags, separated by commas",
+      add: "Add",
+      added: (tags: readonly string[]): string => `Tagged: ${listedPlainly(tags)}.`,
+      takeAway: "Take away the tag",
+    },
+    collections: {
+      title: "Collections",
+      putInto: "Put into",
+      name: "Name of a new collection",
+      example: "New collection",
+      make: "Make it",
+      takeOut: "Take out of this collection",
+      put: (count: number, title: string): string => `${pictures(count)} in “${title}”.`,
+      taken: (count: number): string => `${pictures(count)} taken out.`,
+    },
+  },
   remove: {
     region: "Delete",
     deleting: "Deleting …",

@@ -1,0 +1,31 @@
+import { figure } from "../forms.ts";
+
+/** The ways on from a picture. */
+export const onwardWords = {
+  title: "Go on from it",
+  notOffered: (model: string): string => `${model} is not offered here any more; another model can go on from it.`,
+  finish: "Finish this with …",
+  change: "Change the model",
+  repeat: (amount: string): string => `Repeat for ${amount}`,
+  vary: (seeds: number, amount: string): string => `Vary: ${figure(seeds)} new seeds for ${amount}`,
+  model: "Model",
+  size: "Size",
+  settings: (size: string): string => `${size}.`,
+  settingsWithSeed: (size: string, seed: number): string => `${size}, seed ${seed}.`,
+  make: "Make it",
+  makeFor: (amount: string): string => `Make it for ${amount}`,
+  short: "The final costs more than you have.",
+  makeFinal: "Make the final",
+  makeFinalFor: (amount: string): string => `Make the final for ${amount}`,
+  fromDraft: (model: string): string => `${model} works from this picture and its words.`,
+  draft: "The draft, paid already",
+  final: "The final",
+  both: "Both",
+  available: "You have",
+  openIt: (what: string): string => `${what}: open it`,
+  relatives: "Drafts and finals",
+  itsDraft: (model: string): string => `its draft, ${model}`,
+  itsFinal: (model: string): string => `a final of it, ${model}`,
+  anotherFinal: (model: string): string => `another final, ${model}`,
+  itsGrid: "The grid it comes from",
+} as const;
