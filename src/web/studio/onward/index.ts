@@ -1,2 +1,2 @@
 export { Onward } from "./onward.tsx";
-export { Relatives, Thumb } from "./relatives.tsx";
+export { Thumb } from "./relatives.tsx";
