@@ -99,6 +99,7 @@ test("an instance restored from a backup under load sends nothing again, and for
   // The first were delivered before the backup; the last were not even sent.
   const deleted = [...(made[0]?.outputs ?? []), ...(made.at(-1)?.outputs ?? [])].map(({ id }) => id);
   for (const id of deleted) expect(await delivery.remove(WORKSPACE, id)).toBe("deleted");
+  expect(await delivery.deleted.bury(WORKSPACE, null)).toBe(deleted.length);
   await delivery.close();
 
   const { configuration } = loadConfiguration({ PROOFSHEET_DATA: path.join(folder, "data") }, folder);

@@ -11,6 +11,8 @@ import {
   type LibraryItems,
   problem,
 } from "../../../contract/studio/index.ts";
+import { applyRemovals } from "../../generation/index.ts";
+import { listRemovals, noteRemoval, withTx } from "../../storage/index.ts";
 
 /* The library over HTTP: what is found, marked, put together and imported, and that nobody sees another's. */
 
@@ -227,6 +229,21 @@ describe("a picture of one's own", () => {
     expect([kept.includes("Lumen"), (await sharp(kept).metadata()).exif]).toEqual([false, undefined]);
     expect((await studio.ask(`${item.pictureUrl}?width=320`)).status).toBe(200);
     expect((await studio.ask(`/api/uploads/${item.id}`, "owner", { method: "DELETE" })).status).toBe(204);
+    expect(await found("kind=import")).toEqual([]);
+  });
+
+  it("is refused where its bytes were taken down, by what the list beside the pictures says after a restore", async () => {
+    const { storage } = studio;
+    const bytes = await drawn("orange", "brown");
+    const { id } = libraryItemAlone.parse(await (await send(bytes, "once.png")).json());
+    const [upload] = await storage.db.selectFrom("upload").select("blob").where("id", "=", id).execute();
+    await withTx(storage.db, (tx) => noteRemoval(tx, "blob", upload?.blob ?? ""));
+    await listRemovals(storage);
+    await storage.db.deleteFrom("removal").execute();
+    expect(await applyRemovals(storage)).toBe(1);
+    expect(await found("kind=import")).toEqual([]);
+    const refused = await refusal(await send(bytes, "again.png"));
+    expect([refused.status, refused.message]).toEqual([403, expect.stringContaining("was taken down")]);
     expect(await found("kind=import")).toEqual([]);
   });
 
