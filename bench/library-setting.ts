@@ -61,30 +61,35 @@ export async function openLargeLibrary({ count, others, seen, seed }: LibrarySiz
   };
 }
 
-const DISTINCT = 96;
+const DISTINCT = 48;
 
-/** Soft shapes in colours, as large as a real thumbnail in bytes. */
+/** Shapes in colours, on which grain is laid, so that a thumbnail is as large in bytes as a photograph's. */
 function drawing(turn: number): string {
   const hue = (turn * 47) % 360;
   const [x, y] = [20 + ((turn * 31) % 60), 20 + ((turn * 17) % 60)];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="640" height="640">
-    <filter id="g"><feTurbulence baseFrequency=".06" numOctaves="4" seed="${turn}"/><feColorMatrix values=".3 0 0 0 0 0 .3 0 0 0 0 0 .3 0 0 0 0 0 .5 0"/></filter>
     <rect width="100" height="100" fill="hsl(${hue} 45% 62%)"/><circle cx="${x}" cy="${y}" r="26" fill="hsl(${(hue + 150) % 360} 60% 45%)"/>
-    <path d="M0 ${60 + (turn % 25)} Q50 ${40 + (turn % 30)} 100 80 V100 H0Z" fill="hsl(${(hue + 40) % 360} 40% 30%)"/>
-    <rect width="100" height="100" filter="url(#g)"/></svg>`;
+    <path d="M0 ${60 + (turn % 25)} Q50 ${40 + (turn % 30)} 100 80 V100 H0Z" fill="hsl(${(hue + 40) % 360} 40% 30%)"/></svg>`;
 }
 
 async function addThumbnails({ db, blobs }: Storage, ids: readonly string[]): Promise<void> {
   const made: { readonly width: number; readonly blob: string; readonly bytes: number; readonly turn: number }[] = [];
-  for (let turn = 0; turn < DISTINCT; turn += 1)
+  const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+  const grain = await sharp({ create: { width: 200, height: 200, channels: 3, background: "grey", noise } })
+    .resize(640, 640)
+    .png()
+    .toBuffer();
+  for (let turn = 0; turn < DISTINCT; turn += 1) {
+    const drawn = await sharp(Buffer.from(drawing(turn)))
+      .composite([{ input: grain, blend: "soft-light" }])
+      .png({ compressionLevel: 1 })
+      .toBuffer();
     for (const width of [320, 640]) {
-      const bytes = await sharp(Buffer.from(drawing(turn)))
-        .resize({ width })
-        .webp({ quality: 80 })
-        .toBuffer();
+      const bytes = await sharp(drawn).resize({ width }).webp({ quality: 80 }).toBuffer();
       const { hash, size } = await blobs.put(bytes);
       made.push({ width, blob: hash, bytes: size, turn });
     }
+  }
   await sql`
     insert into rendition (output, format, width, blob, bytes)
     select i.id::uuid, 'webp', m.width, m.blob, m.bytes

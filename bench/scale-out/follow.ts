@@ -52,7 +52,7 @@ export function follow(workspace: string, addressOf: (turn: number) => string, f
     connections += 1;
     const events = parser();
     const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), SILENCE_MS_MAX);
       const text = decoder.decode(chunk, { stream: true });

@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === null)(`a grid, from its plan to its final${skip
     await vera.locator(".set-table").waitFor(patient);
     await vera.locator(".cell .exposure img").nth(7).waitFor({ timeout: 60_000 });
     await expect.poll(async () => before - (await balance(vera)), patient).toBe(6);
-    expect(await vera.getByText("here already", { exact: true }).count()).toBe(6);
+    expect(await vera.locator(".cell-facts", { hasText: "here already" }).count()).toBe(6);
   }, 120_000);
 
   it("goes on from any picture: again, with new seeds, on another model", async () => {

@@ -152,7 +152,7 @@ test("machines are told whether it is ready, and how it does where they show the
   expect(ready.status).toBe(200);
   expect(await ready.json()).toMatchObject({
     status: "ready",
-    parts: ["database", "pictures", "room", "process"].map((part) => ({ part, ok: true, reason: null })),
+    parts: ["database", "pictures", "room", "restored", "process"].map((part) => ({ part, ok: true, reason: null })),
   });
   expect((await fetch(`${server.address}/metrics`)).status).toBe(404);
   const wrong = { authorization: `Bearer ${metricsToken}x` };

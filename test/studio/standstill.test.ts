@@ -7,6 +7,7 @@ import {
   firstOperatorLink,
   isSignedIn,
   makeKey,
+  operatorLink,
   suspensionOf,
   workspacesOf,
 } from "../../src/server/accounts/index.ts";
@@ -145,6 +146,20 @@ test("a suspended person is out at once, with a reason, and back in by the same 
   expect((await post(`${path}/lift`, operator, {})).status).toBe(303);
   const cookie = cookiesOf(await post("/sign-in", "", { email: "ada@example.org", password: testPassword }));
   expect(await doors({ ...ada, cookie })).toEqual([200, 200, 200]);
+});
+
+test("a suspended person reads why the console’s link makes no operator of them, and the link keeps", async () => {
+  const dan = await creator("dan@example.org");
+  const { db } = accounts.accounts;
+  const token = (await operatorLink(db, origin, "dan@example.org")).split("token=")[1] ?? "";
+  const begin = () => post("/operator/begin", "", { token, name: "Dan", password: testPassword });
+  await post(`/operator/people/${dan.id}/suspend`, operator, { reason: "Spam" });
+  const refused = await begin();
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("suspended: ask the operator")]);
+  expect((await get("/operator", { cookie: dan.cookie })).status).not.toBe(200);
+  await post(`/operator/people/${dan.id}/lift`, operator, {});
+  const cookie = cookiesOf(await begin());
+  expect((await get("/operator/people", { cookie })).status).toBe(200);
 });
 
 test("a suspended workspace is closed to its members, keys and links, and its members' others are not", async () => {

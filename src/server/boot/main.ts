@@ -3,15 +3,15 @@ import pino from "pino";
 import { Failure } from "../../core/kernel/index.ts";
 import { calledBack } from "../generation/index.ts";
 import { application } from "../http/index.ts";
-import { askAgain } from "../payments/index.ts";
+import { askAgain, type Payments } from "../payments/index.ts";
 import { dropStalePages, publishPopular } from "../publishing/index.ts";
 import { accountServices, identityServices, openInstanceAccounts, operatorInvitation } from "./accounts.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";
-import { openInstance, siteOf } from "./open.ts";
+import { type Instance, openInstance, siteOf } from "./open.ts";
 import { openInstancePayments, purchaseServices } from "./payments.ts";
 import { openInstanceDesk, openInstanceProviders, priceDesk, lossJob } from "./providers/index.ts";
 import { restoredState } from "../storage/index.ts";
-import { openStudio, studioServices } from "./studio.ts";
+import { openStudio, type StudioOptions, studioServices } from "./studio.ts";
 import { startWatching, watchingJobs, watchingServices } from "./watching.ts";
 
 /** How long open requests may take to finish after a signal, in milliseconds. */
@@ -32,24 +32,7 @@ async function main(): Promise<void> {
   await dropStalePages(instance.storage.db);
   const watching = await startWatching(instance);
   const providers = await openInstanceProviders(instance, (sentence) => log.warn(sentence));
-  const studio = await openStudio({
-    storage: instance.storage,
-    adapters: providers.routes,
-    settings: { ...configuration.limits, limitsOf: providers.limitsOf },
-    jobs: [
-      lossJob(instance.storage.db),
-      askAgain(payments, (what, error) => log.warn({ err: error }, what)),
-      ...watchingJobs(instance.storage),
-    ],
-    role: configuration.role,
-    publicUrl: configuration.publicUrl,
-    disk: {
-      folder: writesHere(configuration) ? configuration.dataFolder : null,
-      freeBytesMin: configuration.freeBytesMin,
-    },
-    graceMs: configuration.graceMs,
-    log: ({ what, output, error }) => log.warn({ output, err: error }, what),
-  });
+  const studio = await openStudio(studioOptions(instance, providers, payments));
   const close = (): Promise<void> => studio.close().then(providers.close).then(watching.close).then(instance.close);
   const isRestored = (await restoredState(instance.storage.db)) !== null;
   if (isRestored) log.warn(restoredSentence);
@@ -93,10 +76,7 @@ async function main(): Promise<void> {
     if (invitation !== null) process.stdout.write(invitation);
   });
   site.studio().catch((error: unknown) => log.error({ err: error }, "the studio's app could not be built"));
-  if (!isRestored)
-    publishPopular(instance.publisher).catch((error: unknown) =>
-      log.warn({ err: error }, "featured pages were not printed"),
-    );
+  if (!isRestored) printFeatured(instance);
   server.on("error", (error: NodeJS.ErrnoException) => {
     void close().finally(() => fail(listenFailure(error, configuration.port)));
   });
@@ -110,6 +90,36 @@ async function main(): Promise<void> {
   await instance.close();
   process.exit(0);
 }
+
+type Providers = Awaited<ReturnType<typeof openInstanceProviders>>;
+
+/** What makes pictures here, and the jobs beside it. */
+const studioOptions = (
+  { configuration, storage }: Instance,
+  providers: Providers,
+  payments: Payments,
+): StudioOptions => ({
+  storage,
+  adapters: providers.routes,
+  settings: { ...configuration.limits, limitsOf: providers.limitsOf },
+  jobs: [
+    lossJob(storage.db),
+    askAgain(payments, (what, error) => log.warn({ err: error }, what)),
+    ...watchingJobs(storage),
+  ],
+  role: configuration.role,
+  publicUrl: configuration.publicUrl,
+  disk: {
+    folder: writesHere(configuration) ? configuration.dataFolder : null,
+    freeBytesMin: configuration.freeBytesMin,
+  },
+  graceMs: configuration.graceMs,
+  log: ({ what, output, error }) => log.warn({ output, err: error }, what),
+});
+
+/** Beside everything else: pages are printed when they are asked for, too. */
+const printFeatured = ({ publisher }: Instance): void =>
+  void publishPopular(publisher).catch((error: unknown) => log.warn({ err: error }, "featured pages were not printed"));
 
 const restoredSentence =
   "this instance was restored from a backup and is paused: nothing is sent, mailed or shared until ./proofsheet resume";

@@ -67,6 +67,7 @@ async function watchingOf({ storage, configuration }: Instance): Promise<Watchin
     storage,
     dataFolder: configuration.dataFolder,
     keepsPictures: configuration.s3 === null,
+    freeBytesMin: configuration.freeBytesMin,
     refuses: () => (isLeaving ? "It was told to stop." : null),
   });
   const door = status === null ? null : await openDoor(status, { watch, metricsToken, isLoopback: status.isLoopback });

@@ -10,6 +10,7 @@ export interface WatchOptions {
   readonly dataFolder: string;
   /** Whether pictures are kept in the data folder. */
   readonly keepsPictures: boolean;
+  readonly freeBytesMin: number;
   readonly refuses: ReadinessOptions["refuses"];
 }
 
@@ -19,13 +20,14 @@ export interface Watch {
   readonly metrics: Metrics;
 }
 
-export function openWatch({ storage, dataFolder, keepsPictures, refuses }: WatchOptions): Watch {
+export function openWatch({ storage, dataFolder, keepsPictures, freeBytesMin, refuses }: WatchOptions): Watch {
   const disk = () => diskNow(storage.db, dataFolder);
   const readiness = (): Promise<Readiness> =>
     readinessOf({
       storage,
       dataFolder: keepsPictures ? dataFolder : null,
       freeBytes: async () => (keepsPictures ? (await roomOf(dataFolder)).freeBytes : null),
+      freeBytesMin,
       refuses,
     });
   const metrics = openMetrics({

@@ -5,6 +5,7 @@ import { refusalInTest } from "./orders/place-order.ts";
 import { settleOrder } from "./orders/settle.ts";
 import { packsOnSale } from "./packs.ts";
 import type { Payments } from "./payments.ts";
+import { restoredState } from "../storage/index.ts";
 import { salesSettings } from "./settings/sales.ts";
 import { priceOf } from "./settings/tax.ts";
 
@@ -43,7 +44,8 @@ export async function purchaseNow(payments: Payments, workspace: string, id: str
   const known = await readOrder(payments.db, id);
   if (known === null || known.workspace !== workspace) return null;
   const isUnderWay = known.state === "open" || known.state === "processing";
-  const order = isUnderWay ? await settleOrder(payments, id) : known;
+  const isAsked = isUnderWay && (await restoredState(payments.db)) === null;
+  const order = isAsked ? await settleOrder(payments, id) : known;
   const [view] = order === null ? [] : await viewsOf(payments, [order]);
   return view ?? null;
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { placeHold, postHold } from "../credits/index.ts";
-import { withTx } from "../storage/index.ts";
-import { documentsOf, movesOf, placeOrder, readInvoice, readOrder, settleOrder } from "./index.ts";
+import { endRestored, markRestored, withTx } from "../storage/index.ts";
+import {
+  askAgain,
+  documentsOf,
+  movesOf,
+  placeOrder,
+  purchaseNow,
+  readInvoice,
+  readOrder,
+  settleOrder,
+} from "./index.ts";
 import { MICRO, openTestShop, type TestShop } from "./testing/shop.ts";
 
 let shop: TestShop;
@@ -162,6 +171,55 @@ describe("an event", () => {
     expect(await shop.stripe.send(latestEvent())).toBe(200);
     expect((await shop.credits(workspace)).free).toBe(1_000n);
   }, 30_000);
+});
+
+describe("while a restored instance is looked over", () => {
+  it("nothing is sold, asked or credited, and nothing is lost", async () => {
+    const workspace = newWorkspace();
+    const { order, session } = await shop.order(workspace);
+    const { db } = shop.storage;
+    await withTx(db, (tx) => markRestored(tx, "2026-11-30T00:00:00Z"));
+    shop.stripe.tellAt(null);
+    acts().pay(session);
+    shop.stripe.tellAt(shop.hook);
+    expect(await shop.stripe.send(latestEvent())).toBe(503);
+    await db.updateTable("credit_order").set({ asked_at: "2026-01-01T00:00:00Z" }).where("id", "=", order).execute();
+    const round = askAgain(shop.payments, (_what, error) => void shop.problems.push(error));
+    const goesRound = () => round.run({}, new AbortController().signal);
+    await goesRound();
+    expect((await purchaseNow(shop.payments, workspace, order))?.state).toBe("open");
+    await expect(shop.order(workspace)).rejects.toThrow(/restored from a backup/);
+    await expect(settleOrder(shop.payments, order)).rejects.toThrow(/restored from a backup/);
+    expect([(await shop.credits(workspace)).free, shop.problems.length]).toEqual([0n, 1]);
+    await withTx(db, (tx) => endRestored(tx));
+    await goesRound();
+    expect((await shop.credits(workspace)).free).toBe(1_000n);
+    expect(await shop.stripe.send(latestEvent())).toBe(200);
+    expect((await shop.credits(workspace)).free).toBe(1_000n);
+    shop.problems.length = 0;
+  }, 30_000);
+});
+
+describe("a suspended", () => {
+  it("workspace or person buys nothing, and reads why", async () => {
+    const { db } = shop.storage;
+    const workspace = newWorkspace();
+    const suspension = { suspended_at: new Date().toISOString(), suspended_by: "Olga" };
+    await db
+      .insertInto("workspace")
+      .values({ id: workspace, name: "Harbour", ...suspension, suspended_reason: "Unpaid bills" })
+      .execute();
+    await expect(shop.order(workspace)).rejects.toThrow(/workspace is suspended.*Unpaid bills\./);
+    await db.updateTable("workspace").set({ suspended_at: null }).where("id", "=", workspace).execute();
+    const person = { id: "ada", name: "Ada", email: "ada@example.org", email_verified: true, image: null };
+    await db
+      .insertInto("auth_user")
+      .values({ ...person, operator_since: null, ...suspension, suspended_reason: "Spam" })
+      .execute();
+    await expect(shop.order(workspace)).rejects.toThrow(/account is suspended.*Spam\./);
+    await db.deleteFrom("auth_user").where("id", "=", "ada").execute();
+    expect(await shop.stateOf((await shop.order(workspace)).order)).toBe("open");
+  });
 });
 
 describe("a refund", () => {

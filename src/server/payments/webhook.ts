@@ -4,6 +4,7 @@ import { Failure } from "../../core/kernel/index.ts";
 import { isId } from "./ids.ts";
 import { settleOrder } from "./orders/settle.ts";
 import { type Payments, transaction } from "./payments.ts";
+import { assertResumed } from "./resumed.ts";
 import { madeBy, type StripeApi } from "./stripe/api.ts";
 import { verifiedEvent } from "./stripe/signature.ts";
 
@@ -30,6 +31,7 @@ export async function takeEvent(payments: Payments, body: string, signature: str
   if (connection === null || connection.webhookSecrets.length === 0)
     throw new Failure("unavailable", "no webhook secret is set: an operator enters it under Purchases, Settings.");
   const event = await verifiedEvent(body, signature, connection.webhookSecrets);
+  await assertResumed(payments.db);
   const outcome =
     event.livemode === connection.livemode
       ? await looked(payments, await payments.api(connection), event)

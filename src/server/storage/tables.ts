@@ -455,4 +455,5 @@ export interface RemovalTable {
   readonly removed_at: Generated<string>;
   readonly applied_at: string | null;
   readonly listed_at: string | null;
+  readonly taken_back_at: Generated<string | null>;
 }

@@ -5,6 +5,13 @@ const widths = [320, 640, 1280, 2048] as const;
 
 const sized = (url: string, width: number): string => `${url}?width=${width}`;
 
+/** Each file with the width that it really has: none is made wider than the picture, and what is said here scales it. */
+const filesOf = (url: string, width: number): string =>
+  widths
+    .filter((_, index) => index === 0 || (widths[index - 1] ?? 0) < width)
+    .map((each) => `${sized(url, each)} ${Math.min(each, width)}w`)
+    .join(", ");
+
 /** A picture in the size that the screen needs, over its tiny stand-in until it comes. */
 export function PictureImage(props: {
   readonly output: OutputView;
@@ -19,7 +26,7 @@ export function PictureImage(props: {
   return (
     <img
       src={sized(picture.url, 640)}
-      srcSet={widths.map((each) => `${sized(picture.url, each)} ${each}w`).join(", ")}
+      srcSet={filesOf(picture.url, width)}
       sizes={sizes}
       width={width}
       height={height}

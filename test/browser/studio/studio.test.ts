@@ -316,6 +316,7 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
   it.each([
     ["the first room from a comparison", "?models=flux-2,gpt-image-1-5&use-case=portrait&prompt=portrait-02"],
     ["side by side", "/compare?outputs=BOTH"],
+    ["the library that is searched", "/library?q=fox"],
     ["a private copy", "/comparison?models=flux-2,gpt-image-1-5&use-case=portrait"],
     ["no such room", "/cellar"],
   ])("has nothing that axe objects to and fits 320 to 1280 pixels, in light and in dark: %s", async (_, path) => {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { advisoryLocks, withTx, type Db, type Reader } from "../../storage/index.ts";
 import type { Accounts } from "../accounts.ts";
 import { dropLinks, makeLink, readLink, takeLink, type LinkContents } from "./links.ts";
+import { suspendedPersonSentence } from "../suspension/sentences.ts";
 import { setPassword, storePerson, welcome } from "./new-person.ts";
 import { hashed } from "./sign-up.ts";
 
@@ -48,10 +49,14 @@ export interface NewOperator {
   readonly address: string;
 }
 
-/** taken: the first operator's address has an account, whose owner the console has not named. */
+/**
+ * taken: the first operator's address has an account, whose owner the console has not named. suspended: the account would
+ * be let in nowhere; the link keeps working for when the suspension is lifted.
+ */
 export type FinishedOperator =
   | { readonly kind: "link-over" }
   | { readonly kind: "taken" }
+  | { readonly kind: "suspended"; readonly sentence: string }
   | { readonly kind: "done"; readonly email: string };
 
 /** Makes the operator: a new person, or the one who has the address, with the chosen password. */
@@ -63,8 +68,15 @@ export async function finishOperator(accounts: Accounts, chosen: NewOperator): P
     const link = await readOperatorLink(tx, chosen.token);
     if (link === null) return { kind: "link-over" };
     const email = link.email ?? chosen.email;
-    const known = await tx.selectFrom("auth_user").select("id").where("email", "=", email).executeTakeFirst();
+    const known = await tx
+      .selectFrom("auth_user")
+      .select(["id", "suspended_at", "suspended_reason"])
+      .where("email", "=", email)
+      .forUpdate()
+      .executeTakeFirst();
     if (known !== undefined && link.email === null) return { kind: "taken" };
+    if (known !== undefined && known.suspended_at !== null)
+      return { kind: "suspended", sentence: suspendedPersonSentence(known.suspended_reason) };
     if ((await takeLink(tx, "operator", chosen.token)) === null) return { kind: "link-over" };
     await dropLinks(tx, "operator", email); // earlier ones for the same person
     if (known !== undefined) {

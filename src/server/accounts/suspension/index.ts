@@ -1,4 +1,4 @@
-export { AccountSuspended, suspendedWorkspaceSentence } from "./sentences.ts";
+export { AccountSuspended, suspendedPersonSentence, suspendedWorkspaceSentence } from "./sentences.ts";
 export {
   accessChannel,
   liftPerson,

@@ -9,6 +9,7 @@ import {
   withTx,
 } from "../../storage/index.ts";
 import { bury } from "./delete-output.ts";
+import { removeLibraryItem } from "./library-item.ts";
 
 type Stores = Pick<Storage, "db" | "blobs" | "removals">;
 
@@ -65,12 +66,13 @@ async function buriedNow(tx: Tx, workspace: string, output: string): Promise<boo
 
 const removeUploads = ({ db }: Stores): Promise<number> =>
   withTx(db, async (tx) => {
-    const { rows } = await sql<{ blob: string }>`
+    const { rows } = await sql<{ id: string; blob: string }>`
       delete from upload where id in (
         select u.id from removal r join upload u on u.id = ${idOf("upload")} where r.applied_at is null
         union
         select u.id from removal r join upload u on r.kind = 'blob' and u.blob = r.subject where r.applied_at is null
-      ) returning blob`.execute(tx);
+      ) returning id, blob`.execute(tx);
+    for (const { id } of rows) await removeLibraryItem(tx, id);
     await leaveBlobs(
       tx,
       rows.map(({ blob }) => blob),

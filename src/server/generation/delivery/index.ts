@@ -23,7 +23,7 @@ export { bury, buryOverdue, type Deletion } from "./delete-output.ts";
 export { applyRemovals, sweepRemovals } from "./apply-removals.ts";
 export type { EventHub, EventStream, StreamItem } from "./event-hub.ts";
 export type { LibraryEntry, PageOrder } from "./library.ts";
-export { addLibraryItem, type LibraryEntrance } from "./library-item.ts";
+export { addLibraryItem, type LibraryEntrance, removeLibraryItem } from "./library-item.ts";
 export type { DeliveredRow } from "./output-row.ts";
 export type { OutputPictures, PictureOrder, ServedFile, ServedPicture } from "./pictures.ts";
 export { placeholderOf } from "./placeholder.ts";

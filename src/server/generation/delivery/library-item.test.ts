@@ -6,7 +6,7 @@ import { openTestStorage, type TestStorage } from "../../../../test/support/stor
 import { migrate } from "../../storage/migrate.ts";
 import { migrations } from "../../storage/migrations/index.ts";
 import { withTx } from "../../storage/index.ts";
-import { deleteOutput } from "./delete-output.ts";
+import { deleteForGood, deleteOutput, restoreOutput } from "./delete-output.ts";
 import { addLibraryItem } from "./library-item.ts";
 
 /* Which pictures are in the library, and what it knows of them. */
@@ -64,7 +64,7 @@ describe("an entry of the library", () => {
     }
   });
 
-  it("comes once, not for what is not delivered, and goes with its output", async () => {
+  it("comes once, not for what is not delivered, and is out of sight with its output until that is gone for good", async () => {
     const enter = (output: string) => withTx(storage.db, (tx) => addLibraryItem(tx, { output }));
     const output = await addOutput(storage, "ours", delivered("2026-11-04T10:00:00Z"));
     const queued = await addOutput(storage, "ours");
@@ -72,6 +72,12 @@ describe("an entry of the library", () => {
     expect((await items()).map(({ id }) => id).slice(1)).toEqual([output]);
     expect(await deleteOutput(storage, { workspace: "ours", output })).toBe("deleted");
     await enter(output);
+    const shown = async () => (await items()).filter(({ deleted_at }) => deleted_at === null).map(({ id }) => id);
+    expect(await shown()).toHaveLength(1);
+    expect(await restoreOutput(storage, { workspace: "ours", output })).toBe(true);
+    expect(await shown()).toContain(output);
+    await deleteOutput(storage, { workspace: "ours", output });
+    expect(await deleteForGood(storage, { workspace: "ours", output })).toBe(1);
     expect((await items()).length).toBe(1);
   });
 });

@@ -12,7 +12,8 @@ export async function addLibraryItem(tx: Tx, entrance: LibraryEntrance): Promise
   if ("output" in entrance)
     await sql`
       insert into library_item (id, workspace, kind, generation, said, model, use_case, width, height, created_at)
-      select o.id, o.workspace, 'output', o.generation, g.prompt, o.name, g.use_case,
+      select o.id, o.workspace, 'output', o.generation,
+        case when g.prompt_forgotten_at is null then g.prompt else '' end, o.name, g.use_case,
         coalesce(o.received_width, o.width), coalesce(o.received_height, o.height), coalesce(o.ended_at, o.created_at)
       from output o join generation g on g.id = o.generation
       where o.id = ${entrance.output} and o.state = 'delivered' and o.deleted_at is null
@@ -22,6 +23,7 @@ export async function addLibraryItem(tx: Tx, entrance: LibraryEntrance): Promise
       insert into library_item (id, workspace, kind, said, width, height, created_at)
       select id, workspace, 'import', name, width, height, clock_timestamp()
       from upload where id = ${entrance.upload} and stored_at is not null
+      for key share -- so that a deletion at the same time finds the entry, or this finds no upload
       on conflict (id) do nothing`.execute(tx);
 }
 

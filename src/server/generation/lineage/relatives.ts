@@ -39,11 +39,21 @@ async function walk(start: string, nearest: Nearest): Promise<Relatives> {
   return { found: [...known.values()], more: isCut };
 }
 
+/**
+ * Every "made from" of this workspace, as rows of generation, source, source_id, position and role: the pictures that were
+ * sent along, and the draft that a final finishes, whether its model took it to work from or not.
+ */
+const madeFrom = sql`(
+  select generation, source, source_id, position, role from generation_input
+  union all
+  select f.generation, 'output', f.draft, 0, 'reference' from generation_finish f
+  where not exists (select 1 from generation_input i where i.generation = f.generation and i.source_id = f.draft))`;
+
 /** What an output was made from, and what that was made from. */
 export const ancestorsOf = (reader: Reader, workspace: string, output: string): Promise<Relatives> =>
   walk(output, async (ids, limit) => {
     const { rows } = await sql<Relative>`
-      select i.source, i.source_id as id from output o join generation_input i on i.generation = o.generation
+      select i.source, i.source_id as id from output o join ${madeFrom} i on i.generation = o.generation
       where o.id = any(${ids}::uuid[]) and o.workspace = ${workspace}
       group by i.source, i.source_id order by min(i.position), i.source_id limit ${limit}`.execute(reader);
     return rows;
@@ -53,7 +63,7 @@ export const ancestorsOf = (reader: Reader, workspace: string, output: string): 
 export const descendantsOf = (reader: Reader, workspace: string, output: string): Promise<Relatives> =>
   walk(output, async (ids, limit) => {
     const { rows } = await sql<Relative>`
-      select 'output' as source, o.id from generation_input i join output o on o.generation = i.generation
+      select 'output' as source, o.id from ${madeFrom} i join output o on o.generation = i.generation
       where i.source_id = any(${ids}::uuid[]) and i.source = 'output' and o.workspace = ${workspace}
         and o.state in ('queued', 'running', 'unsettled', 'delivered')
       group by o.id order by o.created_at, o.generation, o.position limit ${limit}`.execute(reader);
@@ -70,7 +80,7 @@ export interface Edge {
 export async function edgesAmong(reader: Reader, workspace: string, ids: readonly string[]): Promise<readonly Edge[]> {
   const { rows } = await sql<Edge>`
     select i.source_id as "from", o.id as "to", max(i.role) as role
-    from output o join generation_input i on i.generation = o.generation
+    from output o join ${madeFrom} i on i.generation = o.generation
     where o.id = any(${ids}::uuid[]) and i.source_id = any(${ids}::uuid[]) and o.workspace = ${workspace}
     group by i.source_id, o.id, o.created_at, o.position order by o.created_at, o.position, min(i.position)`.execute(
     reader,

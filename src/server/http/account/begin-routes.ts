@@ -33,6 +33,9 @@ const pageOf = (
   problems: FinishPage["problems"],
 ): FinishPage => ({ what: "operator", token, email, typed, problems, notice: null, passwordLengthMin });
 
+/** Above the form, since an address that a link names has no field of its own. */
+const noticeOf = (text: string | null): FinishPage["notice"] => (text === null ? null : { kind: "problem", text });
+
 async function begin(c: Context, { accounts, site, clientOf }: AccountServices): Promise<Response> {
   const form = await readForm(c);
   const token = form("token");
@@ -41,12 +44,10 @@ async function begin(c: Context, { accounts, site, clientOf }: AccountServices):
   const name = checked(nameField("a name"), form("name"));
   const email = checked(emailField, link.email ?? form("email"));
   const password = checked(passwordField, form("password"));
-  const again = (problems: FinishPage["problems"]): Response =>
-    privatePage(
-      c,
-      renderFinish(pageOf(token, link.email, { name: form("name"), email: form("email") }, problems), site),
-      422,
-    );
+  const again = (problems: FinishPage["problems"], notice: string | null = null): Response => {
+    const page = pageOf(token, link.email, { name: form("name"), email: form("email") }, problems);
+    return privatePage(c, renderFinish({ ...page, notice: noticeOf(notice) }, site), 422);
+  };
   if (!name.ok || !email.ok || !password.ok)
     return again({
       ...(name.ok ? {} : { name: name.message }),
@@ -59,6 +60,7 @@ async function begin(c: Context, { accounts, site, clientOf }: AccountServices):
   if (made.kind === "link-over") return privatePage(c, renderLinkOver("operator", site), 404);
   if (made.kind === "taken")
     return again({ email: "This address has an account already: use ./proofsheet operator create --email with it." });
+  if (made.kind === "suspended") return again({}, made.sentence);
   const cookies = await signIn(accounts, {
     email: made.email,
     password: password.value,

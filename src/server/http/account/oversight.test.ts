@@ -8,7 +8,7 @@ import { defaultCreditRate } from "../../../core/kernel/index.ts";
 import { testSite } from "../../../web/pages/test-site.ts";
 import { firstOperatorLink, latestLetters, makeKey, workspacesOf } from "../../accounts/index.ts";
 import { openTestAccounts, signedUp, type TestAccounts, testPassword } from "../../accounts/testing/open.ts";
-import { type Delivery, openDelivery, openUploads } from "../../generation/index.ts";
+import { addLibraryItem, applyRemovals, type Delivery, openDelivery, openUploads } from "../../generation/index.ts";
 import { finishTakedowns, forgetByRule, overview, takedowns, workspaceData } from "../../oversight/index.ts";
 import { keepBlob, removeUnowned, withTx } from "../../storage/index.ts";
 import { addGrant } from "../../credits/index.ts";
@@ -99,7 +99,7 @@ test("a takedown takes the picture of a reported link from every owner of its by
   expect(done.headers.get("location")).toContain("done=taken-down");
 
   const token = link.split("/").at(-1) ?? "";
-  expect(await delivery.links.open(token)).toBeNull();
+  expect(await delivery.links.open(token)).toEqual({ kind: "nothing" });
   for (const [workspace, output] of [
     [mine, first],
     [theirs, second],
@@ -124,9 +124,10 @@ test("a takedown takes the picture of a reported link from every owner of its by
   const takedown = /name="takedown" value="([^"]+)"/.exec(await pageOf("/operator/reports"))?.[1] ?? "";
   expect((await get(`/operator/reports/taken-down/${takedown}/picture`)).status).toBe(200);
   await post("/operator/reports/put-back", { takedown, because: "It was somebody else’s face." });
+  await restoredFromBefore();
   expect(await delivery.pictures.original(mine, first)).not.toBeNull();
   expect(await delivery.pictures.original(theirs, second)).not.toBeNull();
-  expect(await delivery.links.open(token)).toBeNull();
+  expect(await delivery.links.open(token)).toEqual({ kind: "nothing" });
   const log = await pageOf("/operator/audit?area=takedown");
   expect(log).toContain("A person asked for it.");
   expect(log).toContain("It was somebody else’s face.");
@@ -146,9 +147,12 @@ test("an upload comes back with its takedown too, and bytes go for good when the
   } as const;
   const file = { bytes: await noise(3).png().toBuffer(), type: "image/png", name: "a.png" };
   const { upload } = await uploads.add(member, file);
+  await withTx(storage.db, (tx) => addLibraryItem(tx, { upload: upload.id }));
+  const inLibrary = async () =>
+    (await storage.db.selectFrom("library_item").select("id").where("id", "=", upload.id).execute()).length;
   const down = await post("/operator/reports/take-down", { page: `/api/uploads/${upload.id}`, reason: "Why not" });
   expect(down.status).toBe(303);
-  expect(await uploads.one(mine, upload.id)).toBeNull();
+  expect([await uploads.one(mine, upload.id), await inLibrary()]).toEqual([null, 0]);
   await expect(uploads.add(member, file)).rejects.toThrow(/taken down/);
   const { id, blob } = await storage.db
     .selectFrom("takedown")
@@ -156,7 +160,9 @@ test("an upload comes back with its takedown too, and bytes go for good when the
     .where("reason", "=", "Why not")
     .executeTakeFirstOrThrow();
   await post("/operator/reports/put-back", { takedown: id, because: "It is fine." });
+  await restoredFromBefore();
   expect((await uploads.original(mine, upload.id))?.bytes.length).toBeGreaterThan(0);
+  expect(await inLibrary()).toBe(1);
 
   await post("/operator/reports/take-down", { page: upload.id, reason: "After all" });
   await sql`update takedown set reversible_until = now() - interval '1 minute'`.execute(storage.db);
@@ -166,18 +172,30 @@ test("an upload comes back with its takedown too, and bytes go for good when the
   const late = await post("/operator/reports/put-back", { takedown: again[0]?.id ?? "", because: "Too late" });
   expect(late.headers.get("location")).toContain("problem=bytes-gone");
   await expect(uploads.add(member, file)).rejects.toThrow(/taken down/);
+  // a backup from before the decision knows of it by the list beside the pictures
+  await sql`delete from takedown_owner`.execute(storage.db);
+  await sql`delete from takedown`.execute(storage.db);
+  await restoredFromBefore();
+  await expect(uploads.add(member, file)).rejects.toThrow(/taken down/);
 });
 
 test("what is over goes by the rules that the operator saved, and nothing else", async () => {
   const { storage, accounts } = opened;
   const old = { created_at: "2026-01-01T00:00:00Z" };
-  const generation = await addGeneration(storage, mine, { ...old, prompt: "A secret garden" });
+  const template = JSON.stringify({ text: "A {{what}} garden", values: { what: "secret" } });
+  const generation = await addGeneration(storage, mine, { ...old, prompt: "A secret garden", template });
   const kept = await addGeneration(storage, mine, { prompt: "A new garden" });
   const gone = await deliver(storage, mine, await noise(4).png().toBuffer(), {
     generation,
     ended_at: "2026-01-01T00:00:00Z",
   });
   const fresh = await deliver(storage, mine, await noise(5).png().toBuffer(), { generation: kept });
+  const young = await deliver(storage, mine, await noise(7).png().toBuffer(), { generation, position: 1 });
+  const entered = [gone, young, fresh];
+  await withTx(storage.db, async (tx) => {
+    for (const output of entered) await addLibraryItem(tx, { output });
+  });
+  await addSet(old.created_at, young);
   const values = {
     originalsDays: "100",
     promptsDays: "100",
@@ -199,6 +217,25 @@ test("what is over goes by the rules that the operator saved, and nothing else",
   expect(prompts.find(({ id }) => id === kept)?.prompt).toBe("A new garden");
   expect([await delivery.output(mine, gone), (await delivery.output(mine, fresh))?.id]).toEqual([null, fresh]);
   expect(await pageOf("/operator/retention")).toContain("1 picture, 1 prompt");
+  const items = await storage.db
+    .selectFrom("library_item")
+    .select(["id", "said", "words"])
+    .where("id", "in", entered)
+    .execute();
+  expect(new Map(items.map(({ id, said }) => [id, said]))).toEqual(
+    new Map([
+      [young, ""],
+      [fresh, "A new garden"],
+    ]),
+  );
+  const axes = [
+    { name: "Models", labels: ["Sketch Precise"] },
+    { name: "what", labels: ["1", "2"] },
+  ];
+  const sets = await storage.db.selectFrom("picture_set").select(["title", "axes"]).execute();
+  expect(sets).toEqual([{ title: "[removed]", axes }]);
+  expect(await leftIn("secret")).toEqual([]);
+  expect((await storage.removals.all()).map(({ subject }) => subject)).toContain(gone);
   await expect(sql`delete from operator_action`.execute(accounts.db)).rejects.toThrow(/only the daily forgetting/);
 });
 
@@ -227,6 +264,37 @@ test("the audit log has keys and settings, by filter and as a table, and never a
   expect((await get("/operator/overview")).status).toBe(200);
   expect(await pageOf(`/operator/overview/images?workspace=${mine}`)).toContain("Charged");
 });
+
+/** As after a restore of a backup that knew of no removal: what was removed goes again, and nothing else. */
+async function restoredFromBefore(): Promise<void> {
+  await opened.storage.db.deleteFrom("removal").execute();
+  expect(await applyRemovals(opened.storage)).toBe(0);
+}
+
+async function addSet(created_at: string, output: string): Promise<void> {
+  const axes = [
+    { name: "Models", labels: ["Sketch Precise"] },
+    { name: "what", labels: ["secret", "open"] },
+  ];
+  const set = {
+    id: crypto.randomUUID(),
+    workspace: mine,
+    idempotency_key: "set",
+    request_hash: "0",
+    kind: "grid",
+    title: "A {secret|open} garden",
+    axes: JSON.stringify(axes),
+    use_case: null,
+    finish_with: null,
+    quoted_microcredits: "1",
+    spender: "member/ada",
+    created_by: "Ada",
+    created_at,
+  } as const;
+  await opened.storage.db.insertInto("picture_set").values(set).execute();
+  const cell = { set_id: set.id, position: 0, places: [0, 0], output, shared: false };
+  await opened.storage.db.insertInto("picture_set_cell").values(cell).execute();
+}
 
 /** The files of an archive, by the directory at its end. */
 function filesIn(zip: Buffer): ReadonlyMap<string, Buffer> {
@@ -301,19 +369,15 @@ test("a workspace goes out whole as an archive, and then from here, but for what
   expect(ledgerAfter).toEqual(ledgerBefore);
   expect(await db.selectFrom("auth_user").select("id").where("id", "=", bob.id).execute()).toEqual([]);
   expect((await get(path)).status).toBe(404);
-  const left = await leftOf(bob, "Bob’s");
-  expect(left).toEqual([]);
+  expect(await leftIn(bob.id, bob.email, "Bob’s", "secret wish")).toEqual([]);
   expect(await accounts.db.selectFrom("auth_user").select("email").orderBy("email").execute()).toEqual([
     { email: "ada@example.org" },
     { email: "op@example.org" },
   ]);
 });
 
-/** Every table whose rows still hold one of the person's texts, whatever the table. */
-async function leftOf(
-  { id, email }: { readonly id: string; readonly email: string },
-  name: string,
-): Promise<readonly string[]> {
+/** Every table whose rows still hold one of the texts, whatever the table. */
+async function leftIn(...texts: readonly string[]): Promise<readonly string[]> {
   const { db } = opened.storage;
   const { rows: tables } = await sql<{ name: string }>`
     select relname as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`.execute(
@@ -324,8 +388,7 @@ async function leftOf(
     const { rows } = await sql<{
       line: string;
     }>`select row_to_json(t)::text as line from ${sql.table(table.name)} t`.execute(db);
-    if (rows.some(({ line }) => [id, email, name, "secret wish"].some((text) => line.includes(text))))
-      found.push(table.name);
+    if (rows.some(({ line }) => texts.some((text) => line.includes(text)))) found.push(table.name);
   }
   return found;
 }

@@ -4,7 +4,8 @@ import { openTestStorage, type TestStorage } from "../../../../test/support/stor
 import { addGeneration, addOutput, addWorkspace } from "../../../../test/support/studio-rows.ts";
 import { defaultCreditRate, present } from "../../../core/kernel/index.ts";
 import { addGrant, addPurchase, placeHold, postHold } from "../../credits/index.ts";
-import { withTx } from "../../storage/index.ts";
+import { endRestored, markRestored, withTx } from "../../storage/index.ts";
+import { openWatch } from "../watch.ts";
 import { type ImageFilter, type Overview, overview } from "./index.ts";
 
 let storage: TestStorage;
@@ -169,4 +170,36 @@ test("an unfinished image shows the most that it may cost", async () => {
   expect(images[0]).toMatchObject({ state: "unsettled", cost: 40_000n, charged: 0n, isCostKnown: false });
   const { queue } = await desk.read({ from: today(), to: today() });
   expect(queue).toMatchObject({ unsettled: 1, reserved: 40_000n });
+});
+
+test("readiness names the disk below its floor, a store that takes nothing, a restored instance, and a process that leaves", async () => {
+  const { db, dataFolder } = storage;
+  let refuses: string | null = null;
+  const amiss = async (freeBytesMin = 1): Promise<readonly string[]> => {
+    const options = { storage, dataFolder, keepsPictures: true, freeBytesMin, refuses: () => refuses };
+    const watch = openWatch(options);
+    const { ready, parts } = await watch.readiness();
+    watch.metrics.close();
+    const found = parts.filter(({ ok }) => !ok).map(({ part }) => part);
+    expect(ready).toBe(found.length === 0);
+    return found;
+  };
+  expect(await amiss()).toEqual([]);
+  expect(await amiss(1e15)).toEqual(["room"]);
+  const report = { role: "worker", host: "h", free_bytes: 5, free_bytes_min: 1 };
+  await db
+    .insertInto("storage_report")
+    .values({ ...report, process: "one", problem: "no room" })
+    .execute();
+  expect(await amiss()).toEqual(["room"]);
+  await db
+    .insertInto("storage_report")
+    .values({ ...report, process: "two", problem: null })
+    .execute();
+  expect(await amiss()).toEqual([]);
+  await withTx(db, (tx) => markRestored(tx, "2026-11-30T00:00:00Z"));
+  expect(await amiss()).toEqual(["restored"]);
+  await withTx(db, (tx) => endRestored(tx));
+  refuses = "It was told to stop.";
+  expect(await amiss()).toEqual(["process"]);
 });

@@ -1,10 +1,18 @@
 import { type RawBuilder, sql } from "kysely";
 import { bury } from "../../generation/index.ts";
-import { type Db, type Reader, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import {
+  type Db,
+  listRemovals,
+  type Reader,
+  removeUnowned,
+  type Storage,
+  type Tx,
+  withTx,
+} from "../../storage/index.ts";
 import { purgeTakedowns } from "../takedown/index.ts";
 import { noteRun, type RetentionRun, retentionSettings, type RetentionSettings } from "./settings.ts";
 
-type Stores = Pick<Storage, "db" | "blobs">;
+type Stores = Pick<Storage, "db" | "blobs" | "removals">;
 
 const olderThan = (column: RawBuilder<unknown>, days: number): RawBuilder<boolean> =>
   sql<boolean>`${column} < now() - make_interval(days => ${days})`;
@@ -28,7 +36,9 @@ export async function forgetByRule(stores: Stores): Promise<RetentionRun> {
     reports: await forgetReports(db, settings),
     takedowns: await purgeTakedowns(db),
   };
-  await removeUnowned(stores).catch(() => 0); // marked; the hourly round takes it
+  // what fails here is noted, and the next round takes it
+  await listRemovals(stores).catch(() => 0);
+  await removeUnowned(stores).catch(() => 0);
   await withTx(db, (tx) => noteRun(tx, run));
   return run;
 }
@@ -61,28 +71,48 @@ const duePrompts = (days: number): RawBuilder<boolean> => sql<boolean>`
   prompt_forgotten_at is null and ${olderThan(sql`created_at`, days)}
     and not exists (select 1 from output o where o.generation = generation.id and o.state in ('queued', 'running', 'unsettled'))`;
 
-/** Words go from the request, and from what a provider said about it. */
+/** Words go from the request, from what is searched in its pictures, and from what a provider said about it. */
 async function forgetPrompts(db: Db, { promptsDays }: RetentionSettings): Promise<number> {
   if (promptsDays === null) return 0;
   let count = 0;
   for (;;) {
     const now = await withTx(db, (tx) => forgetWords(tx, duePrompts(promptsDays)));
     count += now;
-    if (now === 0) return count;
+    if (now === 0) break;
   }
+  await withTx(db, (tx) => forgetSets(tx, promptsDays));
+  return count;
 }
 
 async function forgetWords(tx: Tx, which: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    update generation set prompt = ${forgottenPrompt}, prompt_forgotten_at = now()
+    update generation set prompt = ${forgottenPrompt}, template = null, prompt_forgotten_at = now()
     where id in (select id from generation where ${which} order by created_at limit ${BATCH} for update skip locked)
     returning id`.execute(tx);
   const ids = rows.map(({ id }) => id);
+  await sql`update library_item set said = '' where generation = any(${ids}::uuid[])`.execute(tx);
   await sql`
     update attempt set problem = problem - 'detail' || jsonb_build_object('detail', '')
     where problem is not null and output in (select id from output where generation = any(${ids}::uuid[]))`.execute(tx);
   return ids.length;
 }
+
+/** What stands in place of the title of a grid or batch, which often is its prompt. */
+const forgottenTitle = "[removed]";
+
+/** Labels are what prompts were made of, except the names of models and numbers: a place has its number instead. */
+const forgetSets = (tx: Tx, days: number): Promise<unknown> =>
+  sql`
+    update picture_set s set title = ${forgottenTitle}, axes = (
+      select coalesce(jsonb_agg(axis.value || jsonb_build_object('labels', (
+        select coalesce(jsonb_agg(case
+          when label.value ~ '^[0-9 ×x:.,/-]*$' or label.value in (
+            select o.name from picture_set_cell c join output o on o.id = c.output where c.set_id = s.id)
+          then label.value else label.place::text end order by label.place), '[]')
+        from jsonb_array_elements_text(axis.value -> 'labels') with ordinality as label (value, place)
+      )) order by axis.place), '[]')
+      from jsonb_array_elements(s.axes) with ordinality as axis (value, place))
+    where s.title <> ${forgottenTitle} and ${olderThan(sql`s.created_at`, days)}`.execute(tx);
 
 async function forgetEntries(db: Db, { auditDays }: RetentionSettings): Promise<number> {
   if (auditDays === null) return 0;

@@ -1,5 +1,6 @@
 import { Failure } from "../../../core/kernel/index.ts";
-import { encodedPicture, isTakenDown } from "../../storage/index.ts";
+import { encodedPicture } from "../../storage/index.ts";
+import { whereaboutsOf } from "./find.ts";
 import { type Decision, type Reversal, reverseTakedown, takeDown, type TakedownStores } from "./take-down.ts";
 
 /** What the operator's pages do with reported pictures. */
@@ -23,7 +24,7 @@ export function takedowns(stores: TakedownStores): Takedowns {
   };
   return Object.freeze<Takedowns>({
     takeDown: async (decision) => {
-      if (await isTakenDown(db, decision.blob)) return false;
+      if ((await whereaboutsOf(db, decision.blob)).takedown !== null) return false;
       try {
         await takeDown(stores, decision);
       } catch (error) {

@@ -2,22 +2,26 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { Failure } from "../../../core/kernel/index.ts";
 import { type Actor, recordAction, tellTakenDown, type LetterPoster } from "../../accounts/index.ts";
-import { addLibraryItem, bury, emit } from "../../generation/index.ts";
+import { addLibraryItem, bury, emit, removeLibraryItem } from "../../generation/index.ts";
 import {
   type Db,
   leaveBlobs,
+  listRemovals,
   lockBlob,
   noteRemoval,
   removeUnowned,
   type Storage,
+  takeRemovalsBack,
   type Tx,
   withTx,
 } from "../../storage/index.ts";
 import { retentionSettings } from "../retention/settings.ts";
 import { whereaboutsOf } from "./find.ts";
 
+type Stores = Pick<Storage, "db" | "blobs" | "removals">;
+
 export interface TakedownStores {
-  readonly storage: Pick<Storage, "db" | "blobs">;
+  readonly storage: Stores;
   readonly letters: LetterPoster;
 }
 
@@ -91,7 +95,9 @@ async function ownersOf(tx: Tx, blob: string): Promise<readonly Owner[]> {
       jsonb_build_object('placeholder', o.placeholder, 'wasDeleted', o.deleted_at is not null) as was
     from output o where o.blob = ${blob} and ${isThere}
     union all
-    select 'upload', u.id, u.workspace, to_jsonb(u) from upload u where u.blob = ${blob}`.execute(tx);
+    select 'upload', u.id, u.workspace,
+      to_jsonb(u) || jsonb_build_object('wasInLibrary', exists (select 1 from library_item i where i.id = u.id))
+    from upload u where u.blob = ${blob}`.execute(tx);
   return rows;
 }
 
@@ -108,24 +114,27 @@ async function noteOwners(tx: Tx, takedown: string, owners: readonly Owner[]): P
  * Removes what is left of pictures that were taken down: after a crash half-way, and what arrived while it was decided.
  * Safe at any time and in any number of processes. Returns how many owners lost theirs.
  */
-export async function finishTakedowns(stores: Pick<Storage, "db" | "blobs">): Promise<number> {
+export async function finishTakedowns(stores: Stores): Promise<number> {
   const { rows } = await sql<{ id: string; blob: string }>`
     select t.id, t.blob from takedown t where t.reversed_at is null and (
       exists (select 1 from output o where o.blob = t.blob and ${isThere})
       or exists (select 1 from upload u where u.blob = t.blob))`.execute(stores.db);
   let removed = 0;
   for (const { id, blob } of rows) removed += await removeOwners(stores, id, blob);
-  if (removed > 0) await removeUnowned(stores).catch(() => undefined); // marked; the hourly round takes it
+  // what fails here is noted, and the next round takes it
+  await listRemovals(stores).catch(() => undefined);
+  if (removed > 0) await removeUnowned(stores).catch(() => undefined);
   return removed;
 }
 
-async function removeOwners(stores: Pick<Storage, "db" | "blobs">, takedown: string, blob: string): Promise<number> {
+async function removeOwners(stores: Pick<Storage, "db">, takedown: string, blob: string): Promise<number> {
   const owners = await withTx(stores.db, async (tx) => {
     const found = await ownersOf(tx, blob);
     await noteOwners(tx, takedown, found);
     await tx.deleteFrom("upload").where("blob", "=", blob).execute();
     await leaveBlobs(tx, [blob]);
-    for (const { kind, id, workspace } of found) if (kind === "output") await bury(tx, { workspace, output: id });
+    for (const { kind, id, workspace } of found)
+      await (kind === "output" ? bury(tx, { workspace, output: id }) : removeLibraryItem(tx, id));
     return found;
   });
   return owners.length;
@@ -136,13 +145,14 @@ export type Reversal = "reversed" | "gone" | "not-found";
 
 /** Takes a decision back: every owner has the picture again, without the links that there were. */
 export async function reverseTakedown(
-  { storage: { db, blobs } }: Pick<TakedownStores, "storage">,
+  { storage }: Pick<TakedownStores, "storage">,
   { takedown, because, by }: { readonly takedown: string; readonly because: string; readonly by: Actor },
 ): Promise<Reversal> {
+  const { db, blobs } = storage;
   const found = await db.selectFrom("takedown").selectAll().where("id", "=", takedown).executeTakeFirst();
   if (found === undefined || found.reversed_at !== null) return "not-found";
   if (found.purged_at !== null || !(await blobs.has(found.blob))) return "gone";
-  return withTx(db, async (tx) => {
+  const reversal = await withTx(db, async (tx): Promise<Reversal> => {
     await lockBlob(tx, found.blob);
     const { numUpdatedRows } = await tx
       .updateTable("takedown")
@@ -157,9 +167,11 @@ export async function reverseTakedown(
     await recordAction(tx, { by, subject: `takedown/${takedown}`, did });
     return "reversed";
   });
+  await listRemovals(storage).catch(() => undefined); // noted; the next round lists it
+  return reversal;
 }
 
-/** Not to a workspace that was deleted meanwhile. */
+/** Not to a workspace that was deleted meanwhile. A restore of an older backup leaves alone what was given back. */
 async function giveBack(tx: Tx, takedown: string, blob: string): Promise<number> {
   const { rows } = await sql<{ id: string; workspace: string }>`
     update output o set deleted_at = null, placeholder = t.was ->> 'placeholder'
@@ -173,12 +185,20 @@ async function giveBack(tx: Tx, takedown: string, blob: string): Promise<number>
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   for (const { id } of rows) await addLibraryItem(tx, { output: id });
-  const uploads = await sql`
+  const { rows: uploads } = await sql<{ id: string }>`
     insert into upload select (jsonb_populate_record(null::upload, t.was)).*
     from takedown_owner t join workspace w on w.id = t.workspace and w.deleted_at is null
-    where t.takedown = ${takedown} and t.kind = 'upload' on conflict do nothing`.execute(tx);
+    where t.takedown = ${takedown} and t.kind = 'upload' on conflict do nothing returning id`.execute(tx);
+  const { rows: imports } = await sql<{ id: string }>`
+    select id from takedown_owner
+    where takedown = ${takedown} and kind = 'upload' and was ->> 'wasInLibrary' = 'true'`.execute(tx);
+  for (const { id } of imports) await addLibraryItem(tx, { upload: id });
+  const idsOf = (given: readonly { readonly id: string }[]): readonly string[] => given.map(({ id }) => id);
+  await takeRemovalsBack(tx, "blob", [blob]);
+  await takeRemovalsBack(tx, "output", idsOf(rows));
+  await takeRemovalsBack(tx, "upload", idsOf(uploads));
   for (const { id, workspace } of rows) await emit(tx, { workspace, kind: "output", output: id });
-  return rows.length + Number(uploads.numAffectedRows ?? 0n);
+  return rows.length + uploads.length;
 }
 
 /** Lets the bytes go of what was taken down long enough ago. Returns how many decisions became final. */

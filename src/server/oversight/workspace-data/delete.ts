@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import { type Actor, recordAction } from "../../accounts/index.ts";
-import { advisoryLocks, removeUnowned, type Storage, type Tx, withTx } from "../../storage/index.ts";
+import {
+  advisoryLocks,
+  listRemovals,
+  noteRemovals,
+  removeUnowned,
+  type Storage,
+  type Tx,
+  withTx,
+} from "../../storage/index.ts";
 import { onlyHere, workspaceSummary } from "./summary.ts";
 import { going, workspaceTables } from "./tables.ts";
 
@@ -15,16 +23,21 @@ export interface WorkspaceDeletionOrder {
 }
 
 /**
- * Deletes a workspace in one transaction. What stays is what the books need, under a number that names nobody: ledger,
- * orders and invoices, and of each image that it was made, by which model, and what it cost. Everything else goes, with
- * the accounts of people who belong to no other workspace.
+ * Deletes a workspace in one transaction. What stays is what the books need, under a number that names nobody: the ledger,
+ * and of each image that it was made, by which model, and what it cost; and orders and invoices as they were written.
+ * Everything else goes, with the accounts of people who belong to no other workspace. A restore of an older backup brings
+ * no picture back.
  */
 export async function deleteWorkspace(
-  stores: Pick<Storage, "db" | "blobs">,
+  stores: Pick<Storage, "db" | "blobs" | "removals">,
   order: WorkspaceDeletionOrder,
 ): Promise<WorkspaceDeletion> {
   const done = await withTx(stores.db, (tx) => deleteIn(tx, order));
-  if (done === "deleted") await removeUnowned(stores).catch(() => undefined); // marked; the hourly round takes it
+  if (done === "deleted") {
+    // what fails here is noted, and the next round takes it
+    await listRemovals(stores).catch(() => undefined);
+    await removeUnowned(stores).catch(() => undefined);
+  }
   return done;
 }
 
@@ -37,6 +50,14 @@ async function deleteIn(tx: Tx, { workspace, name, by }: WorkspaceDeletionOrder)
   if (name.trim() !== summary.name.trim()) return "other-name";
   if (summary.unfinished > 0) return "unfinished";
   await markBlobs(tx, workspace);
+  for (const kind of ["output", "upload"] as const) {
+    const rows = await tx.selectFrom(kind).select("id").where("workspace", "=", workspace).execute();
+    await noteRemovals(
+      tx,
+      kind,
+      rows.map(({ id }) => id),
+    );
+  }
   const accounts = await peopleOnlyHere(tx, workspace);
   for (const { name: table, isOf } of going(await workspaceTables(tx)))
     await sql`delete from ${sql.table(table)} where ${isOf(workspace)}`.execute(tx);
@@ -62,12 +83,12 @@ const markBlobs = (tx: Tx, workspace: string): Promise<unknown> =>
 /** What the ledger names stays named; what was wished for and by whom does not. */
 async function emptyTombstones(tx: Tx, workspace: string): Promise<void> {
   await sql`
-    update output set deleted_at = coalesce(deleted_at, now()), placeholder = null, seed = null, warnings = '[]',
+    update output set deleted_at = coalesce(deleted_at, now()), restorable_until = null, placeholder = null, seed = null, warnings = '[]',
       spender = 'deleted', problem = case when problem is null then null
         else jsonb_build_object('kind', problem ->> 'kind', 'sentence', '') end
     where workspace = ${workspace}`.execute(tx);
   await sql`
-    update generation set prompt = '', prompt_forgotten_at = now(), use_case = null, spender = 'deleted', created_by = '',
+    update generation set prompt = '', template = null, prompt_forgotten_at = now(), use_case = null, spender = 'deleted', created_by = '',
       idempotency_key = id::text, request_hash = ''
     where workspace = ${workspace}`.execute(tx);
   await sql`

@@ -75,9 +75,9 @@ async function* linesOf(db: Db, table: WorkspaceTable, workspace: string): Async
   const picked = sql.join(columns.map((column) => sql.ref(`${table.name}.${column}`)));
   const place = sql.ref(`${table.name}.ctid`);
   for (let after = "(0,0)"; ;) {
-    // the database writes the line: a number of JavaScript would round large amounts
+    // the database writes the line: a number of JavaScript would round large amounts; no column is called `whole row`
     const { rows } = await sql<{ line: string; place: string }>`
-      select (select row_to_json(picked)::text from (select ${picked}) picked) as line, ${place}::text as place
+      select (select row_to_json("whole row")::text from (select ${picked}) "whole row") as line, ${place}::text as place
       from ${sql.table(table.name)} where ${table.isOf(workspace)} and ${place} > ${after}::tid
       order by ${place} limit ${PAGE}`.execute(db);
     for (const { line } of rows) yield `${line}\n`;

@@ -17,7 +17,7 @@ export interface WorkspaceData {
   readonly remove: (order: WorkspaceDeletionOrder) => Promise<WorkspaceDeletion>;
 }
 
-export const workspaceData = (storage: Pick<Storage, "db" | "blobs">): WorkspaceData =>
+export const workspaceData = (storage: Pick<Storage, "db" | "blobs" | "removals">): WorkspaceData =>
   Object.freeze<WorkspaceData>({
     find: (words) => findWorkspaces(storage.db, words),
     summary: (workspace) => workspaceSummary(storage.db, workspace),

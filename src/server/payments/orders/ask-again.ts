@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { JobKind } from "../../jobs/index.ts";
+import { restoredState } from "../../storage/index.ts";
 import type { Payments } from "../payments.ts";
 import { settleOrder } from "./settle.ts";
 
@@ -18,7 +19,7 @@ export const askAgain = (payments: Payments, log: (what: string, error: unknown)
   schedule: "*/5 * * * *",
   run: async () => {
     const connection = await payments.connection();
-    if (connection === null) return;
+    if (connection === null || (await restoredState(payments.db)) !== null) return;
     for (const id of await due(payments, connection.livemode))
       await settleOrder(payments, id).catch((error: unknown) => log("a purchase could not be asked after", error));
   },

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { Failure } from "../../../core/kernel/index.ts";
+import { suspendedPersonSentence, suspendedWorkspaceSentence } from "../../accounts/index.ts";
 import type { Tx } from "../../storage/index.ts";
 import { packsOnSale } from "../packs.ts";
 import { type Payments, transaction } from "../payments.ts";
+import { assertResumed } from "../resumed.ts";
 import { type Sales, salesSettings } from "../settings/sales.ts";
 import { priceOf } from "../settings/tax.ts";
 import { creditsText } from "../words.ts";
@@ -43,6 +45,8 @@ export async function placeOrder(
   if (connection === null) throw new Failure("unavailable", "Nothing is sold here: ask the operator for credits.");
   const { livemode } = connection;
   const { order, sales } = await transaction(payments, async (tx) => {
+    await assertResumed(tx);
+    await assertMayBuy(tx, request);
     const settings = await salesSettings(tx);
     const refused = refusalInTest(livemode, settings, request.by.isOperator);
     if (refused !== null) throw new Failure("conflict", refused);
@@ -76,6 +80,17 @@ export async function placeOrder(
       .execute(),
   );
   return { order: order.id, payAt: made.url };
+}
+
+/** Nobody pays for credits that they may not spend. */
+async function assertMayBuy(tx: Tx, { workspace, by }: OrderRequest): Promise<void> {
+  const suspension = ["suspended_at", "suspended_reason as reason"] as const;
+  const their = await tx.selectFrom("workspace").select(suspension).where("id", "=", workspace).executeTakeFirst();
+  if (their != null && their.suspended_at !== null)
+    throw new Failure("conflict", suspendedWorkspaceSentence(their.reason));
+  const person = await tx.selectFrom("auth_user").select(suspension).where("id", "=", by.id).executeTakeFirst();
+  if (person != null && person.suspended_at !== null)
+    throw new Failure("conflict", suspendedPersonSentence(person.reason));
 }
 
 async function storedOrder(

@@ -1,6 +1,7 @@
 import { type Actor, recordAction } from "../../accounts/index.ts";
 import { Failure, moneyText } from "../../../core/kernel/index.ts";
 import { type Payments, transaction } from "../payments.ts";
+import { assertResumed } from "../resumed.ts";
 import { type Order, readOrder } from "./order.ts";
 import { settleOrder } from "./settle.ts";
 
@@ -20,6 +21,7 @@ export const orderSubject = (id: string): string => `order/${id}`;
  * and asked under one name, so that nothing is paid back twice. A Failure says why it cannot be.
  */
 export async function refundOrder(payments: Payments, id: string, wish: RefundWish): Promise<Order | null> {
+  await assertResumed(payments.db);
   const order = await readOrder(payments.db, id);
   if (order === null) return null;
   const connection = await payments.connection();

@@ -3,6 +3,7 @@ import { Failure, moneyText } from "../../../core/kernel/index.ts";
 import type { Tx } from "../../storage/index.ts";
 import { issueCreditNote, issueInvoice } from "../invoices/issue.ts";
 import { type Payments, transaction } from "../payments.ts";
+import { assertResumed } from "../resumed.ts";
 import { salesSettings } from "../settings/sales.ts";
 import type { PaymentNow } from "../stripe/payment.ts";
 import { moveCredits } from "./moves.ts";
@@ -14,10 +15,12 @@ const TRIES = 8;
 /**
  * Asks Stripe what an order's payment is now, and brings order, credits and invoices to that. It may be called at any
  * time, any number of times and for any reason: an event, somebody who looks, the clock. `session` names the session
- * where the order does not know it yet. null: there is no such order. A Failure where Stripe cannot be asked.
+ * where the order does not know it yet. null: there is no such order. A Failure where Stripe cannot be asked, or must
+ * not be since the instance was restored.
  */
 export async function settleOrder(payments: Payments, id: string, session?: string): Promise<Order | null> {
   for (let tried = 0; tried < TRIES; tried++) {
+    await assertResumed(payments.db);
     const order = await readOrder(payments.db, id);
     const asked = order?.session ?? session;
     if (order === null || asked === undefined) return order;

@@ -18,10 +18,10 @@ const plain = async (background: string): Promise<InputPicture> => {
   return { ...size, bytes, type: "image/png" };
 };
 
-async function drawn(references: readonly InputPicture[]) {
+async function drawn(references: readonly InputPicture[], prompt = "A boat on a lake") {
   const answer = await flat?.place(
     {
-      prompt: "A boat on a lake",
+      prompt,
       tier: null,
       size: { width: 256, height: 256 },
       seed: 4,
@@ -67,10 +67,25 @@ describe("pictures to work from, at the built-in renderer", () => {
     expect(Math.abs((await light(one.bytes)) - (await light(alone.bytes)))).toBeLessThan(8);
   });
 
+  it("leave a colour that they have themselves: a drawing made from its own draft looks like it", async () => {
+    const fox = "A red fox in the snow at dusk";
+    const draft = (await drawn([], fox)).bytes;
+    const final = (await drawn([{ width: 256, height: 256, bytes: draft, type: "image/png" }], fox)).bytes;
+    const difference = await sharp(draft)
+      .composite([{ input: Buffer.from(final), blend: "difference" }])
+      .png()
+      .toBuffer();
+    for (const mean of (await meanOf(difference)).slice(0, 3)) expect(mean).toBeLessThan(4);
+  });
+
   it("count alike, from their darkest to their lightest parts", async () => {
-    const tones = await tonesOf([(await plain("black")).bytes, (await plain("white")).bytes]);
+    const { ramp: tones, colours } = await tonesOf([(await plain("black")).bytes, (await plain("white")).bytes]);
     expect([tones[0], tones[4]?.[0], tones.at(-1)]).toEqual([[0, 0, 0], expect.any(Number), [255, 255, 255]]);
     expect(tones[3]).toEqual([0, 0, 0]);
     expect(tones[5]).toEqual([255, 255, 255]);
+    expect(colours).toEqual([
+      [0, 0, 0],
+      [255, 255, 255],
+    ]);
   });
 });

@@ -196,6 +196,7 @@ describe("blobs in S3", () => {
       kind: "blob",
       subject: String(at).repeat(64),
       at: "2026-11-30T12:00:00.000Z",
+      isBack: at === 3,
     });
     expect(await list.all()).toEqual([]);
     await list.add([removal(1), removal(2)]);

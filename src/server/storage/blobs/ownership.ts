@@ -47,9 +47,16 @@ export async function keepClaimed<T>(
   return claimed;
 }
 
-/** Whether an operator decided that these bytes are shown to nobody: nobody can own them then. */
+/**
+ * Whether an operator decided that these bytes are shown to nobody: nobody can own them then. A restored instance may know
+ * of the decision by the list of removals alone.
+ */
 export async function isTakenDown(reader: Reader, blob: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from takedown where blob = ${blob} and reversed_at is null`.execute(reader);
+  const { rows } = await sql`
+    select 1 from takedown where blob = ${blob} and reversed_at is null
+    union all select 1 from removal where kind = 'blob' and subject = ${blob} and taken_back_at is null`.execute(
+    reader,
+  );
   return rows.length > 0;
 }
 

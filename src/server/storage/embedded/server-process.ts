@@ -35,9 +35,14 @@ function openLog(file: string, identity: Identity): number {
   return log;
 }
 
-function textSince(file: string, offset: number): string {
+const LINE_OF_A_PROCESS = /^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[(\d+)\]/;
+
+/** What a process logged: another server may be starting into the same file, and say much of those who cannot connect yet. */
+function textSince(file: string, offset: number, pid: number | undefined): string {
+  const isIts = (line: string): boolean => [undefined, String(pid)].includes(LINE_OF_A_PROCESS.exec(line)?.[1]);
   try {
-    return readFileSync(file).subarray(offset).toString("utf8").trim().slice(-LOG_TAIL_BYTES);
+    const lines = readFileSync(file).subarray(offset).toString("utf8").split("\n");
+    return lines.filter(isIts).join("\n").trim().slice(-LOG_TAIL_BYTES);
   } catch {
     return ""; // the data folder is gone
   }
@@ -56,5 +61,5 @@ export function spawnServer(layout: Layout, binaries: Binaries, identity: Identi
   let failure: string | null = null;
   child.on("error", (error) => (failure = error.message));
   const hasExited = (): boolean => failure !== null || child.exitCode !== null || child.signalCode !== null;
-  return { exit: () => (hasExited() ? { said: failure ?? textSince(layout.log, logOffset) } : null) };
+  return { exit: () => (hasExited() ? { said: failure ?? textSince(layout.log, logOffset, child.pid) } : null) };
 }

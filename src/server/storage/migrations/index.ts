@@ -24,6 +24,7 @@ import { sets } from "./0022-sets.ts";
 import { presets } from "./0023-presets.ts";
 import { standstill } from "./0024-standstill.ts";
 import { watching } from "./0025-watching.ts";
+import { takenBack } from "./0026-taken-back.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   presets,
   standstill,
   watching,
+  takenBack,
 ];

@@ -1,2 +1,2 @@
-export { knowRemovals, listRemovals, noteRemoval } from "./noted.ts";
+export { knowRemovals, listRemovals, noteRemoval, noteRemovals, takeRemovalsBack } from "./noted.ts";
 export type { Removal, RemovalList } from "./removal-list.ts";

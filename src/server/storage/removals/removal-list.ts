@@ -7,15 +7,20 @@ import { refusal, type S3Settings, sender, unescapeXml } from "../blobs/s3-reque
 import { makeFolder } from "../data-folder.ts";
 
 /** output: a picture and its tombstone's links. upload: a picture to work from. blob: these bytes, whosever they are. */
+const whenAndWhether = {
+  at: z.iso.datetime(),
+  /** True: an earlier removal of it was taken back, and it is there again. */
+  isBack: z.boolean().default(false),
+};
 const removalSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["output", "upload"]), subject: z.guid(), at: z.iso.datetime() }),
-  z.object({ kind: z.literal("blob"), subject: z.string().regex(/^[0-9a-f]{64}$/), at: z.iso.datetime() }),
+  z.object({ kind: z.enum(["output", "upload"]), subject: z.guid(), ...whenAndWhether }),
+  z.object({ kind: z.literal("blob"), subject: z.string().regex(/^[0-9a-f]{64}$/), ...whenAndWhether }),
 ]);
 
-/** Something that was removed for good; nobody's name and no picture is in it. */
+/** Something that was removed for good, or came back after all; nobody's name and no picture is in it. */
 export type Removal = z.infer<typeof removalSchema>;
 
-/** Append-only, in the same place as the blobs, so that it is where they are when the database is put back. */
+/** Append-only: of several lines about one thing the latest holds. In the same place as the blobs, so that it is where they are when the database is put back. */
 export interface RemovalList {
   /** On disk when it resolves. The same removal may be added again. */
   readonly add: (removals: readonly Removal[]) => Promise<void>;
@@ -24,7 +29,8 @@ export interface RemovalList {
   readonly place: string;
 }
 
-const lineOf = ({ kind, subject, at }: Removal): string => `${JSON.stringify({ kind, subject, at })}\n`;
+const lineOf = ({ kind, subject, at, isBack }: Removal): string =>
+  `${JSON.stringify({ kind, subject, at, ...(isBack ? { isBack } : {}) })}\n`;
 
 /** A line that a crash cut off was never acknowledged, so it is no loss; every other must be one that we know. */
 function removalsIn(text: string, place: string): readonly Removal[] {

@@ -46,7 +46,7 @@ const fields: readonly {
   {
     name: "promptsDays",
     label: "Prompts",
-    hint: `The words of requests, and what providers said about them. The pictures stay. ${forEver}`,
+    hint: `The words of requests, wherever they are shown or searched, and what providers said about them. The pictures stay, and so do presets until somebody deletes them. ${forEver}`,
     isOptional: true,
   },
   {

@@ -83,13 +83,14 @@ function Question({ outputs, close }: { readonly outputs: readonly string[]; rea
   );
 }
 
-const linkTo =
-  (url: string) =>
-  (text: string): ReactNode => (
-    <a href={url} download>
-      {text}
-    </a>
-  );
+const archiveLink = (url: string) =>
+  function link(text: string): ReactNode {
+    return (
+      <a href={url} download>
+        {text}
+      </a>
+    );
+  };
 
 function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   const { url, pictures, bytes, missing } = offer;
@@ -100,7 +101,7 @@ function OnItsWay({ offer }: { readonly offer: DownloadOffer }): ReactNode {
   return (
     <p role="status">
       {rich(missing > 0 ? words.comingWithout(pictures, size, missing) : words.coming(pictures, size), {
-        link: linkTo(url),
+        link: archiveLink(url),
       })}
     </p>
   );

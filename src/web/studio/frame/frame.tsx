@@ -15,6 +15,7 @@ import { studioOpening } from "../../ui/index.ts";
 import { credits, frameWords as words } from "../words/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { chosen } from "./chosen.tsx";
+import { Foot } from "./foot.tsx";
 import { justDeleted } from "./just-deleted.ts";
 import { Room } from "./room.tsx";
 import { Broken, Loading, SignedOut } from "./states.tsx";
@@ -73,7 +74,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
         <HeldUpNotice />
       </Suspense>
       <Outlet />
-      <div className="studio-foot">
+      <Foot>
         {me.guideOpen === true && (
           <Suspense>
             <Guide me={me} />
@@ -83,7 +84,7 @@ function Signed({ me }: { readonly me: Me }): ReactNode {
           <LastDeleted />
           <Chosen />
         </Suspense>
-      </div>
+      </Foot>
       <Announcer />
     </>
   );

@@ -5,6 +5,7 @@ import { PictureImage } from "../../ui/index.ts";
 import { Onward } from "../onward/index.ts";
 import { costLine, setWords as words, sizeLine } from "../words/index.ts";
 import { PickButton } from "./cell-view.tsx";
+import { labelIn } from "./layout.ts";
 
 interface DialogProps {
   readonly set: SetView;
@@ -19,7 +20,7 @@ export function CellDialog({ set, cell, close }: DialogProps): ReactNode {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   const { output, prompt } = cell;
-  const label = set.axes.map(({ labels }, axis) => labels[cell.places[axis] ?? 0] ?? "").join(", ");
+  const label = set.axes.map((axis, index) => labelIn(axis, cell.places[index] ?? 0)).join(", ");
   return (
     <dialog ref={dialog} className="picture-dialog" aria-labelledby="cell-title" onClose={close}>
       <header>

@@ -26,7 +26,9 @@ export function Models({ wish, models }: FieldProps & { readonly models: readonl
   );
   return (
     <fieldset className="model-picker">
-      <legend className="field-title">{says.models}</legend>
+      <legend className="field-title">
+        {says.models} <span className="quiet">{says.pricesAt}</span>
+      </legend>
       {models.length >= LONG_LIST && (
         <input
           type="search"

@@ -41,5 +41,9 @@ it("a third axis makes sheets, and a single one is one row without a name", () =
     [[[0]], [[1]]],
   ]);
   const [only] = sheetsOf({ axes: [axis("Seeds", "1", "2")], cells: [cell(0, 0), cell(1, 1)] }, 0);
-  expect([only?.title, only?.rows.map(({ label }) => label), only?.columns]).toEqual([null, [null], ["1", "2"]]);
+  expect([only?.title, only?.rows.map(({ label }) => label), only?.columns]).toEqual([
+    null,
+    [null],
+    ["seed 1", "seed 2"],
+  ]);
 });

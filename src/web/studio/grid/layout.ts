@@ -14,6 +14,12 @@ export const LINE = 6;
 
 type Axis = SetView["axes"][number];
 
+/** A number alone says nothing where it stands without its axis. */
+export const labelIn = ({ name, labels }: Axis, place: number): string =>
+  name === "Seeds" ? `seed ${labels[place] ?? ""}` : (labels[place] ?? "");
+
+const labelled = (axis: Axis): readonly string[] => axis.labels.map((_, place) => labelIn(axis, place));
+
 /** `across` is the axis whose entries are columns; the next of the others are rows, the last are sheets. */
 export function sheetsOf({ axes, cells }: Pick<SetView, "axes" | "cells">, across: number): readonly Sheet[] {
   const order = [across, ...[...axes.keys()].filter((index) => index !== across)];
@@ -23,9 +29,9 @@ export function sheetsOf({ axes, cells }: Pick<SetView, "axes" | "cells">, acros
     byPlaces.get(places.slice(0, axes.length).join(" ")) ?? null;
   return labelsOf(sheets).map((title, sheet) => ({
     title: sheets === undefined ? null : setWords.sheet(sheets.name, title),
-    columns: columns?.labels ?? [],
-    rows: labelsOf(rows).map((label, row) => ({
-      label: rows === undefined ? null : label,
+    columns: columns === undefined ? [] : labelled(columns),
+    rows: [...labelsOf(rows).keys()].map((row) => ({
+      label: rows === undefined ? null : labelIn(rows, row),
       cells: (columns?.labels ?? []).map((_, column) => at(column, row, sheet)),
     })),
   }));

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { SetView } from "../../../contract/studio/index.ts";
 import { setWords as words } from "../words/index.ts";
 import { CellView } from "./cell-view.tsx";
-import { LINE, type Sheet, sheetsOf } from "./layout.ts";
+import { labelIn, LINE, type Sheet, sheetsOf } from "./layout.ts";
 
 /** The cells where they stand. */
 export function SetTable({ set }: { readonly set: SetView }): ReactNode {
@@ -80,11 +80,11 @@ function SheetTable({ set, sheet }: { readonly set: SetView; readonly sheet: She
 
 /** One axis with many entries, or the lines of a file: as many beside each other as fit. */
 function Flow({ set }: { readonly set: SetView }): ReactNode {
-  const labels = set.axes[0]?.labels ?? [];
+  const [axis] = set.axes;
   return (
     <ul className="set-flow">
       {set.cells.map((cell) => {
-        const label = labels[cell.places[0] ?? 0] ?? "";
+        const label = axis === undefined ? "" : labelIn(axis, cell.places[0] ?? 0);
         return (
           <li key={cell.position}>
             <p className="set-flow-label">{label}</p>

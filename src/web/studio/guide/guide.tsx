@@ -28,7 +28,10 @@ export function Guide({ me }: { readonly me: Me }): ReactNode {
     if (isDone) noteFinished();
   }, [isDone, noteFinished]);
   const two = twoToBeginWith(offered);
+  const isElsewhere = useLocation({ select: ({ pathname }) => /^\/(?:grid|batch)/.test(pathname) });
   if (generations.data === undefined || two.length < 2) return null;
+  // A grid has its own words and models: who fills one is not sent away from it.
+  if (isElsewhere && standing.kind === "step") return null;
   const done = doneOf(standing);
   return (
     <aside className="guide" aria-label={words.title}>

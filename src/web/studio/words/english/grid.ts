@@ -29,6 +29,7 @@ export const gridWords = {
       "Write <code>{red|blue}</code> where words take turns. An empty one, <code>{|striped}</code>, stands for nothing.",
     list: "A list: one prompt a line",
     models: "Models",
+    pricesAt: "prices at about 1 megapixel",
     narrow: "Narrow the list of models",
     narrowBy: "Name or maker",
     sandbox: "sandbox",

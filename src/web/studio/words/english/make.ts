@@ -21,7 +21,7 @@ export const makeWords = {
   shape: "Shape",
   size: "Size",
   models: "Models",
-  upTo: (most: number): string => `up to ${figure(most)}`,
+  upTo: (most: number): string => `up to ${figure(most)}, prices at about 1 megapixel`,
   narrow: "Narrow the list of models",
   narrowBy: "Name or maker",
   noSuchModel: "No model here has that name.",
