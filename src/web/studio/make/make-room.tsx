@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { studioLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
@@ -11,10 +11,12 @@ import { Earlier } from "./earlier.tsx";
 import { ModelPicker } from "./model-picker.tsx";
 import { PromptBox } from "./prompt-box.tsx";
 import { Ticket } from "./ticket.tsx";
-import { TrialNotice } from "./trial-notice.tsx";
 import { useValues, writtenWith } from "./variables/index.ts";
 import { type Planned, plan } from "./wish.ts";
 import { useWish } from "./wish-store.ts";
+
+/** Only for those who come from a comparison; the form waits for it, so that nothing moves. */
+const TrialNotice = lazy(() => import("./trial-notice.tsx").then((module) => ({ default: module.TrialNotice })));
 
 /** Where pictures are asked for and arrive. */
 export function MakeRoom(): ReactNode {
@@ -51,14 +53,14 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
           prompt: search.prompt ?? null,
         };
   return (
-    <>
+    <Suspense>
       {trial !== null && <TrialNotice key={JSON.stringify(trial)} trial={trial} models={models} />}
       <div className="bench">
         <PromptBox wish={wish} models={models} />
         <ModelPicker wish={wish} models={models} planned={planned} tray={tray} />
         <Ticket wish={asked} written={written} planned={planned} tray={tray} />
       </div>
-    </>
+    </Suspense>
   );
 }
 

@@ -1,13 +1,13 @@
 import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { referenceWords as words } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
-import { MaskField } from "./mask-field.tsx";
 import { dismiss, sendFiles, type Sending, useSendings } from "./sending.ts";
 import { isFull, referencesMax } from "./tray.ts";
 import { useTray } from "./tray-store.ts";
 
 /** There where there are pictures. */
 const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ default: module.TrayList })));
+const MaskField = lazy(() => import("./mask-field.tsx").then((module) => ({ default: module.MaskField })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
@@ -50,7 +50,11 @@ export function TrayBox(): ReactNode {
         <button type="button" className="button" disabled={isFull(tray)} onClick={() => setPicking(true)}>
           {words.fromLibrary}
         </button>
-        {length > 0 && <MaskField tray={tray} />}
+        {length > 0 && (
+          <Suspense>
+            <MaskField tray={tray} />
+          </Suspense>
+        )}
       </div>
       <p className="quiet">{length === 0 ? words.how : words.where}</p>
       {isPicking && (
