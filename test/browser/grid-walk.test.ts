@@ -139,10 +139,7 @@ describe.skipIf(chromiumPath === null)(`a grid, from its plan to its final${skip
     const wrong = `${head}A {shade} mug,Sketch Flatt,512x512,7,blue\n`;
     await vera.locator("input[type=file]").setInputFiles(file(wrong));
     await vera.getByText("2 things are wrong in the file").waitFor(patient);
-    expect(await vera.locator(".batch-faults b").allTextContents()).toEqual([
-      "Line 2, column 1: ",
-      "Line 2, column 2: ",
-    ]);
+    expect(await vera.locator(".batch-faults b").allTextContents()).toEqual(["Line 2, column 1:", "Line 2, column 2:"]);
     expect(await axe(vera)).toEqual([]);
     const right = `${head}A {colour} cup,Sketch Flat,512x512,7,blue\nA {colour} cup,sketch precise,512x768,,red\n`;
     await vera.locator("input[type=file]").setInputFiles(file(right));

@@ -5,6 +5,10 @@ import { projectFolder } from "../../../src/server/boot/open.ts";
 /** Every room of the studio with an address that shows it furnished; PICTURE and BOTH stand for ids. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   "/": ["", "?models=flux-2,gpt-image-1-5&use-case=portrait&prompt=portrait-02"],
+  "/grid": ["/grid"],
+  // One that is there is walked where grids are made.
+  "/grid/$set": ["/grid/00000000-0000-4000-8000-000000000000"],
+  "/batch": ["/batch"],
   "/library": ["/library", "/library?picture=PICTURE"],
   "/deleted": ["/deleted"],
   "/credits": ["/credits"],
