@@ -1,7 +1,7 @@
 /** A library of many outputs by a seed: prompts of words as unequally common as those of a language, models, colours, looks. */
 import { sql } from "kysely";
 import { seededRandom } from "../src/core/ranking/testing/random.ts";
-import { colourNames } from "../src/server/instruments/index.ts";
+import { colourNames } from "../src/core/kernel/index.ts";
 import { type Db, withTx } from "../src/server/storage/index.ts";
 
 /** In more than half of the prompts, in a fiftieth, in ten of them, and in none. */

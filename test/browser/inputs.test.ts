@@ -134,10 +134,15 @@ describe.skipIf(chromiumPath === null)(`pictures to work from${skippedBecause}`,
     await arrive(stripOf(vera, child), 2);
     await stripOf(vera, child).getByRole("link", { name: "Made from: picture 1" }).click();
     await vera.getByRole("dialog").getByText(prompt).waitFor();
-    const madeFrom = vera.getByRole("dialog").locator(".lineage-row", { has: vera.locator(".lineage-title", { hasText: "Made from" }) });
+    const madeFrom = vera
+      .getByRole("dialog")
+      .locator(".lineage-row", { has: vera.locator(".lineage-title", { hasText: "Made from" }) });
     // The row shows three and says how many more there are.
     await expect.poll(() => madeFrom.locator("img").count(), patient).toBe(3);
-    await vera.getByRole("dialog").getByRole("button", { name: /^Show .*more|^\d+ more/i }).click();
+    await vera
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Show .*more|^\d+ more/i })
+      .click();
     await expect.poll(() => madeFrom.locator("img").count(), patient).toBe(4);
     await vera.keyboard.press("Escape");
   }, 120_000);

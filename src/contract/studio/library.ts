@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { colourNames } from "../../core/kernel/index.ts";
 import { instant } from "./amounts.ts";
 
 /** At most so many pictures are changed at once. */
@@ -7,20 +8,7 @@ export const tagsMax = 20;
 const tagLengthMax = 40;
 const collectionNameLengthMax = 80;
 
-export const libraryColours = [
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "black",
-  "grey",
-  "white",
-] as const;
+export const libraryColours = colourNames;
 export const libraryShapes = ["landscape", "portrait", "square"] as const;
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");

@@ -4,7 +4,7 @@ export { comparedText, containmentError, type ContainmentError } from "./charact
 export { clipping, type Clipping } from "./clipping.ts";
 export { colourfulness } from "./colourfulness.ts";
 export { lookOf } from "./look.ts";
-export { type ColourName, colourNames, mainColours } from "./main-colours.ts";
+export { mainColours } from "./main-colours.ts";
 export { noiseLevel, type Noise } from "./noise.ts";
 export { hashDistance, hashDiversity, hashSimilarity, perceptualHash, type Diversity } from "./perceptual-hash.ts";
 export { lumaOf, type Pixels, type Plane } from "./pixels.ts";

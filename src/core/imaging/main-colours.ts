@@ -1,22 +1,7 @@
 /** The colours that a picture mostly has, by the names that people look for them under. */
+import { colourNames, type ColourName } from "../kernel/index.ts";
 import { type Oklab, oklabOf } from "./oklab.ts";
 import { assertPixels, type Pixels } from "./pixels.ts";
-
-export const colourNames = [
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "black",
-  "grey",
-  "white",
-] as const;
-export type ColourName = (typeof colourNames)[number];
 
 /** Less than this is no colour that the picture has, but one in it. */
 const SHARE_MIN = 0.12;

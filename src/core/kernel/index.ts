@@ -1,3 +1,4 @@
+export * from "./colour-names.ts";
 export * from "./assert.ts";
 export * from "./credits.ts";
 export * from "./criteria.ts";

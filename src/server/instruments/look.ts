@@ -1,9 +1,8 @@
 /** What a library searches of a picture besides the words it was made from: its look, and the names of its colours. */
 import sharp from "sharp";
-import { type ColourName, lookOf, mainColours } from "../../core/imaging/index.ts";
+import { lookOf, mainColours } from "../../core/imaging/index.ts";
+import type { ColourName } from "../../core/kernel/index.ts";
 import { undecodable } from "./decode.ts";
-
-export { type ColourName, colourNames } from "../../core/imaging/index.ts";
 
 export interface Look {
   /** 192 digits 0 and 1; the more that differ, the less alike two pictures are. */

@@ -4,13 +4,14 @@ import type { AccountTables } from "./account-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
+import type { OperatingTables } from "./operating-tables.ts";
 import type { PaymentTables } from "./payment-tables.ts";
 
 /**
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables extends AccountTables, KeepingTables, LibraryTables, PaymentTables, SetTables {
+export interface Tables extends AccountTables, KeepingTables, LibraryTables, OperatingTables, PaymentTables, SetTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;
@@ -39,12 +40,7 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Pay
   readonly provider_setting: ProviderSettingTable;
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
-  readonly operator_action: OperatorActionTable;
   readonly preset: PresetTable;
-  readonly takedown: TakedownTable;
-  readonly takedown_owner: TakedownOwnerTable;
-  readonly storage_report: StorageReportTable;
-  readonly removal: RemovalTable;
 }
 
 export interface MigrationTable {
@@ -397,63 +393,4 @@ export interface ProviderDayTable {
   readonly provider: string;
   readonly day: string;
   readonly micro_usd: number;
-}
-
-/** What an operator or a member changed; entries only go with time. Never a key. */
-export interface OperatorActionTable {
-  readonly id: GeneratedAlways<number>;
-  readonly at: Generated<string>;
-  /** null: by a command on the machine itself, or where only a name is kept. */
-  readonly person: string | null;
-  readonly name: string;
-  readonly subject: string;
-  readonly did: string;
-  /** Whose members it concerns; null: of the instance. */
-  readonly workspace: Generated<string | null>;
-}
-
-/** A decision that these bytes are shown to nobody. */
-export interface TakedownTable {
-  readonly id: string;
-  readonly blob: string;
-  readonly report: string | null;
-  readonly reason: string;
-  readonly decided_by: string;
-  readonly decided_at: Generated<string>;
-  /** The bytes are held until then. */
-  readonly reversible_until: string;
-  readonly purged_at: Generated<string | null>;
-  readonly reversed_at: Generated<string | null>;
-  readonly reversed_by: Generated<string | null>;
-  readonly reversed_because: Generated<string | null>;
-}
-
-/** Whose a picture was that was taken down, and what it takes to give it back. */
-export interface TakedownOwnerTable {
-  readonly takedown: string;
-  readonly kind: "output" | "upload";
-  readonly id: string;
-  readonly workspace: string;
-  readonly was: unknown;
-}
-
-/** The latest look of a process at where it writes. */
-export interface StorageReportTable {
-  readonly process: string;
-  readonly role: string;
-  readonly host: string;
-  readonly problem: string | null;
-  readonly free_bytes: number | null;
-  readonly free_bytes_min: number;
-  readonly seen_at: Generated<string>;
-}
-
-/** Removed for good, and whether that stands in the list beside the blobs yet. */
-export interface RemovalTable {
-  readonly kind: "output" | "upload" | "blob";
-  readonly subject: string;
-  readonly removed_at: Generated<string>;
-  readonly applied_at: string | null;
-  readonly listed_at: string | null;
-  readonly taken_back_at: Generated<string | null>;
 }

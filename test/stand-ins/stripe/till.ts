@@ -60,6 +60,7 @@ export interface Event {
 
 export const openTill = (livemode: boolean): Till => {
   let made = 0;
+  // A stand-in that is started again must make no id that an instance keeps from before: chance, on purpose.
   const run = Math.random().toString(36).slice(2, 8);
   return {
     livemode,

@@ -8,6 +8,7 @@ import { endRestored, markRestored, withTx } from "../../storage/index.ts";
 import { openWatch } from "../watch.ts";
 import { type ImageFilter, type Overview, overview } from "./index.ts";
 
+let positions = 0;
 let storage: TestStorage;
 let desk: Overview;
 let workspace: string;
@@ -58,7 +59,7 @@ async function made({ credits, costMicroUsd, route = "stand-in/one", endedAt, ge
         });
   await addOutput(storage, workspace, {
     id,
-    ...(generation === undefined ? {} : { generation, position: Math.floor(Math.random() * 1e6) }),
+    ...(generation === undefined ? {} : { generation, position: (positions += 1) }),
     route,
     name: "One",
     hold: hold ?? id,
