@@ -79,7 +79,10 @@ describe("a backup", () => {
   it("restores into an empty folder to the same pages, and into no other", async () => {
     const stdout = await succeed("first", "backup", at("all.tar.gz"));
     expect(stdout).toMatch(/all\.tar\.gz: [\d,]+ rows of \d+ tables, 27 pictures\n$/);
-    expect(await succeed("third", "restore", at("all.tar.gz"))).toMatch(/^restored [\d,]+ rows and 27 pictures\n$/);
+    const restored = await succeed("third", "restore", at("all.tar.gz"));
+    expect(restored).toMatch(/^restored [\d,]+ rows and 27 pictures\n/);
+    expect(restored).toContain("\n0 images not sent when the backup was made: ended without a charge\n");
+    expect(restored).toMatch(/\nThe instance is paused: [^]+ then: \.\/proofsheet resume\n$/);
     expect(await compared("third")).toBe(await compared("first"));
     const again = await run(["restore", at("all.tar.gz")], { data: at("third") });
     expect([again.code, again.stdout]).toEqual([4, ""]);
