@@ -257,13 +257,16 @@ describe.skipIf(chromiumPath === null)(`the studio in a browser${skippedBecause}
   it("sends somebody who is not signed in to do so and back, and keeps what was typed", async () => {
     const page = await enter();
     await page.getByLabel("What the picture shows").fill("A fox at the door");
-    server.settings.signedIn = false;
     await page.getByRole("checkbox", { name: "Sketch flat" }).check();
+    await page.locator("#run:enabled").waitFor();
+    server.settings.signedIn = false;
+    await pressRun(page);
     const link = page.getByRole("link", { name: "Sign in" });
     expect(await link.getAttribute("href")).toBe("/sign-in?next=%2Fstudio");
     server.settings.signedIn = true;
     await page.reload();
     await expect.poll(() => page.getByLabel("What the picture shows").inputValue()).toBe("A fox at the door");
+    expect(await page.getByRole("checkbox", { name: "Sketch flat" }).isChecked()).toBe(true);
     await page.context().close();
   });
 

@@ -69,10 +69,21 @@ export async function signUp({ browser, address }: Place, operator: Page, name: 
 /** Puts a prompt and models into the form. Resolves with the cost that the button names, in credits. */
 export async function wish(page: Page, prompt: string, models: readonly string[]): Promise<number> {
   await page.getByLabel("What the picture shows").fill(prompt);
-  for (const model of models) await page.getByRole("checkbox", { name: new RegExp(`^${model}`) }).check();
+  for (const model of models) await pick(page, model);
   await page.locator("#run:enabled").waitFor();
   const label = (await page.locator("#run:enabled").textContent()) ?? "";
   return Number(/for ([\d.]+) credit/.exec(label)?.[1] ?? Number.NaN);
+}
+
+/** Presses as a person does: once more where the page was still moving under the pointer. */
+async function pick(page: Page, model: string): Promise<void> {
+  const box = page.getByRole("checkbox", { name: new RegExp(`^${model}`) });
+  try {
+    await box.check();
+  } catch (error) {
+    if (!String(error).includes("did not change its state")) throw error;
+    await box.check();
+  }
 }
 
 /** The strip of the wish with this prompt. */
