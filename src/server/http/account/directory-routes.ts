@@ -28,6 +28,7 @@ import {
 } from "../../../web/pages/index.ts";
 import { goTo, noticeOf, privatePage } from "./answers.ts";
 import { actorOf, readForm } from "./forms.ts";
+import { closePages } from "./pages-to-pay.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
 type Asked = Context<AccountEnvironment>;
@@ -145,9 +146,11 @@ async function suspendThisWorkspace(c: Asked, services: AccountServices): Promis
   const reason = await reasonIn(c);
   if (reason.problem !== null) return workspacePage(c, services, reason);
   const id = idOf(c);
-  return changed(c, `${workspacesPlace}/${encodeURIComponent(id)}`, "suspended", (by) =>
-    transaction(services.accounts, (tx) => suspendWorkspace(tx, id, { reason: reason.typed, by })),
-  );
+  return changed(c, `${workspacesPlace}/${encodeURIComponent(id)}`, "suspended", async (by) => {
+    const change = await transaction(services.accounts, (tx) => suspendWorkspace(tx, id, { reason: reason.typed, by }));
+    if (services.payments !== undefined) await closePages(services.payments, id);
+    return change;
+  });
 }
 
 async function reasonIn(c: Asked): Promise<{ readonly typed: string; readonly problem: null } | Refused> {
