@@ -88,6 +88,13 @@ function orderOf(c: Asked): { readonly search: string; readonly before: string |
   return { search: clean(c.req.query("search")), before: before === "" ? null : before };
 }
 
+const suspending = (c: Asked, refused: Refused | null) => ({
+  reasonLengthMax: suspensionReasonLengthMax,
+  typed: refused?.typed ?? "",
+  problem: refused?.problem ?? null,
+  notice: noticeOf(c),
+});
+
 async function personPage(c: Asked, { accounts, site }: AccountServices, refused: Refused | null): Promise<Response> {
   const person = await knownPerson(accounts.db, idOf(c));
   if (person === null) return c.notFound();
@@ -95,10 +102,7 @@ async function personPage(c: Asked, { accounts, site }: AccountServices, refused
     person,
     isYou: person.id === c.get("visitor").person.id,
     acts: await actionsOn(accounts.db, personSubject(person.id)),
-    reasonLengthMax: suspensionReasonLengthMax,
-    typed: refused?.typed ?? "",
-    problem: refused?.problem ?? null,
-    notice: noticeOf(c),
+    ...suspending(c, refused),
   };
   return privatePage(c, renderPerson(shown, site), refused === null ? 200 : 422);
 }
@@ -111,10 +115,7 @@ async function workspacePage(c: Asked, services: AccountServices, refused: Refus
     workspace: await withCredits(services, workspace),
     members: await membersOf(accounts.db, workspace.id),
     acts: await actionsOn(accounts.db, workspaceSubject(workspace.id)),
-    reasonLengthMax: suspensionReasonLengthMax,
-    typed: refused?.typed ?? "",
-    problem: refused?.problem ?? null,
-    notice: noticeOf(c),
+    ...suspending(c, refused),
   };
   return privatePage(c, renderKnownWorkspace(shown, site), refused === null ? 200 : 422);
 }
