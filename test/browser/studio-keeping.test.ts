@@ -229,6 +229,28 @@ describe.skipIf(chromiumPath === null)(`keeping pictures${skippedBecause}`, () =
     await press(dialog(vera).getByRole("button", { name: "Close" }));
   }, 120_000);
 
+  it("a collection is renamed where its pictures are, and who ends it stands where they began", async () => {
+    await go(vera, "/studio/library");
+    await press(vera.locator('.sheet-grid .tile[tabindex="0"]'), "Home");
+    await vera.keyboard.press("Space");
+    await press(vera.getByRole("button", { name: "Collection …" }));
+    await vera.getByLabel("Name of a new collection").fill("Foxes");
+    await press(vera.getByRole("button", { name: "Make it" }));
+    const choice = vera.locator("select", { hasText: "Foxes (1)" });
+    const id = (await choice.locator("option", { hasText: "Foxes (1)" }).getAttribute("value")) ?? "";
+    await go(vera, `/studio/library?collection=${id}`);
+    const rename = vera.getByRole("button", { name: "Rename" });
+    await press(rename);
+    await vera.keyboard.press("Escape");
+    await vera.locator("button:focus", { hasText: "Rename" }).waitFor();
+    await vera.keyboard.press("Enter");
+    await vera.keyboard.type("Foxes, asleep");
+    await vera.keyboard.press("Enter");
+    await vera.getByText("“Foxes, asleep” holds 1 picture.").waitFor();
+    await vera.locator("button:focus", { hasText: "Rename" }).waitFor();
+    expect((await new AxeBuilder({ page: vera }).analyze()).violations).toEqual([]);
+  }, 120_000);
+
   it("the list of rooms that are looked at here is the studio's own", async () => {
     expect(Object.keys(rooms).toSorted()).toEqual((await roomPaths()).toSorted());
   });

@@ -148,8 +148,13 @@ test("a grid and its final come through kill -9 between all steps", async () => 
   await eventually(async () => isOver(await now()));
   const drawn = await now();
   expect(drawn.cells).toHaveLength(64);
+  // Each was asked for once. Where the kill fell after an attempt was on disk and before its request left, which a busy
+  // machine makes likelier, none was; nobody can tell that from a request whose answer was lost, so it is not sent again.
   const asked = provider.orders.map(({ prompt, seed }) => `${prompt} ${seed}`);
-  expect([asked.length, new Set(asked).size]).toEqual([64, 64]);
+  expect(new Set(asked).size).toBe(asked.length);
+  const neverAsked = drawn.cells.filter(({ prompt, output }) => !asked.includes(`${prompt} ${output?.seed}`));
+  expect(neverAsked.length).toBe(64 - asked.length);
+  expect(neverAsked.filter(({ output }) => output?.state !== "unsettled")).toEqual([]);
 
   // The final, asked for before and after another kill.
   const draft = drawn.cells.find(({ output }) => output?.state === "delivered")?.output?.id ?? "";

@@ -47,11 +47,11 @@ export function addRestore(program: Command): void {
 }
 
 /** What a restore cannot know, and what to do about it. */
-function afterwards({ voided, removedAgain, removals }: RestoredInstance): string {
+function afterwards({ voided, removedAgain, workspacesAgain, removals }: RestoredInstance): string {
   const list =
     removals.count === 0
       ? `no list of removals is at ${removals.place}: if pictures were deleted since the backup, copy the old one there`
-      : `${counted(removals.count, "removal")} listed at ${removals.place}, ${counted(removedAgain, "picture")} removed again`;
+      : `${counted(removals.count, "removal")} listed at ${removals.place}, ${counted(removedAgain, "picture")} and ${counted(workspacesAgain, "workspace")} removed again`;
   return `${list}
 ${counted(voided, "image")} not sent when the backup was made: ended without a charge
 The instance is paused: it sends nothing to providers, mails nothing and shows nothing under share links. Make sure that

@@ -155,7 +155,7 @@ export type GenerationList = z.infer<typeof generationList>;
 
 /** GET /api/library?before=CURSOR: delivered outputs, newest first, each with the prompt it came from. */
 export const libraryList = z.object({
-  outputs: z.array(outputView.extend({ prompt: z.string(), ...madeFrom })),
+  outputs: z.array(outputView.extend({ prompt: z.string(), template: generationView.shape.template, ...madeFrom })),
   next: z.string().nullable(),
 });
 export type LibraryList = z.infer<typeof libraryList>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instant, microcredits } from "./amounts.ts";
-import { generationRequest, outputView, quoteRequest, referenceView, target } from "./generations.ts";
+import { generationRequest, generationView, outputView, quoteRequest, referenceView, target } from "./generations.ts";
 import { size } from "./models.ts";
 
 /** At most so many pictures in one set, and so many axes of a grid. */
@@ -15,6 +15,8 @@ export const cellRequest = z.strictObject({
   /** One place on each axis, in the axes' order, counted from 0. */
   places: z.array(z.int().nonnegative()).max(axesMax),
   prompt: z.string(),
+  /** What the prompt was written as, as with a single request. */
+  template: generationRequest.shape.template,
   ...target.omit({ count: true }).shape,
   /** Cells with equal settings are one picture; with different turns they are different ones, where no seed tells them apart. */
   turn: z.int().nonnegative().max(cellsMax).default(0),
@@ -114,6 +116,7 @@ export const setCellView = z.object({
   position: z.int(),
   places: z.array(z.int()),
   prompt: z.string(),
+  template: generationView.shape.template,
   /** What stands there now; null where it was deleted. */
   output: outputView.nullable(),
   /** Not paid for by this cell: it was here before, or another cell's is the same. */

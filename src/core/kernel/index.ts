@@ -5,6 +5,7 @@ export * from "./criteria.ts";
 export * from "./failure.ts";
 export * from "./format.ts";
 export * from "./hash.ts";
+export * from "./image-line.ts";
 export * from "./known.ts";
 export * from "./prompt-template.ts";
 export * from "./money.ts";

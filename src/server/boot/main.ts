@@ -54,12 +54,14 @@ async function main(): Promise<void> {
       prices: priceDesk(instance),
       ...watchingServices(instance, accounts),
       payments,
+      onBrokenOff,
     },
     studio: {
       ...studioServices(instance.storage, studio),
       ...identityServices(accounts),
       ...purchaseServices(payments),
       site,
+      onBrokenOff,
     },
     stripe: { payments, onProblem: (error) => log.warn({ err: error }, "an event of Stripe's could not be looked at") },
     watch: watching.services,
@@ -92,6 +94,8 @@ async function main(): Promise<void> {
 }
 
 type Providers = Awaited<ReturnType<typeof openInstanceProviders>>;
+
+const onBrokenOff = (error: unknown): void => log.error({ err: error }, "an archive broke off while it was sent");
 
 /** What makes pictures here, and the jobs beside it. */
 const studioOptions = (

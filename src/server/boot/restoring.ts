@@ -12,6 +12,7 @@ import {
   submissionsSubject,
   voidUnsent,
 } from "../generation/index.ts";
+import { deleteWorkspacesAgain } from "../oversight/index.ts";
 import {
   endRestored,
   markRestored,
@@ -31,6 +32,8 @@ export interface RestoredInstance extends RestoreResult {
   readonly voided: number;
   /** Pictures that were removed for good after it was made, removed again. */
   readonly removedAgain: number;
+  /** Workspaces that were deleted after it was made: deleted again, or closed until their images are over. */
+  readonly workspacesAgain: number;
   /** Where the list of removals was looked for, and how many were in it. */
   readonly removals: { readonly place: string; readonly count: number };
 }
@@ -51,8 +54,9 @@ export const restoreFrom = (
       const result = await restore({ db, blobs, file: path.resolve(file), onLoaded, onProgress: told(onProgress) });
       const voided = await voidUnsent(db);
       const removedAgain = await applyRemovals(storage);
+      const workspacesAgain = await deleteWorkspacesAgain(storage);
       const { length: count } = await removals.all();
-      return { ...result, voided, removedAgain, removals: { place: removals.place, count } };
+      return { ...result, voided, removedAgain, workspacesAgain, removals: { place: removals.place, count } };
     },
     { migrate: false },
   );
@@ -92,6 +96,7 @@ export const resumeInstance = (configuration: Configuration): Promise<Resumption
     if ((await restoredState(db)) === null) return { kind: "not-restored", stop: await submissionStop(db) };
     const voided = await voidUnsent(db);
     const removedAgain = await applyRemovals(storage);
+    await deleteWorkspacesAgain(storage);
     const books = await reconcile(db, explainedHolds);
     const report = reconciliationText(books);
     if (!books.ok) return { kind: "books-wrong", report };

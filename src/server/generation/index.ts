@@ -11,6 +11,7 @@ export { type Booked, type BookedConfiguration, bookedCosts, LATEST_IMAGES, lose
 export { checkAllowance } from "./request/allowance.ts";
 export { cancelOutput } from "./cancel.ts";
 export { type CheckedTarget, checkRequest, checkText } from "./request/check.ts";
+export { checkTemplate } from "./request/template.ts";
 export { checkKey, checkQuote, createGeneration, type CreateOptions, lockRequests } from "./request/create.ts";
 export { type Inputs, inputsOf } from "./request/inputs.ts";
 export { insertWishes, type Wish } from "./request/insert.ts";

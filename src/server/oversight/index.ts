@@ -4,6 +4,7 @@ export * from "./retention/index.ts";
 export * from "./takedown/index.ts";
 export { openWatch, type Watch, type WatchOptions } from "./watch.ts";
 export {
+  deleteWorkspacesAgain,
   type WorkspaceData,
   workspaceData,
   type WorkspaceDeletion,

@@ -3,6 +3,7 @@ export { findWorkspaces, workspaceById } from "./by-hand/find.ts";
 export { documentsOf, readInvoice } from "./invoices/read.ts";
 export { eventsOf, workspaceNames } from "./orders/around.ts";
 export { askAgain } from "./orders/ask-again.ts";
+export { closeGone } from "./orders/gone-workspace.ts";
 export { namedPayments } from "./orders/names.ts";
 export { latestOrders, movesOf, type Order, type OrderMove, readOrder } from "./orders/order.ts";
 export { type OrderRequest, placeOrder } from "./orders/place-order.ts";

@@ -1,17 +1,25 @@
 import type { ReactNode } from "react";
 import type { LibraryItem } from "../../contract/studio/index.ts";
+import { filesOf, sized } from "./picture-files.ts";
 
 /** What a picture of the library is called: the model and its words, or the file. */
 const itemTitle = ({ model, said }: Pick<LibraryItem, "model" | "said">): string =>
   model === null ? said.slice(0, 120) : `${model}: ${said.slice(0, 120)}`;
 
-/** A thumbnail over its tiny stand-in. */
-export function ItemImage({ item, sizes }: { readonly item: LibraryItem; readonly sizes: string }): ReactNode {
+interface ItemImageProps {
+  readonly item: LibraryItem;
+  readonly sizes: string;
+  /** Shown by itself, as sharp as the screen is; else a thumbnail among many. */
+  readonly isLarge?: boolean;
+}
+
+/** A picture of the library over its tiny stand-in. */
+export function ItemImage({ item, sizes, isLarge = false }: ItemImageProps): ReactNode {
   const { pictureUrl, width, height, placeholder } = item;
   return (
     <img
-      src={`${pictureUrl}?width=320`}
-      srcSet={`${pictureUrl}?width=320 320w, ${pictureUrl}?width=640 640w`}
+      src={sized(pictureUrl, 320)}
+      srcSet={isLarge ? filesOf(pictureUrl, width) : `${sized(pictureUrl, 320)} 320w, ${sized(pictureUrl, 640)} 640w`}
       sizes={sizes}
       width={width}
       height={height}

@@ -1,16 +1,6 @@
 import type { ReactNode } from "react";
 import type { OutputView } from "../../contract/studio/index.ts";
-
-const widths = [320, 640, 1280, 2048] as const;
-
-const sized = (url: string, width: number): string => `${url}?width=${width}`;
-
-/** Each file with the width that it really has: none is made wider than the picture, and what is said here scales it. */
-const filesOf = (url: string, width: number): string =>
-  widths
-    .filter((_, index) => index === 0 || (widths[index - 1] ?? 0) < width)
-    .map((each) => `${sized(url, each)} ${Math.min(each, width)}w`)
-    .join(", ");
+import { filesOf, sized } from "./picture-files.ts";
 
 /** A picture in the size that the screen needs, over its tiny stand-in until it comes. */
 export function PictureImage(props: {

@@ -111,12 +111,14 @@ const figure = (text: string): number => Number(text.replace("−", "-").replace
 /** What changed comes with its sign; what is only set aside, without. */
 const changeIn = (cell: string): number => figure(/^[+−][\d.,]+/.exec(cell)?.[0] ?? "0");
 
-/** The statement as it is read on the page. */
+/** The statement as it is read on the page, each line by itself. */
 export async function readStatement(page: Page): Promise<PrintedStatement> {
   const sum = (await page.locator(".statement-sum").textContent()) ?? "";
   const [, opening = "", closing = ""] =
     /^(−?[\d.,]+) credits? at the beginning, (−?[\d.,]+) credits? at the end/.exec(sum) ?? [];
-  const rows = await page.locator(".statement tbody tr").all();
+  const folded = page.locator(".statement button[aria-expanded=false]");
+  while ((await folded.count()) > 0) await folded.first().click();
+  const rows = await page.locator(".statement tbody tr:not(.statement-run)").all();
   const cells = await Promise.all(
     rows.map((row) =>
       Promise.all([

@@ -52,7 +52,7 @@ function answerTo({ till, acts, at, url, method, form }: ApiRequest): Answer {
     [...till.sessions.values()].find(({ intent }) => intent !== null && intent.id === id);
   switch (place) {
     case "POST checkout/sessions":
-      return made(till, form, at);
+      return parts[2] === undefined ? made(till, form, at) : expired({ till, acts, at }, one, parts);
     case "GET checkout/sessions": {
       if (parts[2] === undefined) return listed(till, url, at);
       if (one === undefined) return refused(404, `No such checkout.session: '${parts[2]}'`, "resource_missing");
@@ -137,6 +137,24 @@ function made(till: Till, form: URLSearchParams, at: string): Answer {
     intent: null,
   };
   till.sessions.set(session.id, session);
+  return { status: 200, body: sessionObject(till, session, at) };
+}
+
+/** `POST /v1/checkout/sessions/:id/expire`: only what is open can be closed. */
+function expired(
+  { till, acts, at }: Pick<ApiRequest, "till" | "acts" | "at">,
+  session: Session | undefined,
+  parts: readonly string[],
+): Answer {
+  const [, , id, act] = parts;
+  if (act !== "expire") return refused(404, `Unrecognized request URL (POST: /v1/${parts.join("/")}).`);
+  if (session === undefined) return refused(404, `No such checkout.session: '${id}'`, "resource_missing");
+  if (session.status !== "open")
+    return refused(
+      400,
+      `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`,
+    );
+  acts.expire(session.id);
   return { status: 200, body: sessionObject(till, session, at) };
 }
 

@@ -27,6 +27,8 @@ export interface Archive {
 export function archiveOf(stores: Stores, workspace: string, order: DownloadOrder): Archive {
   const zip = new ZipFile();
   const stream = zip.outputStream as PassThrough;
+  // Whoever reads finds the failure; unheard until then, the event itself would end the process.
+  stream.on("error", () => undefined);
   zip.on("error", (error: Error) => stream.destroy(error));
   fill(zip, stream, stores, { workspace, order }).catch((error: unknown) =>
     stream.destroy(error instanceof Error ? error : new Error(String(error))),

@@ -80,10 +80,11 @@ const removeUploads = ({ db }: Stores): Promise<number> =>
     return rows.length;
   });
 
-/** Nothing is left of it here: gone, or never in this database. One in the making stays to be looked at again. */
+/** Nothing is left of it here: gone, or never in this database. One in the making stays to be looked at again, and a workspace to those that delete it. */
 const settleRest = (tx: Tx): Promise<unknown> =>
   sql`
     update removal r set applied_at = now()
     where r.applied_at is null
+      and not exists (select 1 from workspace w where r.kind = 'workspace' and w.id = r.subject and w.deleted_at is null)
       and not exists (select 1 from output o where o.id = ${idOf("output")} and ${isHere})
       and not exists (select 1 from output o where r.kind = 'blob' and o.blob = r.subject and ${isHere})`.execute(tx);

@@ -57,7 +57,7 @@ export async function libraryPage(
     .selectFrom("output")
     .innerJoin("generation", "generation.id", "output.generation")
     .selectAll("output")
-    .select("generation.prompt")
+    .select(["generation.prompt", "generation.template"])
     .where("output.workspace", "=", workspace)
     .where("output.state", "=", "delivered")
     .where("output.deleted_at", "is", null)
@@ -71,7 +71,12 @@ export async function libraryPage(
   const rows = await page.execute();
   const shown = rows.slice(0, limit);
   const madeFrom = await madeFromOf(reader, workspace, [...new Set(shown.map(({ generation }) => generation))]);
-  const outputs = shown.map(({ prompt, ...row }) => ({ ...outputViewOf(row), prompt, ...madeFrom(row.generation) }));
+  const outputs = shown.map(({ prompt, template, ...row }) => ({
+    ...outputViewOf(row),
+    prompt,
+    template: template as LibraryEntry["template"],
+    ...madeFrom(row.generation),
+  }));
   return { outputs, next: rows.length > limit ? (outputs.at(-1)?.id ?? null) : null };
 }
 
@@ -91,11 +96,16 @@ async function wasDelivered(reader: Reader, workspace: string, id: string): Prom
 export async function libraryEntry(reader: Reader, workspace: string, id: string): Promise<LibraryEntry | null> {
   const row = await outputRowOf(reader, workspace, id);
   if (row === null) return null;
-  const { prompt } = await reader
+  const { prompt, template } = await reader
     .selectFrom("generation")
-    .select("prompt")
+    .select(["prompt", "template"])
     .where("id", "=", row.generation)
     .executeTakeFirstOrThrow();
   const madeFrom = await madeFromOf(reader, workspace, [row.generation]);
-  return { ...outputViewOf(row), prompt, ...madeFrom(row.generation) };
+  return {
+    ...outputViewOf(row),
+    prompt,
+    template: template as LibraryEntry["template"],
+    ...madeFrom(row.generation),
+  };
 }

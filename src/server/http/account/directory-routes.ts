@@ -28,6 +28,7 @@ import {
 } from "../../../web/pages/index.ts";
 import { goTo, noticeOf, privatePage } from "./answers.ts";
 import { actorOf, readForm } from "./forms.ts";
+import { closePages } from "./pages-to-pay.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
 
 type Asked = Context<AccountEnvironment>;
@@ -87,6 +88,13 @@ function orderOf(c: Asked): { readonly search: string; readonly before: string |
   return { search: clean(c.req.query("search")), before: before === "" ? null : before };
 }
 
+const suspending = (c: Asked, refused: Refused | null) => ({
+  reasonLengthMax: suspensionReasonLengthMax,
+  typed: refused?.typed ?? "",
+  problem: refused?.problem ?? null,
+  notice: noticeOf(c),
+});
+
 async function personPage(c: Asked, { accounts, site }: AccountServices, refused: Refused | null): Promise<Response> {
   const person = await knownPerson(accounts.db, idOf(c));
   if (person === null) return c.notFound();
@@ -94,10 +102,7 @@ async function personPage(c: Asked, { accounts, site }: AccountServices, refused
     person,
     isYou: person.id === c.get("visitor").person.id,
     acts: await actionsOn(accounts.db, personSubject(person.id)),
-    reasonLengthMax: suspensionReasonLengthMax,
-    typed: refused?.typed ?? "",
-    problem: refused?.problem ?? null,
-    notice: noticeOf(c),
+    ...suspending(c, refused),
   };
   return privatePage(c, renderPerson(shown, site), refused === null ? 200 : 422);
 }
@@ -110,10 +115,7 @@ async function workspacePage(c: Asked, services: AccountServices, refused: Refus
     workspace: await withCredits(services, workspace),
     members: await membersOf(accounts.db, workspace.id),
     acts: await actionsOn(accounts.db, workspaceSubject(workspace.id)),
-    reasonLengthMax: suspensionReasonLengthMax,
-    typed: refused?.typed ?? "",
-    problem: refused?.problem ?? null,
-    notice: noticeOf(c),
+    ...suspending(c, refused),
   };
   return privatePage(c, renderKnownWorkspace(shown, site), refused === null ? 200 : 422);
 }
@@ -145,9 +147,11 @@ async function suspendThisWorkspace(c: Asked, services: AccountServices): Promis
   const reason = await reasonIn(c);
   if (reason.problem !== null) return workspacePage(c, services, reason);
   const id = idOf(c);
-  return changed(c, `${workspacesPlace}/${encodeURIComponent(id)}`, "suspended", (by) =>
-    transaction(services.accounts, (tx) => suspendWorkspace(tx, id, { reason: reason.typed, by })),
-  );
+  return changed(c, `${workspacesPlace}/${encodeURIComponent(id)}`, "suspended", async (by) => {
+    const change = await transaction(services.accounts, (tx) => suspendWorkspace(tx, id, { reason: reason.typed, by }));
+    if (services.payments !== undefined) await closePages(services.payments, id);
+    return change;
+  });
 }
 
 async function reasonIn(c: Asked): Promise<{ readonly typed: string; readonly problem: null } | Refused> {

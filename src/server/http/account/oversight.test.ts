@@ -196,6 +196,9 @@ test("what is over goes by the rules that the operator saved, and nothing else",
     for (const output of entered) await addLibraryItem(tx, { output });
   });
   await addSet(old.created_at, young);
+  await sql`insert into payment_event (id, type, livemode, outcome, last_at) values
+    ('old', 'charge.refunded', true, 'looked at', now() - interval '551 days'),
+    ('young', 'charge.refunded', true, 'looked at', now() - interval '549 days')`.execute(storage.db);
   const values = {
     originalsDays: "100",
     promptsDays: "100",
@@ -208,6 +211,7 @@ test("what is over goes by the rules that the operator saved, and nothing else",
   expect((await post("/operator/retention", values)).status).toBe(303);
   expect(await pageOf("/operator/retention")).toMatch(/1 picture and\s+1 prompt go the next time/);
   await post("/operator/retention/now", {});
+  expect(await storage.db.selectFrom("payment_event").select("id").execute()).toEqual([{ id: "young" }]);
   const prompts = await storage.db
     .selectFrom("generation")
     .select(["id", "prompt"])

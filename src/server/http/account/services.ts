@@ -4,6 +4,7 @@ import type { WorkspaceBalance } from "../../credits/index.ts";
 import type { Payments } from "../../payments/index.ts";
 import type { PricesView, SiteContext, SubmissionsPage } from "../../../web/pages/index.ts";
 import type { Overview, Takedowns, WorkspaceData } from "../../oversight/index.ts";
+import type { OnBrokenOff } from "../streamed.ts";
 import type { ProviderDesk } from "./provider-desk.ts";
 
 /** What the pages of accounts need; boot fills it. */
@@ -29,6 +30,8 @@ export interface AccountServices {
   readonly takedowns?: Takedowns;
   /** Everything that is kept of a workspace. */
   readonly data?: WorkspaceData;
+  /** Told why an archive broke off while it was being sent. */
+  readonly onBrokenOff?: OnBrokenOff;
   /** Forgets everything whose time is over, now. */
   readonly forget?: () => Promise<unknown>;
 }

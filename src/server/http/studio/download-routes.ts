@@ -1,14 +1,19 @@
-import { Readable } from "node:stream";
 import type { Hono } from "hono";
 import { downloadRequest } from "../../../contract/studio/index.ts";
 import type { Archive, Delivery } from "../../generation/index.ts";
+import { type OnBrokenOff, streamed } from "../streamed.ts";
 import { answer, forReaders, idIn, type StudioContext } from "./asking.ts";
 import { answering, limitedBody, readBody } from "./body.ts";
 import type { StudioEnvironment } from "./guard.ts";
 import { refuse } from "./refusals.ts";
 
+interface DownloadServices {
+  readonly delivery: Delivery;
+  readonly onBrokenOff: OnBrokenOff;
+}
+
 /** Many pictures in one archive: first it is asked for, which says whether all are there, then it is fetched. */
-export function addDownloads(app: Hono<StudioEnvironment>, { delivery }: { readonly delivery: Delivery }): void {
+export function addDownloads(app: Hono<StudioEnvironment>, { delivery, onBrokenOff }: DownloadServices): void {
   const { downloads } = delivery;
   app.post("/api/downloads", limitedBody, (c) =>
     forReaders(c, (principal) =>
@@ -30,13 +35,13 @@ export function addDownloads(app: Hono<StudioEnvironment>, { delivery }: { reado
           message: "Several archives are being downloaded already: wait until one is finished.",
           retryAfterSeconds: 30,
         });
-      return sendArchive(c, archive);
+      return sendArchive(c, archive, onBrokenOff);
     }),
   );
 }
 
 /** As it is written, at the speed at which it is read; a failure breaks the download off, so that nobody takes half for all. */
-function sendArchive(c: StudioContext, { stream, fileName }: Archive): Response {
+function sendArchive(c: StudioContext, { stream, fileName }: Archive, onBrokenOff: OnBrokenOff): Response {
   c.header("Content-Type", "application/zip");
   c.header("Content-Disposition", `attachment; filename="${fileName}"`);
   c.header("Cache-Control", "no-store");
@@ -46,5 +51,5 @@ function sendArchive(c: StudioContext, { stream, fileName }: Archive): Response 
     stream.destroy();
     return c.body(null);
   }
-  return c.body(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+  return c.body(streamed(c, stream, onBrokenOff));
 }

@@ -26,6 +26,7 @@ import { addPurchases, type PurchaseServices } from "./purchase-routes.ts";
 import { addReading } from "./reading-routes.ts";
 import { addSets } from "./set-routes.ts";
 import { addShared } from "./shared-routes.ts";
+import type { OnBrokenOff } from "../streamed.ts";
 import { addUploads } from "./upload-routes.ts";
 
 /** What the groups of the studio's addresses need; boot fills it. */
@@ -48,6 +49,7 @@ export type StudioServices = {
   readonly authenticate: Authenticate;
   readonly isSignedIn?: IsSignedIn;
   readonly suspensionOf?: SuspensionOf;
+  readonly onBrokenOff?: OnBrokenOff;
 } & Partial<StudioGroups>;
 
 /** Everything below /api for creators and programs, and what they share. */
@@ -56,6 +58,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     authenticate,
     isSignedIn = async () => false,
     suspensionOf = async () => null,
+    onBrokenOff = () => undefined,
     account,
     credits,
     purchases,
@@ -72,7 +75,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     addReading(app, { delivery });
     addPictures(app, { delivery });
     addDeleted(app, { delivery });
-    addDownloads(app, { delivery });
+    addDownloads(app, { delivery, onBrokenOff });
     addLinks(app, { delivery });
     addEvents(app, { authenticate, delivery });
     if (site !== undefined) addShared(app, { delivery, site });

@@ -1,5 +1,5 @@
+import type { ImageLine } from "../../../core/kernel/index.ts";
 import { amountText, csvOf } from "../csv.ts";
-import type { ImageLine } from "./images.ts";
 
 const header = [
   "image",

@@ -10,7 +10,7 @@ import { queueNow, type QueueNow } from "./queue.ts";
 
 export { type ImageFilter, idsMax, imageStates } from "./filter.ts";
 export type { Figures, ImageFigures } from "./figures.ts";
-export type { ImageLine, ImagePage } from "./images.ts";
+export type { ImagePage } from "./images.ts";
 
 export interface OverviewOptions {
   readonly storage: Pick<Storage, "db">;

@@ -9,6 +9,7 @@ import {
   type Tx,
   withTx,
 } from "../../storage/index.ts";
+import { deleteWorkspacesAgain } from "../workspace-data/index.ts";
 import { purgeTakedowns } from "../takedown/index.ts";
 import { noteRun, type RetentionRun, retentionSettings, type RetentionSettings } from "./settings.ts";
 
@@ -17,15 +18,23 @@ type Stores = Pick<Storage, "db" | "blobs" | "removals">;
 const olderThan = (column: RawBuilder<unknown>, days: number): RawBuilder<boolean> =>
   sql<boolean>`${column} < now() - make_interval(days => ${days})`;
 
+/**
+ * What Stripe told, from the last time that it told it. Nothing is decided from these rows: orders, documents and the
+ * ledger stay, and an event that comes again is only a reason to ask. They explain a payment to whoever answers a dispute,
+ * which a bank may open for up to 540 days.
+ */
+const PAYMENT_EVENT_DAYS = 550;
+
 /** Taken at a time, so that no transaction lasts long. */
 const BATCH = 500;
 
 /**
- * Forgets everything whose time is over. Safe at any time and in any number of processes: what another did is not there
+ * Forgets everything whose time is over, and what is left of workspaces that were deleted before a restore. Safe at any time and in any number of processes: what another did is not there
  * any more. A picture that somebody works from at this moment stays until that is over.
  */
 export async function forgetByRule(stores: Stores): Promise<RetentionRun> {
   const { db } = stores;
+  await deleteWorkspacesAgain(stores);
   const settings = await retentionSettings(db);
   const run: RetentionRun = {
     at: new Date().toISOString(),
@@ -35,6 +44,7 @@ export async function forgetByRule(stores: Stores): Promise<RetentionRun> {
     entries: await forgetEntries(db, settings),
     reports: await forgetReports(db, settings),
     takedowns: await purgeTakedowns(db),
+    events: await deleted(db, sql`delete from payment_event where ${olderThan(sql`last_at`, PAYMENT_EVENT_DAYS)}`),
   };
   // what fails here is noted, and the next round takes it
   await listRemovals(stores).catch(() => 0);

@@ -41,6 +41,8 @@ const ran = z.object({
   entries: z.int(),
   reports: z.int(),
   takedowns: z.int(),
+  /** What Stripe told. */
+  events: z.int().default(0),
 });
 
 /** What the last forgetting did. */

@@ -87,7 +87,8 @@ test("a deleted workspace leaves its orders and the ledger, and takes all that p
     expect.arrayContaining([
       ["output", gone.output],
       ["upload", gone.upload],
+      ["workspace", workspace],
     ]),
   );
-  expect(listed).toHaveLength(2);
+  expect(listed).toHaveLength(3);
 });

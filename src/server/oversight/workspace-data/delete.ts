@@ -3,13 +3,14 @@ import { type Actor, recordAction } from "../../accounts/index.ts";
 import {
   advisoryLocks,
   listRemovals,
+  noteRemoval,
   noteRemovals,
   removeUnowned,
   type Storage,
   type Tx,
   withTx,
 } from "../../storage/index.ts";
-import { onlyHere, workspaceSummary } from "./summary.ts";
+import { onlyHere, type WorkspaceSummary, workspaceSummary } from "./summary.ts";
 import { going, workspaceTables } from "./tables.ts";
 
 /** unfinished: images are being made. other-name: what was typed is not its name. */
@@ -26,7 +27,7 @@ export interface WorkspaceDeletionOrder {
  * Deletes a workspace in one transaction. What stays is what the books need, under a number that names nobody: the ledger,
  * and of each image that it was made, by which model, and what it cost; and orders and invoices as they were written.
  * Everything else goes, with the accounts of people who belong to no other workspace. A restore of an older backup brings
- * no picture back.
+ * neither it nor a picture of it back.
  */
 export async function deleteWorkspace(
   stores: Pick<Storage, "db" | "blobs" | "removals">,
@@ -42,14 +43,26 @@ export async function deleteWorkspace(
 }
 
 async function deleteIn(tx: Tx, { workspace, name, by }: WorkspaceDeletionOrder): Promise<WorkspaceDeletion> {
-  // requests for images wait here, and find afterwards that the workspace is suspended
-  await sql`select pg_advisory_xact_lock(${advisoryLocks.requests}, hashtext(${workspace}))`.execute(tx);
-  await tx.selectFrom("workspace").select("id").where("id", "=", workspace).forUpdate().execute();
+  await lockWorkspace(tx, workspace);
   const summary = await workspaceSummary(tx, workspace);
   if (summary === null || summary.deletedAt !== null || summary.members.length === 0) return "not-found";
   if (name.trim() !== summary.name.trim()) return "other-name";
   if (summary.unfinished > 0) return "unfinished";
+  await emptyWorkspace(tx, summary, by);
+  return "deleted";
+}
+
+/** Requests for images wait here, and find afterwards that the workspace is suspended. */
+export async function lockWorkspace(tx: Tx, workspace: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${advisoryLocks.requests}, hashtext(${workspace}))`.execute(tx);
+  await tx.selectFrom("workspace").select("id").where("id", "=", workspace).forUpdate().execute();
+}
+
+/** Of a workspace in which nothing is made any more. */
+export async function emptyWorkspace(tx: Tx, summary: WorkspaceSummary, by: Actor): Promise<void> {
+  const { id: workspace } = summary;
   await markBlobs(tx, workspace);
+  await noteRemoval(tx, "workspace", workspace);
   for (const kind of ["output", "upload"] as const) {
     const rows = await tx.selectFrom(kind).select("id").where("workspace", "=", workspace).execute();
     await noteRemovals(
@@ -68,7 +81,6 @@ async function deleteIn(tx: Tx, { workspace, name, by }: WorkspaceDeletionOrder)
   const did = `deleted the workspace with ${summary.pictures} pictures, ${summary.uploads} uploads, ${summary.members.length} members and ${accounts.length} accounts; its ledger stays`;
   const who = accounts.some(({ id }) => id === by.person) ? { person: null, name: "its owner" } : by;
   await recordAction(tx, { by: who, subject: `workspace/${workspace}`, did });
-  return "deleted";
 }
 
 /** Whatever owned bytes until now is about to go; bytes that nobody else owns go with the next round. */
@@ -105,14 +117,14 @@ interface PersonHere {
   readonly email: string;
 }
 
-async function peopleOnlyHere(tx: Tx, workspace: string): Promise<readonly PersonHere[]> {
+export async function peopleOnlyHere(tx: Tx, workspace: string): Promise<readonly PersonHere[]> {
   const { rows } = await sql<PersonHere>`
     select u.id, u.email from auth_user u where ${onlyHere(workspace)} for update of u`.execute(tx);
   return rows;
 }
 
 /** Sessions, passkeys and ways to sign in go with them. */
-async function deletePeople(tx: Tx, people: readonly PersonHere[]): Promise<void> {
+export async function deletePeople(tx: Tx, people: readonly PersonHere[]): Promise<void> {
   if (people.length === 0) return;
   const emails = people.map(({ email }) => email);
   const ids = people.map(({ id }) => id);

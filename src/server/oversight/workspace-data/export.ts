@@ -48,17 +48,29 @@ export async function exportWorkspace(
   zip.addBuffer(Buffer.from(README), "README.txt", { mtime: now });
   json("workspace.json", rest);
   json("people.json", members);
-  const stream = (name: string, open: () => Readable, compress = true): void =>
-    zip.addReadStreamLazy(name, { mtime: now, compress }, (give) => give(null, open()));
-  for (const table of await workspaceTables(db))
-    stream(`tables/${table.name}.jsonl`, () => Readable.from(linesOf(db, table, workspace)));
-  for (const { id, blob, media_type: type, folder } of await picturesOf(db, workspace))
-    stream(`${folder}/${id}.${endings[type] ?? "bin"}`, () => Readable.from(bytesOf(blobs, blob)), false);
   const sent = new PassThrough();
+  // Whoever reads finds the failure; unheard until then, the event itself would end the process.
+  sent.on("error", () => undefined);
+  const stream = (name: string, lines: () => AsyncIterable<string | Uint8Array>, compress = true): void =>
+    zip.addReadStreamLazy(name, { mtime: now, compress }, (give) => give(null, partOf(sent, lines())));
+  for (const table of await workspaceTables(db))
+    stream(`tables/${table.name}.jsonl`, () => linesOf(db, table, workspace));
+  for (const { id, blob, media_type: type, folder } of await picturesOf(db, workspace))
+    stream(`${folder}/${id}.${endings[type] ?? "bin"}`, () => bytesOf(blobs, blob), false);
   zip.on("error", (error: Error) => sent.destroy(error));
   zip.outputStream.pipe(sent);
   zip.end();
   return sent;
+}
+
+/** One file of the archive: what fails in it breaks the archive off, and an archive that nobody reads any more ends it. */
+function partOf(sent: PassThrough, content: AsyncIterable<string | Uint8Array>): Readable {
+  const part = Readable.from(content);
+  const end = (): unknown => part.destroy();
+  sent.once("close", end);
+  part.once("close", () => sent.off("close", end));
+  part.on("error", (error) => sent.destroy(error));
+  return part;
 }
 
 const bigintsAsText = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);

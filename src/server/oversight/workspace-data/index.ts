@@ -5,6 +5,7 @@ import { deleteWorkspace, type WorkspaceDeletion, type WorkspaceDeletionOrder } 
 import { exportWorkspace } from "./export.ts";
 import { findWorkspaces, type WorkspaceSummary, workspaceSummary } from "./summary.ts";
 
+export { deleteWorkspacesAgain } from "./delete-again.ts";
 export type { WorkspaceDeletion } from "./delete.ts";
 export type { WorkspaceSummary } from "./summary.ts";
 
@@ -23,9 +24,14 @@ export const workspaceData = (storage: Pick<Storage, "db" | "blobs" | "removals"
     summary: (workspace) => workspaceSummary(storage.db, workspace),
     archive: async (workspace, by) => {
       const archive = await exportWorkspace(storage, workspace);
+      if (archive === null) return null;
       const did = "took all data of the workspace along";
-      if (archive !== null)
+      try {
         await withTx(storage.db, (tx) => recordAction(tx, { by, subject: `workspace/${workspace}`, workspace, did }));
+      } catch (error) {
+        archive.destroy();
+        throw error;
+      }
       return archive;
     },
     remove: (order) => deleteWorkspace(storage, order),

@@ -7,6 +7,7 @@ import { assertResumed } from "../resumed.ts";
 import { salesSettings } from "../settings/sales.ts";
 import type { PaymentNow } from "../stripe/payment.ts";
 import { moveCredits } from "./moves.ts";
+import { whyNoCredits } from "./no-credits.ts";
 import { type Order, orderFrom, readOrder } from "./order.ts";
 
 /** Others may settle the same order at the same time; more than a few in a row is a fault. */
@@ -52,7 +53,8 @@ async function settledBy(payments: Payments, tx: Tx, order: Order, now: PaymentN
   }
   const session = order.session ?? now.session;
   const isPaid = order.paidAt !== null;
-  const problem = problemWith(order, now);
+  const problem =
+    problemWith(order, now) ?? (isPaid || now.status !== "paid" ? null : await whyNoCredits(tx, order.workspace));
   if (now.status === "paid" && problem === null) return taken(payments, tx, { ...order, session }, now);
   if (isPaid) return changed(tx, order, { problem: problem ?? `Stripe says of this paid order: ${now.status}.` });
   if (now.status === "paid" || now.status === "free")

@@ -23,6 +23,8 @@ export interface StripeApi {
   readonly createSession: (request: SessionRequest) => Promise<{ readonly session: string; readonly url: string }>;
   /** null: there is no such session in this account. */
   readonly payment: (session: string) => Promise<PaymentNow | null>;
+  /** Nobody can pay on its page any more. A Failure (conflict) where it is not open. */
+  readonly expire: (session: string) => Promise<void>;
   readonly sessionOfIntent: (intent: string) => Promise<string | null>;
   readonly refund: (request: {
     readonly intent: string;
@@ -59,6 +61,7 @@ export async function stripeApi({ key, apiUrl }: StripeConnection): Promise<Stri
   return Object.freeze<StripeApi>({
     createSession: (request) => asked(createSession(stripe, request)),
     payment: (session) => asked(payment(stripe, session)),
+    expire: async (session) => void (await asked(stripe.checkout.sessions.expire(session))),
     sessionOfIntent: (intent) =>
       asked(stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 })).then(
         ({ data: [found] }) => found?.id ?? null,

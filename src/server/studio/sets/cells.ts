@@ -50,7 +50,7 @@ export async function retryCell(
     .innerJoin("output as o", "o.id", "c.output")
     .innerJoin("generation as g", "g.id", "o.generation")
     .select(["o.id", "o.generation", "o.route", "o.tier", "o.width", "o.height", "o.seed", "o.state", "o.deleted_at"])
-    .select(["g.prompt", "s.use_case"])
+    .select(["g.prompt", "g.template", "s.use_case"])
     .where("c.set_id", "=", set)
     .where("c.position", "=", position)
     .where("s.workspace", "=", workspace)
@@ -61,6 +61,7 @@ export async function retryCell(
   const request: GenerationRequest = {
     prompt: cell.prompt,
     useCase: cell.use_case,
+    template: cell.template as GenerationRequest["template"],
     targets: [
       {
         route: cell.route,

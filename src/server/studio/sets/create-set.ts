@@ -160,7 +160,9 @@ async function insertDrawn(
   decided: readonly Decided[],
 ): Promise<ReadonlyMap<number, string>> {
   const images = decided.flatMap(({ position, cell, decision }) =>
-    decision.kind === "new" ? [{ position, prompt: cell.prompt, target: seeded(decision.target) }] : [],
+    decision.kind === "new"
+      ? [{ position, prompt: cell.prompt, template: cell.template, target: seeded(decision.target) }]
+      : [],
   );
   if (images.length === 0) return new Map();
   const byPrompt = [...Map.groupBy(images, ({ prompt }) => prompt)];
@@ -168,6 +170,8 @@ async function insertDrawn(
     key: `set/${set}/${number}`,
     hash: contentId({ set, number }),
     prompt,
+    // Of cells that say the same, the first that says how it was written.
+    template: same.find(({ template }) => template != null)?.template ?? null,
     useCase,
     inputs,
     images: same.map(({ target }): CheckedTarget => target),

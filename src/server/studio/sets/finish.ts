@@ -3,6 +3,7 @@ import type {
   FinishQuote,
   FinishRequest,
   FinishView,
+  GenerationRequest,
   QuoteRequest,
 } from "../../../contract/studio/index.ts";
 import { present } from "../../../core/kernel/index.ts";
@@ -22,10 +23,14 @@ import type { Reader } from "../../storage/index.ts";
 import type { SetContext } from "./context.ts";
 import { finalsOf } from "./views.ts";
 
+/** How the draft’s words were written. */
+type Template = GenerationRequest["template"];
+
 interface Draft {
   readonly row: OutputRow;
   readonly prompt: string;
   readonly useCase: string | null;
+  readonly template: Template;
 }
 
 /** The draft with its words; refused where the workspace has no such picture. */
@@ -34,7 +39,7 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
     .selectFrom("output")
     .innerJoin("generation", "generation.id", "output.generation")
     .selectAll("output")
-    .select(["generation.prompt", "generation.use_case"])
+    .select(["generation.prompt", "generation.use_case", "generation.template"])
     .where("output.id", "=", id)
     .where("output.workspace", "=", workspace)
     .where("output.state", "=", "delivered")
@@ -46,8 +51,8 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
       field: "draft",
       message: "There is no such picture in this workspace to finish: it may have been deleted, or it never arrived.",
     });
-  const { prompt, use_case: useCase, ...row } = found;
-  return { row, prompt, useCase };
+  const { prompt, use_case: useCase, template, ...row } = found;
+  return { row, prompt, useCase, template: template as Template };
 }
 
 interface Plan {
@@ -123,7 +128,8 @@ export async function createFinish(
   { quotedMicrocredits, ...asked }: FinishOrder,
 ): Promise<{ readonly id: string; readonly replayed: boolean }> {
   const { request, draft } = await plan(context, principal.workspace, asked);
-  const order = { ...request, useCase: draft.useCase, quotedMicrocredits };
+  const { useCase, template } = draft;
+  const order = { ...request, useCase, template, quotedMicrocredits };
   return createGeneration(context, principal, key, order, { draft: asked.draft });
 }
 

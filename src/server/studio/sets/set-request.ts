@@ -1,5 +1,5 @@
 import type { SetRequest } from "../../../contract/studio/index.ts";
-import { checkText, Refused } from "../../generation/index.ts";
+import { checkTemplate, checkText, Refused } from "../../generation/index.ts";
 
 /** What a grid's shape must be beyond its schema: each cell at a place of its own, on every axis. */
 export function checkSetRequest({ title, axes, cells, useCase, finishWith }: SetRequest): void {
@@ -8,7 +8,8 @@ export function checkSetRequest({ title, axes, cells, useCase, finishWith }: Set
   checkText("finishWith", finishWith ?? "");
   for (const [index, { name, labels }] of axes.entries()) checkText(`axes.${index}`, [name, ...labels].join(""));
   const taken = new Set<string>();
-  for (const [position, { places }] of cells.entries()) {
+  for (const [position, { places, prompt, template }] of cells.entries()) {
+    checkTemplate({ prompt, template });
     const isPlace =
       places.length === axes.length && places.every((place, axis) => place < (axes[axis]?.labels.length ?? 0));
     if (!isPlace)

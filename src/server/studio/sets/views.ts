@@ -9,6 +9,7 @@ interface CellRow {
   readonly shared: boolean;
   readonly picked: boolean;
   readonly prompt: string;
+  readonly template: SetView["cells"][number]["template"];
   readonly output: OutputRow;
 }
 
@@ -55,16 +56,17 @@ async function cellsOf(reader: Reader, set: string): Promise<readonly CellRow[]>
     .innerJoin("output", "output.id", "c.output")
     .innerJoin("generation", "generation.id", "output.generation")
     .selectAll("output")
-    .select(["c.position as cell", "c.places", "c.shared", "c.picked", "generation.prompt"])
+    .select(["c.position as cell", "c.places", "c.shared", "c.picked", "generation.prompt", "generation.template"])
     .where("c.set_id", "=", set)
     .orderBy("c.position")
     .execute();
-  return rows.map(({ cell, places, shared, picked, prompt, ...output }) => ({
+  return rows.map(({ cell, places, shared, picked, prompt, template, ...output }) => ({
     position: cell,
     places,
     shared,
     picked,
     prompt,
+    template: template as CellRow["template"],
     output,
   }));
 }

@@ -37,7 +37,7 @@ export function renderFramed(page: FramedPage): string {
     description: `${title}: your account on this Proofsheet.`,
     path: null,
     head: { scripts: page.scripts ?? [] },
-    className: "account",
+    className: at?.place === "operator" ? "account operator" : "account",
     children: (
       <div className="page">
         <div className="opening">

@@ -54,7 +54,7 @@ export function renderOperator(page: {
             ))}
           </ul>
         </nav>
-        {page.children}
+        <div className="operator-main">{page.children}</div>
       </>
     ),
   });

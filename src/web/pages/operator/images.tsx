@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { counted, formatNumber } from "../../../core/kernel/index.ts";
+import { counted, formatNumber, type ImageLine } from "../../../core/kernel/index.ts";
 import {
   ButtonLink,
   Cell,
@@ -18,20 +18,14 @@ import { dayText, instantText, type NoticeText } from "../account/frame.tsx";
 import { FactsTable } from "./facts-table.tsx";
 import { renderOperator } from "./frame.tsx";
 import { GetForm } from "./get-form.tsx";
-import {
-  type FiguresView,
-  type ImageFilterView,
-  type ImageLineView,
-  imagesHref,
-  imagesPath,
-} from "./overview-model.ts";
+import { type FiguresView, type ImageFilterView, imagesHref, imagesPath } from "./overview-model.ts";
 import { creditsOf, failureWords, marginShare, money } from "./overview-words.ts";
 
 export interface ImagesPage {
   readonly filter: ImageFilterView;
   /** Over all images that the filter means, not only those of this page. */
   readonly total: FiguresView;
-  readonly images: readonly ImageLineView[];
+  readonly images: readonly ImageLine[];
   readonly next: string | null;
   readonly routes: readonly { readonly route: string; readonly name: string }[];
   readonly problem: string | null;
@@ -152,12 +146,12 @@ function Images({ page: { images }, site }: Part): ReactNode {
   );
 }
 
-function stateText({ state, isTest, kind }: ImageLineView): string {
+function stateText({ state, isTest, kind }: ImageLine): string {
   if (isTest) return `${state}, a test of the provider`;
   return state === "failed" ? `failed: ${failureWords(kind ?? "").toLowerCase()}` : state;
 }
 
-function Line({ image, site }: { readonly image: ImageLineView; readonly site: SiteContext }): ReactNode {
+function Line({ image, site }: { readonly image: ImageLine; readonly site: SiteContext }): ReactNode {
   const { worth, cost, charged, bought } = image;
   const left = worth - cost;
   return (

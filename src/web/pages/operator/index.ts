@@ -1,7 +1,7 @@
 export { type DocumentsPage, renderDocuments } from "./documents.tsx";
 export { type LetterLine, type MailboxPage, renderMailbox } from "./mailbox.tsx";
 export { type ImagesPage, renderImages } from "./images.tsx";
-export type { FiguresView, ImageFilterView, ImageLineView, OverviewView, PeriodView } from "./overview-model.ts";
+export type { FiguresView, ImageFilterView, OverviewView, PeriodView } from "./overview-model.ts";
 export { type OverviewPage, renderOperatorOverview } from "./overview.tsx";
 export { renderPrices } from "./prices.tsx";
 export type { PricesView, RoutePriceView, TypedPrice } from "./prices-view.ts";

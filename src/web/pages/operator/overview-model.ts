@@ -50,29 +50,6 @@ export interface ImageFilterView extends PeriodView {
   readonly ids: string;
 }
 
-export interface ImageLineView {
-  readonly id: string;
-  readonly generation: string;
-  readonly workspace: string;
-  readonly workspaceName: string;
-  readonly route: string;
-  readonly name: string;
-  readonly tier: string | null;
-  readonly width: number;
-  readonly height: number;
-  readonly sandbox: boolean;
-  readonly state: string;
-  readonly isTest: boolean;
-  readonly kind: string | null;
-  readonly at: string;
-  readonly charged: bigint;
-  readonly bought: bigint;
-  readonly worth: bigint;
-  readonly cost: bigint;
-  readonly attempts: number;
-  readonly isCostKnown: boolean;
-}
-
 export const imagesPath = `${operatorPath("overview")}/images`;
 
 /** The list of images with these filters; empty ones are left out of the address. */

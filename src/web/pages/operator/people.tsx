@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 import { Cell, ColumnHead, RowHead, Section, StackBody, StackHead, StackRow, StackTable } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { dayText, type NoticeText } from "../account/frame.tsx";
-import { type ActLine, Acts } from "./acts.tsx";
-import { Pages, SearchForm, SuspensionForm, type SuspensionView } from "./directory.tsx";
-import { FactsTable } from "./facts-table.tsx";
+import { Pages, SearchForm, type SuspensionView } from "./directory.tsx";
 import { operatorPath, renderOperator } from "./frame.tsx";
+import { Known, type KnownPage } from "./known.tsx";
 
 export interface PersonLine {
   readonly id: string;
@@ -87,18 +86,18 @@ function Line({ person, site }: { readonly person: PersonLine; readonly site: Si
 const seenText = ({ lastSeen, since }: PersonLine): string =>
   lastSeen === null ? `Not since ${dayText(since)}` : dayText(lastSeen);
 
-export interface PersonPage {
+export interface PersonPage extends KnownPage {
   readonly person: PersonLine;
   readonly isYou: boolean;
-  readonly acts: readonly ActLine[];
-  readonly reasonLengthMax: number;
-  readonly typed: string;
-  readonly problem: string | null;
-  readonly notice: NoticeText | null;
 }
 
 export function renderPerson(page: PersonPage, site: SiteContext): string {
   const { person } = page;
+  const yourself = (
+    <Section id="suspension" title="This is you">
+      <p>Nobody suspends themselves: ask another operator.</p>
+    </Section>
+  );
   return renderOperator({
     site,
     place: "people",
@@ -106,62 +105,39 @@ export function renderPerson(page: PersonPage, site: SiteContext): string {
     lede: person.email,
     notice: page.notice,
     children: (
-      <>
-        <Section id="facts" title="Account">
-          <FactsTable
-            caption={`What is known of ${person.name}`}
-            facts={[
-              ["Since", dayText(person.since)],
-              ["Last seen", seenText(person)],
-              ["Operator", person.isOperator ? "Yes" : "No"],
-            ]}
-          />
-        </Section>
-        <Memberships person={person} site={site} />
-        {page.isYou ? (
-          <Section id="suspension" title="This is you">
-            <p>Nobody suspends themselves: ask another operator.</p>
-          </Section>
-        ) : (
-          <SuspensionForm
-            site={site}
-            action={personPath(person.id)}
-            what="person"
-            consequences="Their sessions end, their API keys and share links answer nobody, and nothing that they asked for is sent any more: at once, everywhere. Their workspaces and what others do there go on. Nothing is deleted."
-            suspension={person.suspension}
-            reasonLengthMax={page.reasonLengthMax}
-            typed={page.typed}
-            problem={page.problem}
-          />
-        )}
-        <Acts acts={page.acts} />
-      </>
+      <Known
+        site={site}
+        page={page}
+        name={person.name}
+        path={personPath(person.id)}
+        facts={{
+          title: "Account",
+          rows: [
+            ["Since", dayText(person.since)],
+            ["Last seen", seenText(person)],
+            ["Operator", person.isOperator ? "Yes" : "No"],
+          ],
+        }}
+        belongs={{
+          id: "workspaces",
+          title: "Workspaces",
+          none: "They belong to none.",
+          lines: person.workspaces.map(({ id, name, role, isSuspended }) => ({
+            path: workspacePath(id),
+            name,
+            words: `${roleWords[role] ?? role}${isSuspended ? "; the workspace is suspended" : ""}`,
+          })),
+        }}
+        suspension={{
+          what: "person",
+          consequences:
+            "Their sessions end, their API keys and share links answer nobody, and nothing that they asked for is sent any more: at once, everywhere. Their workspaces and what others do there go on. Nothing is deleted.",
+          now: person.suspension,
+        }}
+        instead={page.isYou ? yourself : null}
+      />
     ),
   });
-}
-
-function Memberships({ person, site }: { readonly person: PersonLine; readonly site: SiteContext }): ReactNode {
-  return (
-    <Section id="workspaces" title="Workspaces">
-      {person.workspaces.length === 0 ? (
-        <p>They belong to none.</p>
-      ) : (
-        <ul className="rows">
-          {person.workspaces.map(({ id, name, role, isSuspended }) => (
-            <li key={id}>
-              <h3>
-                <a href={site.href(workspacePath(id))}>{name}</a>
-              </h3>
-              <p className="quiet">
-                {roleWords[role] ?? role}
-                {isSuspended ? "; the workspace is suspended" : ""}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  );
 }
 
 export const roleWords: Readonly<Record<string, string>> = { owner: "Owner", editor: "Editor", viewer: "Viewer" };

@@ -20,6 +20,7 @@ export interface RetentionPage {
     readonly entries: number;
     readonly reports: number;
     readonly takedowns: number;
+    readonly events: number;
   } | null;
   readonly notice: NoticeText | null;
 }
@@ -136,8 +137,9 @@ function Last({ page: { last, due }, site }: Part): ReactNode {
       ) : (
         <p>
           On {instantText(last.at)}: {counted(last.originals, "picture")}, {counted(last.prompts, "prompt")},{" "}
-          {counted(last.letters, "letter")}, {counted(last.entries, "entry", "entries")} of the audit log and{" "}
-          {counted(last.reports, "report")} went; {counted(last.takedowns, "takedown")} became final.
+          {counted(last.letters, "letter")}, {counted(last.entries, "entry", "entries")} of the audit log,{" "}
+          {counted(last.events, "event")} of payments and {counted(last.reports, "report")} went;{" "}
+          {counted(last.takedowns, "takedown")} became final.
         </p>
       )}
       <p>

@@ -13,10 +13,9 @@ import {
 } from "../../ui/index.ts";
 import type { SiteContext } from "../../ui/index.ts";
 import { dayText, instantText, type NoticeText } from "../account/frame.tsx";
-import { type ActLine, Acts } from "./acts.tsx";
-import { Pages, SearchForm, SuspensionForm, type SuspensionView } from "./directory.tsx";
-import { FactsTable } from "./facts-table.tsx";
+import { Pages, SearchForm, type SuspensionView } from "./directory.tsx";
 import { operatorPath, renderOperator } from "./frame.tsx";
+import { Known, type KnownPage } from "./known.tsx";
 import { personPath, roleWords, workspacePath } from "./people.tsx";
 
 export interface WorkspaceLine {
@@ -97,7 +96,7 @@ function Line({ workspace, site }: { readonly workspace: WorkspaceLine; readonly
   );
 }
 
-export interface KnownWorkspacePage {
+export interface KnownWorkspacePage extends KnownPage {
   readonly workspace: WorkspaceLine;
   readonly members: readonly {
     readonly user: string;
@@ -106,63 +105,51 @@ export interface KnownWorkspacePage {
     readonly role: string;
     readonly since: string;
   }[];
-  readonly acts: readonly ActLine[];
-  readonly reasonLengthMax: number;
-  readonly typed: string;
-  readonly problem: string | null;
-  readonly notice: NoticeText | null;
 }
 
 export function renderKnownWorkspace(page: KnownWorkspacePage, site: SiteContext): string {
-  const { workspace } = page;
+  const { workspace, members } = page;
   return renderOperator({
     site,
     place: "workspaces",
     title: workspace.name,
     notice: page.notice,
     children: (
-      <>
-        <Section id="facts" title="Wallet and work">
-          <FactsTable
-            caption={`What is known of ${workspace.name}`}
-            facts={[
-              ["Credits", credits(workspace.availableMicrocredits)],
-              ["Held for images", credits(workspace.heldMicrocredits)],
-              ["Owed", credits(workspace.owedMicrocredits)],
-              ["Images in 30 days", formatNumber(workspace.imagesLately)],
-              ["Waiting or on their way", formatNumber(workspace.imagesUnfinished)],
-              ["Last asked", workspace.lastAsked === null ? "Never" : instantText(workspace.lastAsked)],
-              ["Since", dayText(workspace.since)],
-              ["Id", workspace.id],
-            ]}
-          />
-        </Section>
-        <Section id="members" title="Members">
-          <ul className="rows">
-            {page.members.map((member) => (
-              <li key={member.user}>
-                <h3>
-                  <a href={site.href(personPath(member.user))}>{member.name}</a>
-                </h3>
-                <p className="quiet">
-                  {member.email}; {(roleWords[member.role] ?? member.role).toLowerCase()} since {dayText(member.since)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <SuspensionForm
-          site={site}
-          action={workspacePath(workspace.id)}
-          what="workspace"
-          consequences="Nobody works in it any more: its API keys and share links answer nobody, open pages of it end, and nothing that waits in its queue is sent: at once, everywhere. What was sent still arrives. Nothing is deleted, and its members’ other workspaces go on."
-          suspension={workspace.suspension}
-          reasonLengthMax={page.reasonLengthMax}
-          typed={page.typed}
-          problem={page.problem}
-        />
-        <Acts acts={page.acts} />
-      </>
+      <Known
+        site={site}
+        page={page}
+        name={workspace.name}
+        path={workspacePath(workspace.id)}
+        facts={{
+          title: "Wallet and work",
+          rows: [
+            ["Credits", credits(workspace.availableMicrocredits)],
+            ["Held for images", credits(workspace.heldMicrocredits)],
+            ["Owed", credits(workspace.owedMicrocredits)],
+            ["Images in 30 days", formatNumber(workspace.imagesLately)],
+            ["Waiting or on their way", formatNumber(workspace.imagesUnfinished)],
+            ["Last asked", workspace.lastAsked === null ? "Never" : instantText(workspace.lastAsked)],
+            ["Since", dayText(workspace.since)],
+            ["Id", workspace.id],
+          ],
+        }}
+        belongs={{
+          id: "members",
+          title: "Members",
+          none: "It has none.",
+          lines: members.map(({ user, name, email, role, since }) => ({
+            path: personPath(user),
+            name,
+            words: `${email}; ${(roleWords[role] ?? role).toLowerCase()} since ${dayText(since)}`,
+          })),
+        }}
+        suspension={{
+          what: "workspace",
+          consequences:
+            "Nobody works in it any more: its API keys and share links answer nobody, open pages of it end, and nothing that waits in its queue is sent: at once, everywhere. What was sent still arrives. Nothing is deleted, and its members’ other workspaces go on.",
+          now: workspace.suspension,
+        }}
+      />
     ),
   });
 }

@@ -13,6 +13,7 @@ export const addresses = {
   libraryChanges: "/api/library/changes",
   libraryImports: "/api/library/imports",
   collections: "/api/library/collections",
+  collection: (id: string): string => `/api/library/collections/${id}`,
   collectionItems: (id: string): string => `/api/library/collections/${id}/items`,
   output: (id: string): string => `/api/outputs/${id}`,
   cancel: (id: string): string => `/api/outputs/${id}/cancel`,

@@ -4,20 +4,11 @@ import { type ReactNode, useState } from "react";
 import type { Me, StatementView } from "../../../contract/studio/index.ts";
 import { addresses, meQuery, statementQuery } from "../api/index.ts";
 import { Loading, Problem, Room } from "../frame/index.ts";
-import {
-  creditFigure,
-  credits,
-  creditWords as words,
-  day,
-  dayAndTime,
-  daysUntil,
-  frameWords,
-  rich,
-  signedFigure,
-} from "../words/index.ts";
+import { creditFigure, credits, creditWords as words, day, daysUntil, frameWords, rich } from "../words/index.ts";
 import { isDay, periodOf, presetsAt } from "./periods.ts";
 import { Returned } from "./returned.tsx";
 import { Shop } from "./shop.tsx";
+import { StatementLines } from "./statement-lines.tsx";
 
 const bold = { b: (text: string): ReactNode => <b>{text}</b> };
 
@@ -144,55 +135,7 @@ function Lines({ statement, isOld }: { readonly statement: StatementView; readon
   return (
     <div aria-busy={isOld}>
       <p className="statement-sum">{sum(credits(openingMicrocredits), credits(closingMicrocredits))}</p>
-      {lines.length > 0 && (
-        <table className="statement">
-          <thead>
-            <tr>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col" className="number">
-                {words.change}
-              </th>
-              <th scope="col" className="number">
-                {words.afterwards}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <Line key={index} line={line} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {lines.length > 0 && <StatementLines lines={lines} />}
     </div>
-  );
-}
-
-/** Said without a sign: what is set aside is neither gained nor lost. */
-const heldWords = (held: string): string =>
-  held.startsWith("-") ? words.released(creditFigure(held.slice(1))) : words.held(creditFigure(held));
-
-function Line({ line }: { readonly line: StatementView["lines"][number] }): ReactNode {
-  const { at, sentence, output, changeMicrocredits: change, heldChangeMicrocredits: held, balanceMicrocredits } = line;
-  return (
-    <tr>
-      <td className="statement-when">
-        <time dateTime={at}>{dayAndTime(at)}</time>
-      </td>
-      <td>
-        {sentence}{" "}
-        {output !== null && (
-          <Link to="/library" search={{ picture: output }}>
-            {words.picture}
-          </Link>
-        )}
-      </td>
-      <td className="number">
-        {change === "0" ? "" : signedFigure(change)}
-        {held !== "0" && <span className="quiet"> {heldWords(held)}</span>}
-      </td>
-      <td className="number">{creditFigure(balanceMicrocredits)}</td>
-    </tr>
   );
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { DeletedList } from "../../../contract/studio/index.ts";
 import { studioOpening } from "../../ui/index.ts";
 import { addresses, announce, ask, deletedQuery } from "../api/index.ts";
-import { Empty, Loading, Problem, Room, useRestore } from "../frame/index.ts";
+import { Empty, Loading, MoreButton, Problem, Room, useRestore } from "../frame/index.ts";
 import { deletedWords as words, frameWords } from "../words/index.ts";
 import { Kept } from "./kept.tsx";
 
@@ -13,7 +13,7 @@ export type DeletedPicture = DeletedList["outputs"][number];
 /** What was deleted lately: to bring back, or to delete for good. */
 export function DeletedRoom(): ReactNode {
   const deleted = useInfiniteQuery(deletedQuery);
-  const { data, error, hasNextPage, isFetchingNextPage } = deleted;
+  const { data, error } = deleted;
   const restore = useRestore();
   const bury = useBury();
   const problem = restore.error ?? bury.error;
@@ -45,18 +45,7 @@ export function DeletedRoom(): ReactNode {
           <EmptyAll isBusy={bury.isPending} bury={() => bury.mutate(null)} />
         </>
       )}
-      {hasNextPage && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="button"
-            disabled={isFetchingNextPage}
-            onClick={() => void deleted.fetchNextPage()}
-          >
-            {isFetchingNextPage ? frameWords.fetchingMore : words.earlier}
-          </button>
-        </p>
-      )}
+      <MoreButton list={deleted} label={words.earlier} />
     </Room>
   );
 }

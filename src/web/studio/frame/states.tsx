@@ -9,7 +9,7 @@ import { Room, useTitle } from "./room.tsx";
 
 export function Loading({ what }: { readonly what: string }): ReactNode {
   return (
-    <p className="quiet" role="status">
+    <p className="quiet loading" role="status">
       {words.fetching(what)}
     </p>
   );

@@ -54,6 +54,7 @@ export function CellDialog({ set, cell, close }: DialogProps): ReactNode {
               output={output}
               prompt={prompt}
               useCase={set.useCase}
+              template={cell.template}
               madeFrom={{ references: set.references, mask: set.mask }}
               finishWith={set.finishWith}
               isInSet

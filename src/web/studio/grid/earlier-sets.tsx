@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SetList } from "../../../contract/studio/index.ts";
 import { setsQuery } from "../api/index.ts";
-import { Loading, Problem } from "../frame/index.ts";
-import { dayAndTime, frameWords, gridWords } from "../words/index.ts";
+import { Loading, MoreButton, Problem } from "../frame/index.ts";
+import { dayAndTime, gridWords } from "../words/index.ts";
 
 const words = gridWords.earlier;
 
@@ -13,7 +13,7 @@ type Entry = SetList["sets"][number];
 /** Grids and batches of the workspace, the newest first, each at an address of its own. */
 export function EarlierSets(): ReactNode {
   const sets = useInfiniteQuery(setsQuery);
-  const { data, error, hasNextPage, isFetchingNextPage } = sets;
+  const { data, error } = sets;
   return (
     <section aria-labelledby="sets-title">
       <h2 id="sets-title">{words.title}</h2>
@@ -27,18 +27,7 @@ export function EarlierSets(): ReactNode {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="button"
-            disabled={isFetchingNextPage}
-            onClick={() => void sets.fetchNextPage()}
-          >
-            {isFetchingNextPage ? frameWords.fetchingMore : words.more}
-          </button>
-        </p>
-      )}
+      <MoreButton list={sets} label={words.more} />
     </section>
   );
 }

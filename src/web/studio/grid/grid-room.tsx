@@ -2,9 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { variablesIn } from "../../../core/kernel/index.ts";
 import { gridLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
+import { useValues } from "../make/variables/index.ts";
+import { VariableFields } from "../make/variables/variable-fields.tsx";
 import { TrayBox, useTray } from "../references/index.ts";
 import { gridWords, rich } from "../words/index.ts";
 import { EarlierSets } from "./earlier-sets.tsx";
@@ -39,11 +42,13 @@ export function GridRoom(): ReactNode {
 function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const wish = useGrid();
   const tray = useTray();
-  const plan = planGrid(wish, models, tray);
+  const values = useValues();
+  const plan = planGrid(wish, models, { tray, values });
   return (
     <div className="bench">
       <div className="prompt-box">
         <Prompt wish={wish} />
+        {variablesIn(wish.prompt).length > 0 && <VariableFields text={wish.prompt} showsSent={false} />}
         <TrayBox />
         <div className="choices">
           <Shapes wish={wish} />

@@ -1,5 +1,6 @@
 import type { SetView } from "../../../contract/studio/index.ts";
 import { store, useStore } from "../api/index.ts";
+import { fillIn } from "../make/variables/index.ts";
 import { areaOf, gridWords, shapeOf } from "../words/index.ts";
 import { emptyGrid, type GridWish, readGrid, seedsIn } from "./grid-wish.ts";
 
@@ -46,6 +47,8 @@ export function takeUp({ title, axes, cells, finishWith }: SetView): void {
   const seeds = unique(outputs.flatMap(({ seed }) => seed ?? [])).map(String);
   const turns = axes.find(({ name }) => name === gridWords.axes.seeds)?.labels ?? [];
   const [first] = outputs;
+  const written = cells.find(({ template }) => template != null)?.template;
+  if (written != null) fillIn(written.values);
   changeGrid((before) => ({
     ...before,
     prompt: title,

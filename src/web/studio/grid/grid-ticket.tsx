@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import type { OfferedModel, PlanAnswer, SetOrder, SetRequest, SetView } from "../../../contract/studio/index.ts";
 import { addresses, announce, planQuery, quoteQuery } from "../api/index.ts";
-import { Problem } from "../frame/index.ts";
+import { Problem, Sums } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
 import { credits, gridWords as words, isMore, rich } from "../words/index.ts";
 import { changeGrid } from "./grid-store.ts";
@@ -89,16 +89,10 @@ function Lines({ answer }: { readonly answer: PlanAnswer }): ReactNode {
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.together}</th>
-            <td>{credits(answer.totalMicrocredits)}</td>
-          </tr>
-          <tr className="ticket-available">
-            <th scope="row">{words.available}</th>
-            <td>{credits(answer.availableMicrocredits)}</td>
-          </tr>
-        </tfoot>
+        <Sums
+          total={{ name: words.together, microcredits: answer.totalMicrocredits }}
+          available={{ name: words.available, microcredits: answer.availableMicrocredits }}
+        />
       </table>
     </>
   );

@@ -1,6 +1,18 @@
 import type { CellRequest, OfferedModel, SetRequest } from "../../../contract/studio/index.ts";
+import type { PromptTemplate } from "../../../core/kernel/index.ts";
+import { writtenWith } from "../make/variables/index.ts";
 import { asked, type Tray, trayFault } from "../references/index.ts";
-import { type Area, areas, fit, gridWords, type Shape, shapes, sizesAt, tierFor } from "../words/index.ts";
+import {
+  type Area,
+  areas,
+  fit,
+  gridWords,
+  type Shape,
+  shapes,
+  sizesAt,
+  tierFor,
+  variableWords,
+} from "../words/index.ts";
 import { listOf, type Words, wordsOf } from "./alternatives.ts";
 
 const says = gridWords.hindrances;
@@ -57,8 +69,14 @@ interface Axis {
   readonly labels: readonly string[];
 }
 
+interface Besides {
+  readonly tray: Tray;
+  /** Of the variables in its words. */
+  readonly values: PromptTemplate["values"];
+}
+
 /** The grid's cells from what is in the form; what varies is an axis, in the order models, shapes, seeds, words. */
-export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray: Tray): GridPlan {
+export function planGrid(wish: GridWish, offered: readonly OfferedModel[], { tray, values }: Besides): GridPlan {
   const models = wish.routes.flatMap((route) => offered.find((model) => model.route === route) ?? []);
   const seeds = seedsIn(wish.seeds);
   const words = wish.isList ? listOf(wish.prompt) : wordsOf(wish.prompt);
@@ -69,11 +87,14 @@ export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray:
     ...words.axes,
   ];
   const count = all.reduce((product, { labels }) => product * labels.length, 1);
-  const hindrance = hindranceOf(wish, { models, seeds, all, count }) ?? faultOf(models, tray);
+  const hindrance =
+    hindranceOf(wish, { models, seeds, all, count }) ?? unfilledOf(wish, values) ?? faultOf(models, tray);
   if (hindrance !== null) return { request: null, count, hindrance, notes: [] };
   const varied = all.filter(({ labels }) => labels.length > 1);
   const axes = varied.length === 0 ? all.slice(0, 1) : varied;
-  const cells = placesOf(all).flatMap((places) => cellAt(places, { wish, models, seeds, words, all, axes }) ?? []);
+  const cells = placesOf(all).flatMap(
+    (places) => cellAt(places, { wish, models, seeds, words, all, axes, values }) ?? [],
+  );
   return {
     request: {
       title: wish.prompt.trim().slice(0, 2_000),
@@ -110,6 +131,11 @@ function hindranceOf(wish: GridWish, { models, seeds, all, count }: Counted): st
   return null;
 }
 
+const unfilledOf = ({ prompt }: GridWish, values: PromptTemplate["values"]): string | null => {
+  const { unfilled } = writtenWith(prompt, values);
+  return unfilled.length === 0 ? null : variableWords.meaning(unfilled);
+};
+
 const faultOf = (models: readonly OfferedModel[], tray: Tray): string | null =>
   models.map((model) => trayFault(model, tray)).find((fault) => fault !== null) ?? null;
 
@@ -123,18 +149,24 @@ const placesOf = (axes: readonly Axis[]): readonly (readonly number[])[] =>
 interface Parts extends Pick<Counted, "models" | "seeds" | "all"> {
   readonly wish: GridWish;
   readonly words: Words;
+  readonly values: PromptTemplate["values"];
   readonly axes: readonly Axis[];
 }
 
-function cellAt(places: readonly number[], { wish, models, seeds, words, all, axes }: Parts): CellRequest | null {
+function cellAt(
+  places: readonly number[],
+  { wish, models, seeds, words, all, axes, values }: Parts,
+): CellRequest | null {
   const [modelPlace = 0, shapePlace = 0, seedPlace = 0, ...wordPlaces] = places;
   const model = models[modelPlace];
   const shape = wish.shapes[shapePlace];
   if (model === undefined || shape === undefined) return null;
   const seed = Number(seeds[seedPlace]);
+  const { prompt, template } = writtenWith(words.promptAt(wordPlaces), values);
   return {
     places: axes.map((axis) => places[all.indexOf(axis)] ?? 0),
-    prompt: words.promptAt(wordPlaces),
+    prompt,
+    template,
     route: model.route,
     ...settingsFor(model, shape, wish.area),
     seed: model.capabilities.seeds === null ? null : seed,

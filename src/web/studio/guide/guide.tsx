@@ -47,7 +47,7 @@ export function Guide({ me }: { readonly me: Me }): ReactNode {
               {index + 1}
               <span className="guide-of"> {words.of(words.steps.length)}</span>.
             </span>{" "}
-            {name}
+            <span className="guide-step-name">{name}</span>
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { announce, libraryFacetsQuery, libraryItemsQuery, type Wanted } from "..
 import { Loading, Problem, Room } from "../frame/index.ts";
 import { frameWords, libraryWords as words } from "../words/index.ts";
 import { ChosenBar } from "./chosen-bar.tsx";
+import { CollectionHead } from "./collection-head.tsx";
 import { useChange } from "./changes.ts";
 import { ImportButton, Imports } from "./importing.tsx";
 import { NothingHere } from "./nothing-here.tsx";
@@ -45,6 +46,7 @@ export function LibraryRoom(): ReactNode {
     <Room title={words.title} className="library">
       <Search wanted={wanted} look={look} />
       <Imports />
+      {wanted.collection !== undefined && <CollectionHead key={wanted.collection} id={wanted.collection} />}
       {wanted.like !== undefined && <Alike look={look} />}
       <Around found={found} error={change.error} />
       {items?.length === 0 && <NothingHere wanted={wanted} look={look} />}

@@ -51,7 +51,7 @@ function Details({ item, close }: { readonly item: LibraryItemAlone; readonly cl
   return (
     <div className="picture-parts">
       <a className="picture-large" href={item.originalUrl} aria-label={words.open}>
-        <ItemImage item={item} sizes="(max-width: 60rem) 92vw, 56rem" />
+        <ItemImage item={item} sizes="(max-width: 60rem) 92vw, 56rem" isLarge />
       </a>
       <div className="picture-words">
         <p className="quiet">{words.brought(dayAndTime(item.createdAt), sizeText(item))}</p>

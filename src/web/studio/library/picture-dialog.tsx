@@ -67,6 +67,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
           output={output}
           prompt={prompt}
           useCase={null}
+          template={output.template}
           madeFrom={{ references: output.references, mask: output.mask }}
         />
         <section aria-label={words.download}>

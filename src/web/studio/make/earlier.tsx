@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { generationsQuery } from "../api/index.ts";
-import { Empty, Loading, Problem } from "../frame/index.ts";
+import { Empty, Loading, MoreButton, Problem } from "../frame/index.ts";
 import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { areaOf, frameWords, makeWords as words, shapeOf } from "../words/index.ts";
@@ -13,7 +13,7 @@ import { changeWish } from "./wish-store.ts";
 /** The contact sheet: everything asked for in this workspace, the newest first. */
 export function Earlier(): ReactNode {
   const generations = useInfiniteQuery(generationsQuery);
-  const { data, error, isFetchingNextPage, hasNextPage } = generations;
+  const { data, error } = generations;
   return (
     <section className="sheet" aria-labelledby="sheet-title">
       <h2 id="sheet-title">{words.sheet}</h2>
@@ -33,18 +33,7 @@ export function Earlier(): ReactNode {
       {data?.map((generation) => (
         <GenerationStrip key={generation.id} generation={generation} onUseAgain={takeUp} />
       ))}
-      {hasNextPage && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="button"
-            disabled={isFetchingNextPage}
-            onClick={() => void generations.fetchNextPage()}
-          >
-            {isFetchingNextPage ? frameWords.fetchingMore : frameWords.earlier}
-          </button>
-        </p>
-      )}
+      <MoreButton list={generations} label={frameWords.earlier} />
     </section>
   );
 }

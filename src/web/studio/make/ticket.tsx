@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { GenerationRequest, GenerationView, QuoteAnswer, QuoteRequest } from "../../../contract/studio/index.ts";
 import { quoteQuery } from "../api/index.ts";
-import { Problem } from "../frame/index.ts";
+import { Problem, Sums } from "../frame/index.ts";
 import { type Run, useRun } from "../run/index.ts";
 import { asked as askedTray, type Tray } from "../references/index.ts";
 import { credits, isMore, makeWords as words, rich } from "../words/index.ts";
@@ -104,16 +104,10 @@ function Lines(props: {
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{words.together}</th>
-          <td>{credits(quote.totalMicrocredits)}</td>
-        </tr>
-        <tr className="ticket-available">
-          <th scope="row">{words.available}</th>
-          <td>{credits(quote.availableMicrocredits)}</td>
-        </tr>
-      </tfoot>
+      <Sums
+        total={{ name: words.together, microcredits: quote.totalMicrocredits }}
+        available={{ name: words.available, microcredits: quote.availableMicrocredits }}
+      />
     </table>
   );
 }

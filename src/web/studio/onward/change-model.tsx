@@ -18,7 +18,7 @@ interface ChangeProps {
 
 /** The same words, pictures to work from, shape and seed, as far as the other model takes them. */
 export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
-  const { output, prompt, useCase, madeFrom } = from;
+  const { output, prompt, useCase, template, madeFrom } = from;
   const [route, choose] = useState(() => betterThan(models, output));
   const [area, chooseArea] = useState(() => areaOf(output.requested));
   const model = models.find((each) => each.route === route);
@@ -43,7 +43,8 @@ export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
         className="button"
         disabled={request === null || total === null || quote.error !== null || press.isPending}
         onClick={() => {
-          if (request !== null && total !== null) press.start({ ...request, useCase, quotedMicrocredits: total });
+          if (request !== null && total !== null)
+            press.start({ ...request, useCase, template, quotedMicrocredits: total });
         }}
       >
         {total === null ? words.make : words.makeFor(credits(total))}

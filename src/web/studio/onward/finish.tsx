@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { FinishOrder, FinishQuote, GenerationView, OfferedModel } from "../../../contract/studio/index.ts";
 import { addresses, finishQuoteQuery } from "../api/index.ts";
-import { Problem } from "../frame/index.ts";
+import { Problem, Sums } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
 import { areaOf, credits, isMore, onwardWords as words } from "../words/index.ts";
 import type { From } from "./onward.tsx";
@@ -77,16 +77,10 @@ function BothCosts({ quote, name }: { readonly quote: FinishQuote; readonly name
             <td>{credits(quote.finalMicrocredits)}</td>
           </tr>
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.both}</th>
-            <td>{credits(quote.togetherMicrocredits)}</td>
-          </tr>
-          <tr className="ticket-available">
-            <th scope="row">{words.available}</th>
-            <td>{credits(quote.availableMicrocredits)}</td>
-          </tr>
-        </tfoot>
+        <Sums
+          total={{ name: words.both, microcredits: quote.togetherMicrocredits }}
+          available={{ name: words.available, microcredits: quote.availableMicrocredits }}
+        />
       </table>
     </>
   );

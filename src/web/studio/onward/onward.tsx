@@ -15,6 +15,8 @@ export interface From {
   readonly output: OutputView;
   readonly prompt: string;
   readonly useCase: string | null;
+  /** How the prompt was written. */
+  readonly template: GenerationRequest["template"];
   readonly madeFrom: Pick<GenerationView, "references" | "mask">;
 }
 
@@ -78,13 +80,14 @@ interface AgainProps {
 }
 
 function Again({ from, count, onMade }: AgainProps): ReactNode {
-  const { output, prompt, useCase, madeFrom } = from;
+  const { output, prompt, useCase, template, madeFrom } = from;
   const press = usePress<GenerationRequest, GenerationView>(addresses.generations, onMade);
   const total = dearerIn(press.error) ?? sumOf(Array.from({ length: count }, () => output.quotedMicrocredits));
   const { route, tier, requested, seed } = output;
   const request: GenerationRequest = {
     prompt,
     useCase,
+    template,
     targets: [{ route, tier, size: requested, seed: count === 1 ? seed : null, count }],
     ...askedBefore(madeFrom),
     quotedMicrocredits: total,

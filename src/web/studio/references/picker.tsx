@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { libraryQuery, uploadsQuery } from "../api/index.ts";
-import { Loading, Problem } from "../frame/index.ts";
+import { Loading, MoreButton, Problem } from "../frame/index.ts";
 import { frameWords, pickerWords as words } from "../words/index.ts";
 import { DeleteUpload } from "./delete-upload.tsx";
 import { type Given, givenUpload, holds, isFull, withoutReference } from "./tray.ts";
@@ -29,18 +29,7 @@ export function Picker({ close }: { readonly close: () => void }): ReactNode {
       {error !== null && <Problem error={error} />}
       {(uploads.isPending || library.isPending) && <Loading what={frameWords.yourPictures} />}
       <Choices title={words.library} all={outputs} />
-      {library.hasNextPage && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="button"
-            disabled={library.isFetchingNextPage}
-            onClick={() => void library.fetchNextPage()}
-          >
-            {library.isFetchingNextPage ? frameWords.fetchingMore : frameWords.earlier}
-          </button>
-        </p>
-      )}
+      <MoreButton list={library} label={frameWords.earlier} />
       <Choices title={words.lately} all={(uploads.data ?? []).map(givenUpload)} canDelete />
       {outputs.length === 0 && uploads.data?.length === 0 && <p className="quiet">{words.none}</p>}
     </dialog>

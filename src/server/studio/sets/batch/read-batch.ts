@@ -2,7 +2,7 @@ import type { CellFault } from "../../../../contract/studio/index.ts";
 import { cellsMax } from "../../../../contract/studio/index.ts";
 import { nearestToMegapixel, type Routes } from "../../../generation/index.ts";
 import type { Cell } from "../check-cells.ts";
-import { fillIn, nameKey } from "./fill-in.ts";
+import { fillIn, nameKey, templateOf } from "./fill-in.ts";
 import { type Model, modelNamed } from "./model-names.ts";
 import { type Field, readCsv } from "./read-csv.ts";
 
@@ -98,7 +98,9 @@ function readRow(fields: readonly Field[], place: number, columns: Columns, rout
     return null;
   };
   const values = new Map([...columns.variables].map(([column, key]) => [key, fields[column - 1]?.text ?? ""]));
-  const { text: prompt, missing } = fillIn(fields[(columns.of.prompt ?? 0) - 1]?.text ?? "", values);
+  const written = fields[(columns.of.prompt ?? 0) - 1]?.text ?? "";
+  const { text: prompt, missing } = fillIn(written, values);
+  const template = templateOf(written, values);
   for (const name of new Set(missing))
     fault("prompt", `The prompt names {${name}}, and no column is called so: add the column, or take the braces away.`);
   const model = readModel(textOf("model"), routes, fault);
@@ -106,7 +108,7 @@ function readRow(fields: readonly Field[], place: number, columns: Columns, rout
   const size = readSize(textOf("size"), model, tier, fault);
   const seed = readSeed(textOf("seed"), fault);
   if (model === null || size === null || faults.length > 0) return { cell: null, faults };
-  const cell = { places: [place], prompt, route: model.route, tier, size, seed, turn: place, line };
+  const cell = { places: [place], prompt, template, route: model.route, tier, size, seed, turn: place, line };
   return {
     cell: { ...cell, columns: { ...columns.of, route: columns.of.model ?? 0, tier: columns.of.quality ?? 0 } },
     faults,

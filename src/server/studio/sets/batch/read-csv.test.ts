@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillIn } from "./fill-in.ts";
+import { fillIn, templateOf } from "./fill-in.ts";
 import { readCsv } from "./read-csv.ts";
 
 const texts = (csv: string) => readCsv(csv).rows.map((row) => row.map(({ text }) => text));
@@ -81,4 +81,13 @@ describe("variables", () => {
       text: '{"scene": "a blue mug"} {a|b} {}',
       missing: [],
     }));
+
+  it("are kept as a template that gives the same prompt, where it can", () => {
+    expect(templateOf("a { Colour } mug on a {the place}, {{kept}}", values)).toEqual({
+      text: "a {{colour}} mug on a {{the place}}, \\{{kept}}",
+      values: { colour: "blue", "the place": "{colour} table" },
+    });
+    expect(templateOf("a plain mug", values)).toBeNull();
+    expect(templateOf("a {colour} mug", new Map([["colour", ""]]))).toBeNull();
+  });
 });

@@ -7,9 +7,11 @@ import { writtenWith } from "./written.ts";
 /** A field for each variable of the prompt, and the prompt that they give. */
 export function VariableFields(props: {
   readonly text: string;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  /** False where the text gives several prompts. */
+  readonly showsSent?: boolean;
 }): ReactNode {
-  const { text, onKeyDown } = props;
+  const { text, onKeyDown, showsSent = true } = props;
   const values = useValues();
   const { prompt, unfilled } = writtenWith(text, values);
   return (
@@ -32,7 +34,7 @@ export function VariableFields(props: {
       <p className={unfilled.length === 0 ? "quiet" : "note"} role="status">
         {unfilled.length === 0 ? words.filled : words.meaning(unfilled)}
       </p>
-      {unfilled.length === 0 && (
+      {showsSent && unfilled.length === 0 && (
         <details className="as-sent">
           <summary>{words.sent}</summary>
           <p dir="auto">{prompt}</p>

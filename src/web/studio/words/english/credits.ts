@@ -1,3 +1,5 @@
+import { figure as grouped } from "../forms.ts";
+
 /** The room of credits. Amounts come as words, such as "12 credits". */
 export const creditWords = {
   title: "Credits",
@@ -30,6 +32,15 @@ export const creditWords = {
   picture: "picture",
   held: (figure: string): string => `${figure} set aside`,
   released: (figure: string): string => `${figure} no longer set aside`,
+  /** Many lines of one kind as one, and each of them. */
+  together: {
+    hold: (count: number): string => `Set aside for ${grouped(count)} pictures`,
+    post: (count: number): string => `Paid: ${grouped(count)} pictures`,
+    void: (count: number): string => `Given back: ${grouped(count)} pictures`,
+    "expire-hold": (count: number): string => `Given back, time over: ${grouped(count)} pictures`,
+  },
+  unfold: "Show each",
+  fold: "Show together",
   shop: {
     title: "Buy credits",
     trial: "This is a trial: you pay with a test card, and no money moves.",

@@ -26,7 +26,7 @@ export const gridWords = {
     listExample: "A mug on a table\nA bowl on a table",
     listHint: "Every line is a prompt of its own.",
     promptHint:
-      "Write <code>{red|blue}</code> where words take turns. An empty one, <code>{|red}</code>, stands for nothing.",
+      "Write <code>{red|blue}</code> where words take turns. An empty one, <code>{|red}</code>, stands for nothing. Write <code>{{subject}}</code> where words change: a field for them appears below.",
     list: "A list: one prompt a line",
     models: "Models",
     pricesAt: "prices at about 1 megapixel",

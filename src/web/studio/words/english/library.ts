@@ -54,6 +54,14 @@ export const libraryWords = {
     tags: (tags: readonly string[]): string => `Tags: ${listedPlainly(tags)}`,
     collections: (names: readonly string[]): string => `In ${listedPlainly(names)}`,
   },
+  collection: {
+    holds: (name: string, count: number): string => `“${name}” holds ${pictures(count)}.`,
+    rename: "Rename",
+    name: "Name of the collection",
+    save: "Save",
+    leave: "Leave it",
+    renamed: (name: string): string => `It is called “${name}” now.`,
+  },
   nothing: {
     showAll: "Show all pictures",
     favourite: {
