@@ -4,6 +4,7 @@ export * from "./generations.ts";
 export * from "./first-answers.ts";
 export * from "./keeping.ts";
 export * from "./held-up.ts";
+export * from "./identity.ts";
 export * from "./limits.ts";
 export * from "./models.ts";
 export * from "./library.ts";

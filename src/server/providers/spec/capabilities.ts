@@ -52,6 +52,12 @@ export interface Capabilities {
    * for, whatever they are.
    */
   readonly sizeByFirst?: "same" | "around";
+  /** Draws a person from attributes and a seed. */
+  readonly identity?: true;
+  /** Draws in given colours and with a given brush. */
+  readonly styles?: true;
+  /** Puts one face onto the person in the first of the pictures to work from. */
+  readonly faceSwap?: true;
   readonly transparency: boolean;
   /** Sends unfinished pictures while it works. */
   readonly partialImages: boolean;

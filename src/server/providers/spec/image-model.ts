@@ -5,6 +5,20 @@ import type { Capabilities, OutputFormat } from "./capabilities.ts";
 export interface InputPicture extends Size {
   readonly bytes: Uint8Array;
   readonly type: "image/png" | "image/jpeg" | "image/webp";
+  /** What the built-in renderer noted of a picture that it drew itself. Read by it alone, sent to nobody. */
+  readonly drawingNote?: string;
+}
+
+/** A person as `contract/studio/identity.ts` describes one: the seed gives what the attributes leave open. */
+export interface PersonIdentity {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** Colours as #rrggbb and a brush, as `contract/studio/identity.ts` lists them. */
+export interface PaintStyle {
+  readonly palette: readonly string[];
+  readonly brush: string;
 }
 
 /** One image, asked for at one route. All of it was checked against the capabilities before. */
@@ -19,6 +33,12 @@ export interface Submission {
   readonly references: readonly InputPicture[];
   /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
   readonly mask: InputPicture | null;
+  /** The person to draw, at routes that can be told one (`Capabilities.identity`). */
+  readonly identity?: PersonIdentity;
+  /** Colours and brush, at routes that can be told them (`Capabilities.styles`). */
+  readonly style?: PaintStyle;
+  /** Whose face goes onto the person in the first reference, at routes that exchange faces (`Capabilities.faceSwap`); an identity only where `Capabilities.identity` stands too. */
+  readonly faceFrom?: InputPicture | PersonIdentity;
   /** Where the provider may say that something changed; null where nothing is to be called. What it says is not believed. */
   readonly webhookUrl: string | null;
 }

@@ -7,6 +7,8 @@ export type {
   ImageModel,
   InputPicture,
   JobState,
+  PaintStyle,
+  PersonIdentity,
   Picture,
   Placed,
   ResultPicture,
