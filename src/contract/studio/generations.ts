@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, microcredits } from "./amounts.ts";
+import { characterUse } from "./character-use.ts";
 import { size } from "./models.ts";
 import { promptTemplate } from "./prompt-template.ts";
 
@@ -36,6 +37,8 @@ export const quoteRequest = z.strictObject({
   references: z.array(reference).max(referencesMax, `at most ${referencesMax} pictures to work from`).default([]),
   /** An upload as large as the first of them: white is painted anew, black is kept. */
   mask: z.uuid().nullable().default(null),
+  /** A character of the workspace's that the picture shows; each model gets it in the way it takes one, or refuses. */
+  character: z.uuid().optional(),
 });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
@@ -48,6 +51,8 @@ export const quoteAnswer = z.object({
       microcredits,
       /** How much of that is for the unfinished pictures that a provider bills; "0" where none are. */
       previewsMicrocredits: microcredits,
+      /** How the character reaches this model; absent where none was named. */
+      character: characterUse.optional(),
     }),
   ),
   totalMicrocredits: microcredits,
@@ -105,6 +110,8 @@ export const outputView = z.object({
   /** Why nothing arrived, and what to do: one or two sentences for the creator. */
   problem: z.object({ kind: z.string(), sentence: z.string() }).nullable(),
   warnings: z.array(z.string()),
+  /** The character it was asked to show, and how that reached the model; absent: none. */
+  character: characterUse.optional(),
   /** When an unsettled output ends at the latest. */
   settlesAt: instant.nullable(),
   /** free: nothing was sent, stopping costs nothing. asks: the provider is asked; unless it confirms that nothing is billed, the image is awaited, delivered and charged. none: over, or already asked. */

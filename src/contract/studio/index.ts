@@ -1,5 +1,7 @@
 export * from "./account.ts";
 export * from "./amounts.ts";
+export * from "./character-use.ts";
+export * from "./characters.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
 export * from "./keeping.ts";

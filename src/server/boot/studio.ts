@@ -23,7 +23,7 @@ import {
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
-import { type Library, openLibrary, openPresets } from "../studio/index.ts";
+import { type Library, openCharacters, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
@@ -130,19 +130,20 @@ export function reachableFromOutside(publicUrl: string): boolean {
 
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
-  { db }: Storage,
+  storage: Storage,
   { generation, delivery, uploads, library, sets }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
+  characters: openCharacters(storage),
   generation,
   delivery,
   uploads,
   library,
   sets,
-  presets: openPresets(db),
+  presets: openPresets(storage.db),
   credits: {
-    statementOf: (request) => statementOf(db, request),
-    describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
-    namedPayments: (workspace, references) => namedPayments(db, workspace, references),
+    statementOf: (request) => statementOf(storage.db, request),
+    describedOutputs: (workspace, ids) => describedOutputs(storage.db, workspace, ids),
+    namedPayments: (workspace, references) => namedPayments(storage.db, workspace, references),
   },
 });
 

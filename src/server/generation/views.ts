@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { GenerationView, OutputView, ReferenceView } from "../../contract/studio/index.ts";
+import { useViewOf } from "./characters/index.ts";
 import type { Reader, Tables } from "../storage/index.ts";
 
 export type OutputRow = Selectable<Tables["output"]>;
@@ -31,6 +32,7 @@ export function outputViewOf(row: OutputRow): OutputView {
     progress: row.progress,
     problem: row.problem as OutputView["problem"],
     warnings: row.warnings as OutputView["warnings"],
+    ...useViewOf(row),
     settlesAt: row.settles_at,
     cancel: cancelOf(row),
     picture: pictureOf(row),

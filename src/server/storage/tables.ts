@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { CharacterTables } from "./character-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
@@ -41,6 +42,8 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Ope
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
   readonly preset: PresetTable;
+  readonly character: CharacterTables["character"];
+  readonly character_picture: CharacterTables["character_picture"];
 }
 
 export interface MigrationTable {
@@ -232,6 +235,10 @@ export interface OutputTable {
   readonly deleted_at: string | null;
   /** Of a deleted one: until when it can be brought back; null: gone for good. */
   readonly restorable_until: string | null;
+  /** The one it was asked to show, whether that is still there or not. */
+  readonly character: Generated<string | null>;
+  /** A KeptUse of generation/characters. */
+  readonly character_use: Generated<unknown>;
 }
 
 /** One try at sending a job, committed before the request leaves. */
@@ -325,7 +332,7 @@ export interface UploadTable {
 /** What a generation was made from; its source may be gone. */
 export interface GenerationInputTable {
   readonly generation: string;
-  readonly role: "reference" | "mask";
+  readonly role: "reference" | "mask" | "character";
   readonly position: number;
   readonly source: "output" | "upload";
   readonly source_id: string;

@@ -1,2 +1,3 @@
+export { type Characters, openCharacters } from "./characters/index.ts";
 export { type Library, openLibrary } from "./library/index.ts";
 export { openPresets, type Presets } from "./presets/index.ts";

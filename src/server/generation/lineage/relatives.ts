@@ -44,7 +44,8 @@ async function walk(start: string, nearest: Nearest): Promise<Relatives> {
  * sent along, and the draft that a final finishes, whether its model took it to work from or not.
  */
 const madeFrom = sql`(
-  select generation, source, source_id, position, role from generation_input
+  select generation, source, source_id, position, case role when 'mask' then role else 'reference' end as role
+  from generation_input
   union all
   select f.generation, 'output', f.draft, 0, 'reference' from generation_finish f
   where not exists (select 1 from generation_input i where i.generation = f.generation and i.source_id = f.draft))`;

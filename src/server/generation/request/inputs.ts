@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { QuoteRequest, Reference } from "../../../contract/studio/index.ts";
 import type { Size } from "../../../core/catalogue/index.ts";
 import type { Reader, Tx } from "../../storage/index.ts";
+import { type Character, characterOf } from "../characters/index.ts";
 import { deliveredRowOf } from "../delivery/output-row.ts";
 import { rasterTypes } from "../delivery/raster.ts";
 import { Refused } from "../refused.ts";
@@ -17,6 +18,8 @@ export interface Input extends Reference, Size {
 export interface Inputs {
   readonly references: readonly Input[];
   readonly mask: Input | null;
+  /** Who is to be seen; each model gets it in its own way. */
+  readonly character?: Character | null;
 }
 
 /** Each of them, or a refusal: what belongs to another workspace does not exist here. */
@@ -24,10 +27,29 @@ export async function inputsOf(reader: Reader, workspace: string, request: Quote
   const references: Input[] = [];
   for (const [place, reference] of request.references.entries())
     references.push(await referenceOf(reader, workspace, reference, `references.${place}`));
-  return Object.freeze({ references, mask: await maskOf(reader, workspace, request.mask, references[0] ?? null) });
+  const mask = await maskOf(reader, workspace, request.mask, references[0] ?? null);
+  const character = await characterOf(reader, workspace, request, (source, id) =>
+    pictureOf(reader, workspace, { source, id }),
+  );
+  return Object.freeze({ references, mask, character });
 }
 
-async function referenceOf(reader: Reader, workspace: string, reference: Reference, field: string): Promise<Input> {
+/** One picture of pixels that the workspace has; null where it has none of this id. */
+export async function pictureOf(reader: Reader, workspace: string, { source, id }: Reference): Promise<Input | null> {
+  try {
+    return await referenceOf(reader, workspace, { source, id }, "pictures");
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
+export async function referenceOf(
+  reader: Reader,
+  workspace: string,
+  reference: Reference,
+  field: string,
+): Promise<Input> {
   const { source, id } = reference;
   if (source === "upload") {
     const row = await uploadRowOf(reader, workspace, id);
@@ -79,22 +101,27 @@ async function maskOf(reader: Reader, workspace: string, id: string | null, over
 }
 
 /**
- * Writes down what a generation is made from. The parents are locked, so that one that is being deleted at this moment
+ * Writes down what a generation is made from: of its character's pictures those that any of its models is shown. The parents are locked, so that one that is being deleted at this moment
  * is either gone, which is refused, or leaves its bytes to the child.
  */
 export async function insertInputs(
   tx: Tx,
   { workspace, generation }: { readonly workspace: string; readonly generation: string },
   { references, mask }: Inputs,
+  shown: readonly Input[],
 ): Promise<void> {
   const all = [
     ...references.map((input, position) => ({ role: "reference" as const, position, input })),
     ...(mask === null ? [] : [{ role: "mask" as const, position: 0, input: mask }]),
+    ...shown.map((input, position) => ({ role: "character" as const, position, input })),
   ];
   if (all.length === 0) return;
   for (const { role, position, input } of all)
     if (!(await isStillThere(tx, workspace, input)))
-      notThere(role === "mask" ? "mask" : `references.${position}`, input.source === "upload" ? "upload" : "picture");
+      notThere(
+        role === "reference" ? `references.${position}` : role,
+        input.source === "upload" ? "upload" : "picture",
+      );
   await tx
     .insertInto("generation_input")
     .values(

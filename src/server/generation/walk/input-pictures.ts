@@ -1,26 +1,46 @@
-import type { Selectable } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
 import type { InputPicture, Submission } from "../../providers/spec/index.ts";
 import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
+import { useOf } from "../characters/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
 import { pixelsOf } from "../uploads/clean-picture.ts";
 import { maskPicture } from "../uploads/mask.ts";
+import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "./context.ts";
 
 export type InputPictures = Pick<Submission, "references" | "mask">;
 
 const none: InputPictures = Object.freeze({ references: [], mask: null });
 
+/** What one output is made from: its generation's pictures, and so many of the character's that its model takes. */
+export interface InputsOfOutput {
+  readonly generation: string;
+  readonly pictures: number;
+}
+
+export const inputsOfOutput = (output: OutputRow): InputsOfOutput => ({
+  generation: output.generation,
+  pictures: useOf(output)?.pictures ?? 0,
+});
+
+const isShown = (each: ExpressionBuilder<Tables, "generation_input">, pictures: number) =>
+  each.or([each("role", "<>", "character"), each("position", "<", pictures)]);
+
+/** The request's own first, then the character's. */
+const inTheirOrder = sql`role = 'character', position`;
+
 /** How large the pictures are that a generation is made from: its price depends on them. */
-export async function inputSizesOf(reader: Reader, generation: string) {
+export async function inputSizesOf(reader: Reader, { generation, pictures }: InputsOfOutput) {
   const rows = await reader
     .selectFrom("generation_input")
     .select(["role", "width", "height"])
     .where("generation", "=", generation)
-    .orderBy("position")
+    .where((each) => isShown(each, pictures))
+    .orderBy(inTheirOrder)
     .execute();
   return {
-    references: rows.filter(({ role }) => role === "reference"),
+    references: rows.filter(({ role }) => role !== "mask"),
     mask: rows.find(({ role }) => role === "mask") ?? null,
   };
 }
@@ -31,13 +51,14 @@ export async function inputSizesOf(reader: Reader, generation: string) {
  */
 export async function inputPictures(
   { db, read }: Pick<WalkContext, "db" | "read">,
-  generation: string,
+  { generation, pictures }: InputsOfOutput,
 ): Promise<InputPictures | null> {
   const rows = await db
     .selectFrom("generation_input")
     .select(["role", "source", "blob", "media_type", "width", "height"])
     .where("generation", "=", generation)
-    .orderBy("position")
+    .where((each) => isShown(each, pictures))
+    .orderBy(inTheirOrder)
     .execute();
   if (rows.length === 0) return none;
   const references: InputPicture[] = [];

@@ -1,5 +1,6 @@
 import type { ProviderProblem } from "../../../core/kernel/index.ts";
 import { type ImageModel, type Placed, type Submission, withRoom } from "../../providers/spec/index.ts";
+import { useOf, withWords } from "../characters/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
 import type { Db } from "../../storage/index.ts";
@@ -11,7 +12,7 @@ import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, store
 import type { WalkContext } from "./context.ts";
 import { backToQueue, cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
 import { newHook } from "./hooks.ts";
-import { type InputPictures, inputPictures } from "./input-pictures.ts";
+import { type InputPictures, inputPictures, inputsOfOutput } from "./input-pictures.ts";
 import { liveProgress } from "./live.ts";
 import { afterFailure, askAgain, backoffMs, pauseBeforeNext, pollPauseMs, UNSETTLED_POLL_MS } from "./pacing.ts";
 import { cutOff, inputGone, problemOf, routeGone, tooLate } from "./problems.ts";
@@ -30,10 +31,7 @@ export const walk = (context: WalkContext, output: OutputRow, task: Task): Promi
 async function walkOn(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
   const held: Held = { id: output.id, fence: output.fence };
   const model = routeOf(context.routes, output.route);
-  const [open, prompt] = await Promise.all([
-    openAttempt(context.db, output.id),
-    promptOf(context.db, output.generation),
-  ]);
+  const [open, prompt] = await Promise.all([openAttempt(context.db, output.id), promptOf(context.db, output)]);
   if (model === null) return withoutRoute(context, held, open);
   const onProgress = liveProgress(context.db, output, (error) =>
     context.log({ what: "progress was not told", output: output.id, error }),
@@ -47,8 +45,15 @@ async function walkOn(context: WalkContext, output: OutputRow, task: Task): Prom
   return submit(walking);
 }
 
-const promptOf = async (db: Db, generation: string): Promise<string> =>
-  (await db.selectFrom("generation").select("prompt").where("id", "=", generation).executeTakeFirstOrThrow()).prompt;
+/** With the words of its character, where the model is told it in words. */
+async function promptOf(db: Db, output: OutputRow): Promise<string> {
+  const { prompt } = await db
+    .selectFrom("generation")
+    .select("prompt")
+    .where("id", "=", output.generation)
+    .executeTakeFirstOrThrow();
+  return withWords(prompt, useOf(output)?.words ?? null);
+}
 
 /** Switched off since it was asked for. A test of the operator's is sent all the same: its route is tried before it is on. */
 const isWithdrawn = ({ isOff }: ImageModel, { hold }: OutputRow): boolean => isOff === true && hold !== null;
@@ -63,7 +68,7 @@ async function submit(walking: Walk): Promise<void> {
   const { context, held, model, prompt, task } = walking;
   if (task.signal.aborted || context.isStopping()) return backToQueue(context.db, held);
   const { db, settings, hooksAt, roomProblem } = context;
-  const inputs = await inputPictures(context, walking.output.generation);
+  const inputs = await inputPictures(context, inputsOfOutput(walking.output));
   if (inputs === null) return failOutput(db, held, inputGone);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
   const begun = await inSpan("attempt begin", workOf(walking.output), () =>
@@ -90,14 +95,18 @@ async function submit(walking: Walk): Promise<void> {
 /** What goes with the request besides what the creator wrote. */
 type SentAlong = InputPictures & Pick<Submission, "webhookUrl">;
 
-const submissionOf = ({ output, prompt }: Walk, inputs: SentAlong): Submission => ({
-  prompt,
-  tier: output.tier,
-  size: { width: output.width, height: output.height },
-  seed: output.seed,
-  format: null,
-  ...inputs,
-});
+function submissionOf({ output, prompt }: Walk, inputs: SentAlong): Submission {
+  const identity = useOf(output)?.identity ?? null;
+  return {
+    prompt,
+    tier: output.tier,
+    size: { width: output.width, height: output.height },
+    seed: output.seed,
+    format: null,
+    ...(identity === null ? {} : { identity }),
+    ...inputs,
+  };
+}
 
 /**
  * Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. The job that is to be

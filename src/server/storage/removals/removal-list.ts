@@ -6,14 +6,14 @@ import { Failure } from "../../../core/kernel/index.ts";
 import { refusal, type S3Settings, sender, unescapeXml } from "../blobs/s3-requests.ts";
 import { makeFolder } from "../data-folder.ts";
 
-/** output: a picture and its tombstone's links. upload: a picture to work from. blob: these bytes, whosever they are. */
+/** output: a picture and its tombstone's links. upload: a picture to work from. character: what is kept of it. blob: these bytes, whosever they are. */
 const whenAndWhether = {
   at: z.iso.datetime(),
   /** True: an earlier removal of it was taken back, and it is there again. */
   isBack: z.boolean().default(false),
 };
 const removalSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["output", "upload"]), subject: z.guid(), ...whenAndWhether }),
+  z.object({ kind: z.enum(["output", "upload", "character"]), subject: z.guid(), ...whenAndWhether }),
   z.object({ kind: z.literal("blob"), subject: z.string().regex(/^[0-9a-f]{64}$/), ...whenAndWhether }),
 ]);
 

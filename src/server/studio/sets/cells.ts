@@ -49,7 +49,18 @@ export async function retryCell(
     .innerJoin("picture_set as s", "s.id", "c.set_id")
     .innerJoin("output as o", "o.id", "c.output")
     .innerJoin("generation as g", "g.id", "o.generation")
-    .select(["o.id", "o.generation", "o.route", "o.tier", "o.width", "o.height", "o.seed", "o.state", "o.deleted_at"])
+    .select([
+      "o.id",
+      "o.generation",
+      "o.route",
+      "o.tier",
+      "o.width",
+      "o.height",
+      "o.seed",
+      "o.state",
+      "o.deleted_at",
+      "o.character",
+    ])
     .select(["g.prompt", "s.use_case"])
     .where("c.set_id", "=", set)
     .where("c.position", "=", position)
@@ -72,6 +83,7 @@ export async function retryCell(
     ],
     references: references.map(({ source, id }) => ({ source, id })),
     mask: mask?.id ?? null,
+    ...(cell.character === null ? {} : { character: cell.character }),
     quotedMicrocredits,
   };
   await createGeneration(context, principal, key, request, {

@@ -13,7 +13,7 @@ const inputsKey = ({ references, mask }: Inputs): readonly string[] => [
 ];
 
 /**
- * The workspace's pictures of these prompts, made from the same pictures, by their settings; the oldest first. Those
+ * The workspace's pictures of these prompts, made from the same pictures and of no character, by their settings; the oldest first. Those
  * that are on their way are among them, those that are to be stopped are not.
  */
 export async function earlierPictures(
@@ -25,7 +25,7 @@ export async function earlierPictures(
   const { rows } = await sql<OutputRow & { readonly prompt: string }>`
     select o.*, g.prompt from generation g join output o on o.generation = g.id
     where g.workspace = ${workspace} and md5(g.prompt) = any(select md5(p) from unnest(${prompts}::text[]) as p)
-      and o.workspace = ${workspace} and o.deleted_at is null and o.cancel_requested_at is null
+      and o.workspace = ${workspace} and o.character is null and o.deleted_at is null and o.cancel_requested_at is null
       and o.state in ('delivered', 'queued', 'running', 'unsettled')
       and array(select i.role || ' ' || i.blob from generation_input i where i.generation = g.id
         order by i.role, i.position) = ${inputsKey(inputs)}::text[]

@@ -26,6 +26,8 @@ interface Draft {
   readonly row: OutputRow;
   readonly prompt: string;
   readonly useCase: string | null;
+  /** The one it shows, where that is still there. */
+  readonly character: string | null;
 }
 
 /** The draft with its words; refused where the workspace has no such picture. */
@@ -34,7 +36,10 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
     .selectFrom("output")
     .innerJoin("generation", "generation.id", "output.generation")
     .selectAll("output")
-    .select(["generation.prompt", "generation.use_case"])
+    .leftJoin("character", (on) =>
+      on.onRef("character.id", "=", "output.character").on("character.workspace", "=", workspace),
+    )
+    .select(["generation.prompt", "generation.use_case", "character.id as who"])
     .where("output.id", "=", id)
     .where("output.workspace", "=", workspace)
     .where("output.state", "=", "delivered")
@@ -46,8 +51,8 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
       field: "draft",
       message: "There is no such picture in this workspace to finish: it may have been deleted, or it never arrived.",
     });
-  const { prompt, use_case: useCase, ...row } = found;
-  return { row, prompt, useCase };
+  const { prompt, use_case: useCase, who: character, ...row } = found;
+  return { row, prompt, useCase, character };
 }
 
 interface Plan {
@@ -67,6 +72,7 @@ async function plan({ db, routes, settings }: SetContext, workspace: string, ask
     targets: [{ route, tier, size, seed, count: 1 }],
     references,
     mask: null,
+    ...(draft.character === null ? {} : { character: draft.character }),
   });
   const check = async (request: QuoteRequest): Promise<CheckedTarget> => {
     const inputs = await inputsOf(db, workspace, request);

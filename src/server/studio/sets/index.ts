@@ -114,8 +114,9 @@ interface Prepared {
 }
 
 async function gridCells(context: SetContext, workspace: string, request: SetRequest): Promise<Prepared> {
-  const { references, mask } = request;
-  const inputs = await inputsOf(context.db, workspace, { prompt: "", targets: [], references, mask });
+  const { references, mask, character } = request;
+  const wish = { prompt: "", targets: [], references, mask, ...(character === undefined ? {} : { character }) };
+  const inputs = await inputsOf(context.db, workspace, wish);
   return { inputs, cells: checkCells(context, request.cells.map(cellOfGrid), inputs) };
 }
 

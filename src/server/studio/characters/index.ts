@@ -1,0 +1,1 @@
+export { type Characters, openCharacters } from "./characters.ts";
