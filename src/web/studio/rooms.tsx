@@ -90,6 +90,17 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import("./grid/index.ts"), "BatchRoom"),
 });
 
+const charactersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/characters",
+  component: lazyRouteComponent(() => import("./characters/index.ts"), "CharactersRoom"),
+});
+const characterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/characters/$character",
+  component: lazyRouteComponent(() => import("./characters/index.ts"), "CharacterRoom"),
+});
+
 const routeTree = rootRoute.addChildren([
   makeRoute,
   gridRoute,
@@ -100,6 +111,8 @@ const routeTree = rootRoute.addChildren([
   deletedRoute,
   creditsRoute,
   comparisonRoute,
+  charactersRoute,
+  characterRoute,
 ]);
 
 export const studioRouter = () =>

@@ -21,3 +21,13 @@ export async function changeLikeness(tx: Tx, settings: LikenessSettings): Promis
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value, changed_at }))
     .execute();
 }
+
+/** How many there are here, in all workspaces. */
+export async function charactersOfRealPeople(reader: Reader): Promise<number> {
+  const { count } = await reader
+    .selectFrom("character")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("is_real", "=", true)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
+import { CharacterNote } from "../characters/note.tsx";
 import { Loading, Problem } from "../frame/index.ts";
 import { LineageGraph } from "../lineage/index.ts";
 import { Onward } from "../onward/index.ts";
@@ -60,6 +61,11 @@ function Details({ output, close }: DetailsProps): ReactNode {
         </p>
         <ItemMarks id={output.id} />
         <Settings output={output} />
+        {output.character !== undefined && (
+          <p>
+            <CharacterNote use={output.character} />
+          </p>
+        )}
         <p className="buttons">
           <UseAsReference output={output} className="button" />
         </p>

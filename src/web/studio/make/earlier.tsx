@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { generationsQuery } from "../api/index.ts";
+import { chooseCharacter } from "../characters/chosen.ts";
 import { Empty, Loading, Problem } from "../frame/index.ts";
 import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
@@ -55,6 +56,7 @@ function takeUp(generation: GenerationView): void {
   const { text, values } = writtenBefore(generation);
   fillIn(values);
   changeTray(() => trayOf(generation));
+  chooseCharacter(outputs.find(({ character }) => character !== undefined)?.character?.id ?? null);
   const byRoute = Map.groupBy(outputs, ({ route }) => route);
   const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
     ...pickOf(route),

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery } from "../api/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { Problem } from "../frame/index.ts";
 import { askedBefore } from "../references/index.ts";
 import { useRun } from "../run/index.ts";
@@ -50,6 +51,7 @@ export function AgainButton(props: { readonly output: OutputView; readonly gener
     template,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
     ...askedBefore(generation),
+    ...askedCharacter(output.character?.id),
     quotedMicrocredits: price,
   };
   return (

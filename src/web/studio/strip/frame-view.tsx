@@ -8,6 +8,7 @@ import { UseAsReference } from "../references/index.ts";
 import { costLine, duration, isOpen, outputWords as words, sizeLine, waitingLine } from "../words/index.ts";
 import { AgainButton, StopButton } from "./actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
+import { WithCharacter } from "./with-character.tsx";
 
 interface FrameProps {
   readonly output: OutputView;
@@ -111,6 +112,11 @@ function Caption({ output }: { readonly output: OutputView }): ReactNode {
   return (
     <>
       <p className="frame-caption frame-facts">{facts}</p>
+      {output.character !== undefined && (
+        <p className="frame-caption">
+          <WithCharacter use={output.character} />
+        </p>
+      )}
       {output.warnings.map((warning) => (
         <p key={warning} className="frame-caption">
           {warning}
