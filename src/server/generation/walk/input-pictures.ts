@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { InputPicture, Submission } from "../../providers/spec/index.ts";
+import { drawingNoteIn, type InputPicture, type Submission } from "../../providers/spec/index.ts";
 import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
 import { useOf } from "../characters/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
@@ -74,10 +74,15 @@ export async function inputPictures(
 
 type InputRow = Pick<Selectable<Tables["generation_input"]>, "source" | "media_type" | "width" | "height">;
 
-/** An upload was cleaned when it came. What a provider made may carry its workflow or prompt, which goes to no other. */
+/**
+ * An upload was cleaned when it came. What a provider made may carry its workflow or prompt, which goes to no other; the
+ * built-in renderer’s note of its own drawing goes beside the picture, for itself.
+ */
 async function handedOn(bytes: Uint8Array, { source, media_type, width, height }: InputRow): Promise<InputPicture> {
   const type = present(rasterTypeOf(bytes), "what was taken to work from is a picture");
   if (source === "upload" && type === media_type && (type === "image/png" || type === "image/jpeg"))
     return { bytes, type, width, height };
-  return (await pixelsOf(bytes, type)).picture;
+  const { picture } = await pixelsOf(bytes, type);
+  const note = source === "output" ? drawingNoteIn(bytes) : null;
+  return note === null ? picture : { ...picture, drawingNote: note };
 }

@@ -52,6 +52,10 @@ export interface Capabilities {
    * for, whatever they are.
    */
   readonly sizeByFirst?: "same" | "around";
+  /** Can be told how far the first of them may be changed. */
+  readonly strength?: true;
+  /** How it is told what each of them is there for: in plain words after the prompt, as its maker documents it, or beside each picture. Not said: it cannot be. */
+  readonly roles?: "words" | "fields";
   /** Draws a person from attributes and a seed. */
   readonly identity?: true;
   /** Draws in given colours and with a given brush. */

@@ -9,6 +9,14 @@ export interface InputPicture extends Size {
   readonly drawingNote?: string;
 }
 
+/** What a picture to work from is there for. */
+export type PictureRole = "person" | "product" | "style" | "scene";
+
+/** A picture to work from with its part in the one to be made, where the creator named it. */
+export interface ReferencePicture extends InputPicture {
+  readonly role?: PictureRole;
+}
+
 /** A person as `contract/studio/identity.ts` describes one: the seed gives what the attributes leave open. */
 export interface PersonIdentity {
   readonly attributes: Readonly<Record<string, string>>;
@@ -30,9 +38,11 @@ export interface Submission {
   readonly seed: number | null;
   readonly format: OutputFormat | null;
   /** In the creator's order; empty where the picture is made from the prompt alone. */
-  readonly references: readonly InputPicture[];
+  readonly references: readonly ReferencePicture[];
   /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
   readonly mask: InputPicture | null;
+  /** How far the first reference may be changed: 0 keeps it, 1 leaves everything free. Not given: as the route does it. */
+  readonly strength?: number;
   /** The person to draw, at routes that can be told one (`Capabilities.identity`). */
   readonly identity?: PersonIdentity;
   /** Colours and brush, at routes that can be told them (`Capabilities.styles`). */

@@ -10,9 +10,12 @@ export type {
   PaintStyle,
   PersonIdentity,
   Picture,
+  PictureRole,
   Placed,
+  ReferencePicture,
   ResultPicture,
   RouteModel,
   Submission,
 } from "./image-model.ts";
+export { drawingNoteIn, withDrawingNote } from "./drawing-note.ts";
 export { leaveRoom, takeRoom, withRoom } from "./room.ts";
