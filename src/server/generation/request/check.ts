@@ -7,6 +7,7 @@ import { checkInputs } from "./check-inputs.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Routes, routeOf } from "./offers.ts";
 import { type Price, priceOf } from "./prices.ts";
+import { toldPrompt } from "./roles.ts";
 import { makesSize, sizesText } from "./sizes.ts";
 
 /** A target that its route can do, with what one image costs at most. */
@@ -73,13 +74,14 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
       `${field}.route`,
       `${model.name} is switched off here by the operator. Nothing was charged: choose another model.`,
     );
-  checkLength(prompt, model);
+  const told = toldPrompt(model, prompt, inputs.references);
+  checkLength(told, model, told.length - prompt.length);
   checkSyntax(prompt, model);
   const tier = checkedTier(model, target.tier, `${field}.tier`);
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
   checkInputs(model, inputs, target.size, `${field}.size`);
-  const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
+  const price = priceOf(model, tier, target.size, rate, { prompt: told, ...inputs });
   if (price === null && priceOf(model, tier, target.size, rate, { prompt }) !== null)
     refuse(
       "unsupported-parameter",
@@ -96,14 +98,18 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
 }
 
 /** Counted in code points, as people count characters; a pair of surrogates is one. */
-function checkLength(prompt: string, { name, capabilities: { promptLengthMax: most } }: ImageModel): void {
+function checkLength(
+  prompt: string,
+  { name, capabilities: { promptLengthMax: most } }: ImageModel,
+  ofRoles: number,
+): void {
   if (prompt.length <= most) return;
   const length = Array.from(prompt).length;
   if (length > most)
     refuse(
       "unsupported-parameter",
       "prompt",
-      `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
+      `The prompt has ${length} characters${ofRoles === 0 ? "" : ` with the ${ofRoles} that say what each picture is there for`}; ${name} takes at most ${most}. Shorten it or choose another model.`,
     );
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { QuoteRequest, Reference } from "../../../contract/studio/index.ts";
+import type { Offset, QuoteRequest, Reference } from "../../../contract/studio/index.ts";
 import type { Size } from "../../../core/catalogue/index.ts";
 import type { Reader, Tx } from "../../storage/index.ts";
 import { deliveredRowOf } from "../delivery/output-row.ts";
@@ -17,21 +17,36 @@ export interface Input extends Reference, Size {
 export interface Inputs {
   readonly references: readonly Input[];
   readonly mask: Input | null;
+  /** How far the first may be changed; not given: as the model does it. */
+  readonly strength?: number | undefined;
+  /** Where the first stands in what is painted around it; not given: in the middle. */
+  readonly offset?: Offset | undefined;
 }
 
+/** What a request says of its pictures. */
+export type InputWishes = Pick<QuoteRequest, "references" | "mask" | "strength" | "offset">;
+
 /** Each of them, or a refusal: what belongs to another workspace does not exist here. */
-export async function inputsOf(reader: Reader, workspace: string, request: QuoteRequest): Promise<Inputs> {
+export async function inputsOf(reader: Reader, workspace: string, request: InputWishes): Promise<Inputs> {
   const references: Input[] = [];
   for (const [place, reference] of request.references.entries())
     references.push(await referenceOf(reader, workspace, reference, `references.${place}`));
-  return Object.freeze({ references, mask: await maskOf(reader, workspace, request.mask, references[0] ?? null) });
+  const mask = await maskOf(reader, workspace, request.mask, references[0] ?? null);
+  const { strength, offset } = request;
+  return Object.freeze({
+    references,
+    mask,
+    ...(strength === undefined ? {} : { strength }),
+    ...(offset === undefined ? {} : { offset }),
+  });
 }
 
 async function referenceOf(reader: Reader, workspace: string, reference: Reference, field: string): Promise<Input> {
-  const { source, id } = reference;
+  const { source, id, role } = reference;
+  const part = role === undefined ? {} : { role };
   if (source === "upload") {
     const row = await uploadRowOf(reader, workspace, id);
-    return row === null ? notThere(field, "upload") : uploadInput(row);
+    return row === null ? notThere(field, "upload") : { ...uploadInput(row), ...part };
   }
   const row = await deliveredRowOf(reader, workspace, id);
   if (row === null) return notThere(field, "picture");
@@ -43,7 +58,7 @@ async function referenceOf(reader: Reader, workspace: string, reference: Referen
       field,
       message: "This picture is a drawing of lines, not of pixels: save it as PNG, upload that, and work from it.",
     });
-  return { source, id, blob, mediaType: type, width, height };
+  return { source, id, blob, mediaType: type, width, height, ...part };
 }
 
 const uploadInput = ({ id, blob, media_type: mediaType, width, height }: UploadRow): Input => ({
@@ -85,20 +100,26 @@ async function maskOf(reader: Reader, workspace: string, id: string | null, over
 export async function insertInputs(
   tx: Tx,
   { workspace, generation }: { readonly workspace: string; readonly generation: string },
-  { references, mask }: Inputs,
+  { references, mask, strength, offset }: Inputs,
 ): Promise<void> {
   const all = [
     ...references.map((input, position) => ({ role: "reference" as const, position, input })),
     ...(mask === null ? [] : [{ role: "mask" as const, position: 0, input: mask }]),
   ];
   if (all.length === 0) return;
+  if (strength !== undefined || offset !== undefined)
+    await tx
+      .updateTable("generation")
+      .set({ strength: strength ?? null, offset_left: offset?.left ?? null, offset_top: offset?.top ?? null })
+      .where("id", "=", generation)
+      .execute();
   for (const { role, position, input } of all)
     if (!(await isStillThere(tx, workspace, input)))
       notThere(role === "mask" ? "mask" : `references.${position}`, input.source === "upload" ? "upload" : "picture");
   await tx
     .insertInto("generation_input")
     .values(
-      all.map(({ role, position, input: { source, id, blob, mediaType, width, height } }) => ({
+      all.map(({ role, position, input: { source, id, blob, mediaType, width, height, role: part = null } }) => ({
         generation,
         role,
         position,
@@ -108,6 +129,7 @@ export async function insertInputs(
         media_type: mediaType,
         width,
         height,
+        part,
       })),
     )
     .execute();

@@ -1,13 +1,13 @@
 import type { Selectable } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { InputPicture, Submission } from "../../providers/spec/index.ts";
+import type { InputPicture, ReferencePicture, Submission } from "../../providers/spec/index.ts";
 import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
 import { pixelsOf } from "../uploads/clean-picture.ts";
 import { maskPicture } from "../uploads/mask.ts";
 import type { WalkContext } from "./context.ts";
 
-export type InputPictures = Pick<Submission, "references" | "mask">;
+export type InputPictures = Pick<Submission, "references" | "mask" | "strength" | "offset">;
 
 const none: InputPictures = Object.freeze({ references: [], mask: null });
 
@@ -25,30 +25,56 @@ export async function inputSizesOf(reader: Reader, generation: string) {
   };
 }
 
+/** What its pictures are there for, in their order. */
+export async function rolesOf(reader: Reader, generation: string) {
+  const rows = await reader
+    .selectFrom("generation_input")
+    .select("part")
+    .where("generation", "=", generation)
+    .where("role", "=", "reference")
+    .orderBy("position")
+    .execute();
+  return rows.map(({ part }) => ({ role: part ?? undefined }));
+}
+
 /**
  * The pictures a generation is made from, read when one of its outputs is sent and let go with that request: many
- * outputs wait, and none holds bytes meanwhile. Null where some are gone or were taken down.
+ * outputs wait, and none holds bytes meanwhile. `isSoft` keeps the greys of a mask. Null where some are gone or were taken down.
  */
 export async function inputPictures(
   { db, read }: Pick<WalkContext, "db" | "read">,
   generation: string,
+  isSoft: boolean,
 ): Promise<InputPictures | null> {
   const rows = await db
     .selectFrom("generation_input")
-    .select(["role", "source", "blob", "media_type", "width", "height"])
+    .select(["role", "source", "blob", "media_type", "width", "height", "part"])
     .where("generation", "=", generation)
     .orderBy("position")
     .execute();
   if (rows.length === 0) return none;
-  const references: InputPicture[] = [];
+  const references: ReferencePicture[] = [];
   let mask: InputPicture | null = null;
   for (const row of rows) {
     const bytes = (await isTakenDown(db, row.blob)) ? null : await read(row.blob);
     if (bytes === null) return null;
-    if (row.role === "mask") mask = await maskPicture(bytes);
-    else references.push(await handedOn(bytes, row));
+    if (row.role === "mask") mask = await maskPicture(bytes, isSoft);
+    else references.push({ ...(await handedOn(bytes, row)), ...(row.part === null ? {} : { role: row.part }) });
   }
-  return { references, mask };
+  return { references, mask, ...(await wishesOf(db, generation)) };
+}
+
+/** What is asked of the first picture besides the words. */
+async function wishesOf(db: Reader, generation: string): Promise<Pick<Submission, "strength" | "offset">> {
+  const { strength, offset_left, offset_top } = await db
+    .selectFrom("generation")
+    .select(["strength", "offset_left", "offset_top"])
+    .where("id", "=", generation)
+    .executeTakeFirstOrThrow();
+  return {
+    ...(strength === null ? {} : { strength }),
+    ...(offset_left === null || offset_top === null ? {} : { offset: { left: offset_left, top: offset_top } }),
+  };
 }
 
 type InputRow = Pick<Selectable<Tables["generation_input"]>, "source" | "media_type" | "width" | "height">;

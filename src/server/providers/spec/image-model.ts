@@ -7,6 +7,20 @@ export interface InputPicture extends Size {
   readonly type: "image/png" | "image/jpeg" | "image/webp";
 }
 
+/** What a picture to work from is there for. */
+export type PictureRole = "person" | "product" | "style" | "scene";
+
+/** A picture to work from with its part in the one to be made, where the creator named it. */
+export interface ReferencePicture extends InputPicture {
+  readonly role?: PictureRole;
+}
+
+/** Where the first reference stands in a larger picture, in pixels from its left and top edge. */
+export interface Offset {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** One image, asked for at one route. All of it was checked against the capabilities before. */
 export interface Submission {
   readonly prompt: string;
@@ -16,9 +30,13 @@ export interface Submission {
   readonly seed: number | null;
   readonly format: OutputFormat | null;
   /** In the creator's order; empty where the picture is made from the prompt alone. */
-  readonly references: readonly InputPicture[];
-  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
+  readonly references: readonly ReferencePicture[];
+  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept, and grey is there only where the route uses it. An adapter turns it into its provider's convention. */
   readonly mask: InputPicture | null;
+  /** How far the first reference may be changed: 0 keeps it, 1 leaves everything free. Not given: as the route does it. */
+  readonly strength?: number;
+  /** Not given: the first reference stands in the middle of what is painted around it. */
+  readonly offset?: Offset;
   /** Where the provider may say that something changed; null where nothing is to be called. What it says is not believed. */
   readonly webhookUrl: string | null;
 }

@@ -1,3 +1,4 @@
+export { type Added, addedAround } from "./around.ts";
 export type { Connection, ProviderAdapter, ProviderOptions } from "./adapter.ts";
 export type { Capabilities, ControlSyntax, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
@@ -7,8 +8,11 @@ export type {
   ImageModel,
   InputPicture,
   JobState,
+  Offset,
   Picture,
+  PictureRole,
   Placed,
+  ReferencePicture,
   ResultPicture,
   RouteModel,
   Submission,
