@@ -25,6 +25,11 @@ async function sound(what: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+async function stop(): Promise<void> {
+  await browser.close();
+  expect(await server.stop()).toBe(0);
+}
+
 describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer(), launchChromium()]);
@@ -32,10 +37,7 @@ describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
     operator = await becomeOperator(place, server.printed);
     page = await signUp(place, operator, "Vera");
   });
-  afterAll(async () => {
-    await browser.close();
-    expect(await server.stop()).toBe(0);
-  });
+  afterAll(stop);
 
   it("is made from attributes, and says what is still missing until it can be saved", async () => {
     await page.goto(`${server.address}/studio/characters`);

@@ -101,9 +101,32 @@ export type CharacterView = z.infer<typeof characterView>;
 export const characterList = z.object({ characters: z.array(characterView), realPeople: z.boolean() });
 export type CharacterList = z.infer<typeof characterList>;
 
+/** How like a character the face in a picture is, as an instrument measured it. */
+export const characterSimilarity = z.object({
+  /** null: nothing could be compared. */
+  instrument: z.string().nullable(),
+  /** Of the faces; smaller is more alike. */
+  distance: z.number().nullable(),
+  verdict: z.enum(["same", "different", "unsure"]),
+  /** Why it is unsure. */
+  reason: z.string().nullable(),
+  /** How many of the character's pictures it was compared with. */
+  references: z.int().nonnegative(),
+});
+export type CharacterSimilarity = z.infer<typeof characterSimilarity>;
+
 /** GET /api/characters/{id}/pictures?before=CURSOR: what was made with it, newest first. */
 export const characterOutputs = z.object({
-  outputs: z.array(outputView.extend({ prompt: z.string(), character: characterUse })),
+  outputs: z.array(
+    outputView.extend({
+      prompt: z.string(),
+      character: characterUse,
+      /** null: not measured, or not yet. */
+      similarity: characterSimilarity.nullable(),
+    }),
+  ),
+  /** Whether this studio measures it at all. */
+  isMeasured: z.boolean(),
   next: z.string().nullable(),
 });
 export type CharacterOutputs = z.infer<typeof characterOutputs>;

@@ -25,9 +25,22 @@ export const target = z.strictObject({
 });
 export type Target = z.infer<typeof target>;
 
+/** What a picture to work from is there for. */
+export const referenceRole = z.enum(["person", "product", "style", "scene"]);
+export type ReferenceRole = z.infer<typeof referenceRole>;
+
 /** A picture to work from: one that was made here, or one that was uploaded. */
-export const reference = z.strictObject({ source: z.enum(["output", "upload"]), id: z.uuid() });
+export const reference = z.strictObject({
+  source: z.enum(["output", "upload"]),
+  id: z.uuid(),
+  /** Told to models that take it; of the others each picture says that it was not. */
+  role: referenceRole.optional(),
+});
 export type Reference = z.infer<typeof reference>;
+
+/** Where the first picture stands in a larger one, in pixels from its left and top edge. */
+export const offset = z.strictObject({ left: z.int().nonnegative(), top: z.int().nonnegative() });
+export type Offset = z.infer<typeof offset>;
 
 /** POST /api/quotes. */
 export const quoteRequest = z.strictObject({
@@ -39,6 +52,10 @@ export const quoteRequest = z.strictObject({
   mask: z.uuid().nullable().default(null),
   /** A character of the workspace's that the picture shows; each model gets it in the way it takes one, or refuses. */
   character: z.uuid().optional(),
+  /** How far the first of them may be changed: 0 keeps it, 1 leaves everything free. Left out: as the model does it. */
+  strength: z.number().min(0).max(1).optional(),
+  /** For models that paint around it. Left out: it stands in the middle. */
+  offset: offset.optional(),
 });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
@@ -141,7 +158,12 @@ export const referenceView = reference.extend({
 export type ReferenceView = z.infer<typeof referenceView>;
 
 /** What pictures were made from besides the words. */
-const madeFrom = { references: z.array(referenceView), mask: referenceView.nullable() };
+const madeFrom = {
+  references: z.array(referenceView),
+  mask: referenceView.nullable(),
+  strength: z.number().optional(),
+  offset: offset.optional(),
+};
 
 export const generationView = z.object({
   id: z.uuid(),

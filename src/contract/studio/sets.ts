@@ -33,6 +33,8 @@ export const setRequest = z.strictObject({
   references: quoteRequest.shape.references,
   mask: quoteRequest.shape.mask,
   character: quoteRequest.shape.character,
+  strength: quoteRequest.shape.strength,
+  offset: quoteRequest.shape.offset,
   useCase: generationRequest.shape.useCase,
   /** True: pictures that are here already are made, and paid for, once more. */
   anew: z.boolean().default(false),

@@ -36,6 +36,7 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Ope
   readonly share_link: ShareLinkTable;
   readonly upload: UploadTable;
   readonly generation_input: GenerationInputTable;
+  readonly edit_fidelity: EditFidelityTable;
   readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
@@ -172,6 +173,11 @@ export interface GenerationTable {
   readonly created_at: Generated<string>;
   /** What the prompt was written as: its text and the values of its variables; null where it was written out. */
   readonly template: Generated<unknown>;
+  /** How far the first picture to work from may be changed, 0 to 1. */
+  readonly strength: Generated<number | null>;
+  /** Where it stands in what is painted around it; both or neither. */
+  readonly offset_left: Generated<number | null>;
+  readonly offset_top: Generated<number | null>;
   /** Since then `prompt` only says that it was removed. */
   readonly prompt_forgotten_at: Generated<string | null>;
 }
@@ -340,6 +346,16 @@ export interface GenerationInputTable {
   readonly media_type: string;
   readonly width: number;
   readonly height: number;
+  /** What it is there for, where that was said; masks have none. */
+  readonly part: Generated<"person" | "product" | "style" | "scene" | null>;
+}
+
+/** How an edit came out, read off its pictures after it was delivered. */
+export interface EditFidelityTable {
+  readonly output: string;
+  readonly workspace: string;
+  readonly readings: unknown;
+  readonly measured_at: Generated<string>;
 }
 
 /** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */

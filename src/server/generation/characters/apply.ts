@@ -29,9 +29,9 @@ export function applyCharacter(model: ImageModel, character: Character, besides:
   const { id, pictures, identity, words } = character;
   const use = { id, pictures: 0, picturesOf: pictures.length, words: null, identity: null };
   if (identity !== null && model.capabilities.identity === true) return { ...use, applied: "identity", identity };
-  const shown = picturesFor(model.capabilities, pictures, besides);
+  const shown = picturesFor(model, pictures, besides);
   if (shown > 0) return { ...use, applied: "references", pictures: shown };
-  if (words !== "" && model.capabilities.textToImage)
+  if (words !== "" && model.capabilities.textToImage && model.capabilities.purpose === undefined)
     return { ...use, applied: "words", words: words.replace(/\.$/, "") };
   throw new Refused({
     code: "unsupported-parameter",
@@ -40,22 +40,29 @@ export function applyCharacter(model: ImageModel, character: Character, besides:
   });
 }
 
-/** Pictures of one instrument are left to it: what draws from attributes takes no likeness from pictures. */
+/** How many of the pictures it is shown. What draws people from attributes knows nobody but those whom it drew itself. */
 function picturesFor(
-  { referencesMax, sizeByFirst, identity }: Capabilities,
-  pictures: readonly Input[],
+  { provider, capabilities: { referencesMax, sizeByFirst, purpose, identity } }: ImageModel,
+  all: readonly Input[],
   { references, isPriced }: Besides,
 ): number {
-  if (identity === true) return 0;
+  if (purpose !== undefined) return 0;
+  const strange = identity === true ? all.findIndex(({ madeBy }) => madeBy !== provider) : -1;
+  const pictures = strange < 0 ? all : all.slice(0, strange);
   // The first picture would decide how large the new one is, and would be what is changed.
   if (sizeByFirst !== undefined && references.length === 0) return 0;
   const room = Math.min(referencesMax - references.length, pictures.length);
   return room > 0 && isPriced(pictures.slice(0, room)) ? room : 0;
 }
 
-function whyNot({ identity, referencesMax }: Capabilities, { pictures, words }: Character, { references }: Besides) {
+function whyNot(
+  { identity, referencesMax, purpose }: Capabilities,
+  { pictures, words }: Character,
+  { references }: Besides,
+) {
   if (identity === true)
     return "it draws people from attributes. Give the character attributes or words, or choose another model.";
+  if (purpose !== undefined) return "it does one thing to a picture, whoever is on it. Leave the character out.";
   if (pictures.length === 0 && words === "")
     return "the character has no picture left, and no words. Add one or the other.";
   if (referencesMax === 0)

@@ -59,7 +59,7 @@ export async function characterOf(
   const pictures: Input[] = [];
   for (const { source, source_id: picture } of places) {
     const found = await find(source, picture);
-    if (found !== null) pictures.push(found);
+    if (found !== null) pictures.push({ ...found, role: "person" });
   }
   const words = saidOf(row.words, drawn?.attributes ?? null);
   return Object.freeze({ id, name: row.name, pictures, identity: drawn, words });

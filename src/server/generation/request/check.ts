@@ -8,6 +8,7 @@ import { checkInputs } from "./check-inputs.ts";
 import type { Input, Inputs } from "./inputs.ts";
 import { type Routes, routeOf } from "./offers.ts";
 import { type Price, priceOf } from "./prices.ts";
+import { toldPrompt } from "./roles.ts";
 import { makesSize, sizesText } from "./sizes.ts";
 
 /** A target that its route can do, with what one image costs at most. */
@@ -82,10 +83,11 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
   const character = appliedTo(model, inputs, (references) =>
     priceOf(model, tier, target.size, rate, { prompt, references, mask: inputs.mask }),
   );
-  const told = withWords(prompt, character?.words ?? null);
-  checkLength(told, model);
-  checkSyntax(told, model);
   const shown = withPictures(inputs, character);
+  const said = withWords(prompt, character?.words ?? null);
+  const told = toldPrompt(model, said, shown.references);
+  checkLength(told, model, told.length - said.length);
+  checkSyntax(said, model);
   checkInputs(model, shown, target.size, `${field}.size`);
   const price = priceOf(model, tier, target.size, rate, { prompt: told, ...shown });
   if (price === null && priceOf(model, tier, target.size, rate, { prompt }) !== null)
@@ -121,14 +123,18 @@ const withPictures = (inputs: Inputs, applied: AppliedCharacter | null): Inputs 
 });
 
 /** Counted in code points, as people count characters; a pair of surrogates is one. */
-function checkLength(prompt: string, { name, capabilities: { promptLengthMax: most } }: ImageModel): void {
+function checkLength(
+  prompt: string,
+  { name, capabilities: { promptLengthMax: most } }: ImageModel,
+  ofRoles: number,
+): void {
   if (prompt.length <= most) return;
   const length = Array.from(prompt).length;
   if (length > most)
     refuse(
       "unsupported-parameter",
       "prompt",
-      `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
+      `The prompt has ${length} characters${ofRoles === 0 ? "" : ` with the ${ofRoles} that say what each picture is there for`}; ${name} takes at most ${most}. Shorten it or choose another model.`,
     );
 }
 

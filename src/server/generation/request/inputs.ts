@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { QuoteRequest, Reference } from "../../../contract/studio/index.ts";
+import type { Offset, QuoteRequest, Reference } from "../../../contract/studio/index.ts";
 import type { Size } from "../../../core/catalogue/index.ts";
 import type { Reader, Tx } from "../../storage/index.ts";
 import { type Character, characterOf } from "../characters/index.ts";
@@ -13,6 +13,8 @@ import { sharesOf, type UploadRow, uploadRowOf } from "../uploads/upload-row.ts"
 export interface Input extends Reference, Size {
   readonly blob: string;
   readonly mediaType: string;
+  /** The provider that made it; not given: somebody brought it. */
+  readonly madeBy?: string;
 }
 
 export interface Inputs {
@@ -20,10 +22,17 @@ export interface Inputs {
   readonly mask: Input | null;
   /** Who is to be seen; each model gets it in its own way. */
   readonly character?: Character | null;
+  /** How far the first may be changed; not given: as the model does it. */
+  readonly strength?: number | undefined;
+  /** Where the first stands in what is painted around it; not given: in the middle. */
+  readonly offset?: Offset | undefined;
 }
 
+/** What a request says of its pictures. */
+export type InputWishes = Pick<QuoteRequest, "references" | "mask" | "strength" | "offset" | "character">;
+
 /** Each of them, or a refusal: what belongs to another workspace does not exist here. */
-export async function inputsOf(reader: Reader, workspace: string, request: QuoteRequest): Promise<Inputs> {
+export async function inputsOf(reader: Reader, workspace: string, request: InputWishes): Promise<Inputs> {
   const references: Input[] = [];
   for (const [place, reference] of request.references.entries())
     references.push(await referenceOf(reader, workspace, reference, `references.${place}`));
@@ -31,7 +40,14 @@ export async function inputsOf(reader: Reader, workspace: string, request: Quote
   const character = await characterOf(reader, workspace, request, (source, id) =>
     pictureOf(reader, workspace, { source, id }),
   );
-  return Object.freeze({ references, mask, character });
+  const { strength, offset } = request;
+  return Object.freeze({
+    references,
+    mask,
+    character,
+    ...(strength === undefined ? {} : { strength }),
+    ...(offset === undefined ? {} : { offset }),
+  });
 }
 
 /** One picture of pixels that the workspace has; null where it has none of this id. */
@@ -50,14 +66,15 @@ export async function referenceOf(
   reference: Reference,
   field: string,
 ): Promise<Input> {
-  const { source, id } = reference;
+  const { source, id, role } = reference;
+  const part = role === undefined ? {} : { role };
   if (source === "upload") {
     const row = await uploadRowOf(reader, workspace, id);
-    return row === null ? notThere(field, "upload") : uploadInput(row);
+    return row === null ? notThere(field, "upload") : { ...uploadInput(row), ...part };
   }
   const row = await deliveredRowOf(reader, workspace, id);
   if (row === null) return notThere(field, "picture");
-  const { blob, media_type: type, received_width: width, received_height: height } = row;
+  const { blob, media_type: type, received_width: width, received_height: height, provider: madeBy } = row;
   if (type === null || width === null || height === null) return notThere(field, "picture");
   if (!rasterTypes.some((raster) => raster === type))
     throw new Refused({
@@ -65,7 +82,7 @@ export async function referenceOf(
       field,
       message: "This picture is a drawing of lines, not of pixels: save it as PNG, upload that, and work from it.",
     });
-  return { source, id, blob, mediaType: type, width, height };
+  return { source, id, blob, mediaType: type, width, height, madeBy, ...part };
 }
 
 const uploadInput = ({ id, blob, media_type: mediaType, width, height }: UploadRow): Input => ({
@@ -107,7 +124,7 @@ async function maskOf(reader: Reader, workspace: string, id: string | null, over
 export async function insertInputs(
   tx: Tx,
   { workspace, generation }: { readonly workspace: string; readonly generation: string },
-  { references, mask }: Inputs,
+  { references, mask, strength, offset }: Inputs,
   shown: readonly Input[],
 ): Promise<void> {
   const all = [
@@ -116,6 +133,12 @@ export async function insertInputs(
     ...shown.map((input, position) => ({ role: "character" as const, position, input })),
   ];
   if (all.length === 0) return;
+  if (strength !== undefined || offset !== undefined)
+    await tx
+      .updateTable("generation")
+      .set({ strength: strength ?? null, offset_left: offset?.left ?? null, offset_top: offset?.top ?? null })
+      .where("id", "=", generation)
+      .execute();
   for (const { role, position, input } of all)
     if (!(await isStillThere(tx, workspace, input)))
       notThere(
@@ -125,7 +148,7 @@ export async function insertInputs(
   await tx
     .insertInto("generation_input")
     .values(
-      all.map(({ role, position, input: { source, id, blob, mediaType, width, height } }) => ({
+      all.map(({ role, position, input: { source, id, blob, mediaType, width, height, role: part = null } }) => ({
         generation,
         role,
         position,
@@ -135,6 +158,7 @@ export async function insertInputs(
         media_type: mediaType,
         width,
         height,
+        part,
       })),
     )
     .execute();

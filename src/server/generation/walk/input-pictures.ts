@@ -1,6 +1,11 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import { drawingNoteIn, type InputPicture, type Submission } from "../../providers/spec/index.ts";
+import {
+  drawingNoteIn,
+  type InputPicture,
+  type ReferencePicture,
+  type Submission,
+} from "../../providers/spec/index.ts";
 import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
 import { useOf } from "../characters/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
@@ -9,7 +14,7 @@ import { maskPicture } from "../uploads/mask.ts";
 import type { OutputRow } from "../views.ts";
 import type { WalkContext } from "./context.ts";
 
-export type InputPictures = Pick<Submission, "references" | "mask">;
+export type InputPictures = Pick<Submission, "references" | "mask" | "strength" | "offset">;
 
 const none: InputPictures = Object.freeze({ references: [], mask: null });
 
@@ -45,31 +50,58 @@ export async function inputSizesOf(reader: Reader, { generation, pictures }: Inp
   };
 }
 
+/** What its pictures are there for, in their order. */
+export async function rolesOf(reader: Reader, { generation, pictures }: InputsOfOutput) {
+  const rows = await reader
+    .selectFrom("generation_input")
+    .select("part")
+    .where("generation", "=", generation)
+    .where("role", "<>", "mask")
+    .where((each) => isShown(each, pictures))
+    .orderBy(inTheirOrder)
+    .execute();
+  return rows.map(({ part }) => ({ role: part ?? undefined }));
+}
+
 /**
  * The pictures a generation is made from, read when one of its outputs is sent and let go with that request: many
- * outputs wait, and none holds bytes meanwhile. Null where some are gone or were taken down.
+ * outputs wait, and none holds bytes meanwhile. `isSoft` keeps the greys of a mask. Null where some are gone or were taken down.
  */
 export async function inputPictures(
   { db, read }: Pick<WalkContext, "db" | "read">,
   { generation, pictures }: InputsOfOutput,
+  isSoft: boolean,
 ): Promise<InputPictures | null> {
   const rows = await db
     .selectFrom("generation_input")
-    .select(["role", "source", "blob", "media_type", "width", "height"])
+    .select(["role", "source", "blob", "media_type", "width", "height", "part"])
     .where("generation", "=", generation)
     .where((each) => isShown(each, pictures))
     .orderBy(inTheirOrder)
     .execute();
   if (rows.length === 0) return none;
-  const references: InputPicture[] = [];
+  const references: ReferencePicture[] = [];
   let mask: InputPicture | null = null;
   for (const row of rows) {
     const bytes = (await isTakenDown(db, row.blob)) ? null : await read(row.blob);
     if (bytes === null) return null;
-    if (row.role === "mask") mask = await maskPicture(bytes);
-    else references.push(await handedOn(bytes, row));
+    if (row.role === "mask") mask = await maskPicture(bytes, isSoft);
+    else references.push({ ...(await handedOn(bytes, row)), ...(row.part === null ? {} : { role: row.part }) });
   }
-  return { references, mask };
+  return { references, mask, ...(await wishesOf(db, generation)) };
+}
+
+/** What is asked of the first picture besides the words. */
+async function wishesOf(db: Reader, generation: string): Promise<Pick<Submission, "strength" | "offset">> {
+  const { strength, offset_left, offset_top } = await db
+    .selectFrom("generation")
+    .select(["strength", "offset_left", "offset_top"])
+    .where("id", "=", generation)
+    .executeTakeFirstOrThrow();
+  return {
+    ...(strength === null ? {} : { strength }),
+    ...(offset_left === null || offset_top === null ? {} : { offset: { left: offset_left, top: offset_top } }),
+  };
 }
 
 type InputRow = Pick<Selectable<Tables["generation_input"]>, "source" | "media_type" | "width" | "height">;

@@ -3,6 +3,7 @@ import { type ImageModel, type Placed, type Submission, withRoom } from "../../p
 import { useOf, withWords } from "../characters/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
+import { toldPrompt } from "../request/roles.ts";
 import type { Db } from "../../storage/index.ts";
 import { inSpan } from "../../tracing/index.ts";
 import type { OutputRow } from "../views.ts";
@@ -68,11 +69,13 @@ async function submit(walking: Walk): Promise<void> {
   const { context, held, model, prompt, task } = walking;
   if (task.signal.aborted || context.isStopping()) return backToQueue(context.db, held);
   const { db, settings, hooksAt, roomProblem } = context;
-  const inputs = await inputPictures(context, inputsOfOutput(walking.output));
+  const isSoft = model.capabilities.softMasks === true;
+  const inputs = await inputPictures(context, inputsOfOutput(walking.output), isSoft);
   if (inputs === null) return failOutput(db, held, inputGone);
+  const told = toldPrompt(model, prompt, inputs.references);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
   const begun = await inSpan("attempt begin", workOf(walking.output), () =>
-    beginAttempt(db, held, { model, prompt, settings, hook, roomProblem }),
+    beginAttempt(db, held, { model, prompt: told, settings, hook, roomProblem }),
   );
   switch (begun.kind) {
     case "lost":
@@ -85,20 +88,19 @@ async function submit(walking: Walk): Promise<void> {
       return failOutput(context.db, held, begun.problem);
     case "begun": {
       const { attempt } = begun;
-      const alongside = { ...inputs, webhookUrl: hook?.url ?? null };
+      const alongside = { ...inputs, prompt: told, webhookUrl: hook?.url ?? null };
       const placed = await withRoom(() => send(walking, attempt, alongside));
       if (placed !== null) await follow(walking, attempt, placed);
     }
   }
 }
 
-/** What goes with the request besides what the creator wrote. */
-type SentAlong = InputPictures & Pick<Submission, "webhookUrl">;
+/** What an output does not say by itself. */
+type SentAlong = InputPictures & Pick<Submission, "prompt" | "webhookUrl">;
 
-function submissionOf({ output, prompt }: Walk, inputs: SentAlong): Submission {
+function submissionOf({ output }: Walk, inputs: SentAlong): Submission {
   const identity = useOf(output)?.identity ?? null;
   return {
-    prompt,
     tier: output.tier,
     size: { width: output.width, height: output.height },
     seed: output.seed,

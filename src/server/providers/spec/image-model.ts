@@ -29,6 +29,12 @@ export interface PaintStyle {
   readonly brush: string;
 }
 
+/** Where the first reference stands in a larger picture, in pixels from its left and top edge. */
+export interface Offset {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** One image, asked for at one route. All of it was checked against the capabilities before. */
 export interface Submission {
   readonly prompt: string;
@@ -39,10 +45,12 @@ export interface Submission {
   readonly format: OutputFormat | null;
   /** In the creator's order; empty where the picture is made from the prompt alone. */
   readonly references: readonly ReferencePicture[];
-  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
+  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept, and grey is there only where the route uses it. An adapter turns it into its provider's convention. */
   readonly mask: InputPicture | null;
   /** How far the first reference may be changed: 0 keeps it, 1 leaves everything free. Not given: as the route does it. */
   readonly strength?: number;
+  /** Not given: the first reference stands in the middle of what is painted around it. */
+  readonly offset?: Offset;
   /** The person to draw, at routes that can be told one (`Capabilities.identity`). */
   readonly identity?: PersonIdentity;
   /** Colours and brush, at routes that can be told them (`Capabilities.styles`). */

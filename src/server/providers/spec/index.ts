@@ -1,3 +1,4 @@
+export { type Added, addedAround } from "./around.ts";
 export type { Connection, ProviderAdapter, ProviderOptions } from "./adapter.ts";
 export type { Capabilities, ControlSyntax, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
@@ -7,6 +8,7 @@ export type {
   ImageModel,
   InputPicture,
   JobState,
+  Offset,
   PaintStyle,
   PersonIdentity,
   Picture,

@@ -19,6 +19,7 @@ import { balanceOf } from "../../credits/index.ts";
 import { changeLikeness, forgetOldUploads } from "../../generation/index.ts";
 import type { ImageModel, Submission } from "../../providers/spec/index.ts";
 import { withTx } from "../../storage/index.ts";
+import { openCharacters } from "./index.ts";
 
 /* Characters over HTTP: what one is made of, and how each model gets it. */
 
@@ -184,6 +185,25 @@ describe("a character", () => {
   });
 });
 
+describe("what is measured of a character's pictures", () => {
+  it("is asked of whoever measures, who is told which face is meant", async () => {
+    const pictures = await picturesFrom(100, 1);
+    const { id: character } = await made({ name: "Measured", pictures });
+    const { output } = await asked({ model: models.four, character });
+    const measured = { instrument: "ruler", distance: 0.7, verdict: "different", reason: null, references: 1 } as const;
+    const characters = openCharacters(storage, {
+      similaritiesOf: ({ outputs }) => Promise.resolve(new Map(outputs.map((each) => [each, measured]))),
+    });
+    const page = await characters.outputs("ours", character, { before: null, limit: 5 });
+    expect([page?.isMeasured, page?.outputs.map(({ similarity }) => similarity)]).toEqual([true, [measured]]);
+    expect(await characters.meantIn(output?.id ?? "")).toEqual({
+      workspace: "ours",
+      character,
+      faces: [{ image: pictures[0]?.id, face }],
+    });
+  });
+});
+
 describe("a request with a character", () => {
   it("shows a model as many pictures as it takes, the best first, and says how many; its price holds them", async () => {
     const pictures = await picturesFrom(50, 5);
@@ -217,9 +237,16 @@ describe("a request with a character", () => {
     const seen = await asked({ model: models.draws, character: id });
     expect([seen.sent?.prompt, seen.sent?.identity]).toEqual(["on a bench by the sea", drawn]);
     expect(seen.output?.character).toMatchObject({ applied: "identity", words: null });
+    const own = [{ source: "output", id: seen.output?.id, face }, ...(await picturesFrom(90, 1))];
+    const again = await asked({ model: models.draws, character: (await made({ name: "Again", pictures: own })).id });
+    expect([again.output?.character?.applied, again.sent?.references.map(({ role }) => role)]).toEqual([
+      "references",
+      ["person"],
+    ]);
     const path = `/api/characters/${id}/pictures`;
     const { outputs } = characterOutputs.parse(await (await studio.request(path)).json());
     expect(outputs.map(({ character }) => character.applied)).toEqual(["identity", "words"]);
+    expect(outputs.map(({ similarity }) => similarity)).toEqual([null, null]);
   });
 
   it("is refused before anything is set aside where the model can be told in no way, or there is no such character", async () => {

@@ -6,12 +6,13 @@ import type {
   CharacterRequest,
   CharacterView,
   Consent,
+  FaceBox,
 } from "../../../contract/studio/index.ts";
 import { present } from "../../../core/kernel/index.ts";
 import { likenessSettings, newId } from "../../generation/index.ts";
 import { type Db, listRemovals, noteRemoval, type Storage, type Tx, withTx } from "../../storage/index.ts";
 import { checkCharacter, refuseTaken, refuseTooMany } from "./check.ts";
-import { outputsPage, type Page } from "./outputs.ts";
+import { outputsPage, type Page, type SimilaritiesOf } from "./outputs.ts";
 import { keptConsent, rowOf, viewsOf } from "./views.ts";
 
 /** Whose characters are meant, and who asks. */
@@ -27,12 +28,34 @@ export interface Characters {
   readonly one: (workspace: string, id: string) => Promise<CharacterView | null>;
   readonly add: (asker: Asker, request: CharacterRequest) => Promise<CharacterView>;
   readonly change: (asker: Asker, id: string, change: CharacterChange) => Promise<CharacterView | null>;
+  /** The faces that an output was to show, for whoever measures it; null where it was to show none of somebody here. */
+  readonly meantIn: (output: string) => Promise<MeantFaces | null>;
   readonly outputs: (workspace: string, id: string, page: Page) => Promise<CharacterOutputs | null>;
   /** False: the workspace has none of this id. What was made with it stays, and says only how it was applied. */
   readonly remove: (workspace: string, id: string) => Promise<boolean>;
 }
 
-export function openCharacters(storage: Pick<Storage, "db" | "removals">): Characters {
+/** A picture of a character, with the face in it that is meant. */
+export interface MeantFace {
+  readonly image: string;
+  readonly face: FaceBox;
+}
+
+export interface MeantFaces {
+  readonly workspace: string;
+  readonly character: string;
+  readonly faces: readonly MeantFace[];
+}
+
+export interface CharactersOptions {
+  /** Not given: nothing here measures likeness. */
+  readonly similaritiesOf?: SimilaritiesOf;
+}
+
+export function openCharacters(
+  storage: Pick<Storage, "db" | "removals">,
+  { similaritiesOf }: CharactersOptions = {},
+): Characters {
   const { db } = storage;
   return Object.freeze<Characters>({
     list: (workspace) => listed(db, workspace),
@@ -43,7 +66,8 @@ export function openCharacters(storage: Pick<Storage, "db" | "removals">): Chara
     },
     change: async (asker, id, change) =>
       (await withTx(db, (tx) => changed(tx, asker, id, change))) ? one(db, asker.workspace, id) : null,
-    outputs: (workspace, character, page) => outputsPage(db, { workspace, character }, page),
+    meantIn: (output) => meantIn(db, output),
+    outputs: (workspace, character, page) => outputsPage(db, { workspace, character }, page, similaritiesOf ?? null),
     remove: async (workspace, id) => {
       const isRemoved = await withTx(db, (tx) => removed(tx, workspace, id));
       // what fails here is noted, and the next round lists it
@@ -171,4 +195,19 @@ async function removed(tx: Tx, workspace: string, id: string): Promise<boolean> 
   if (numDeletedRows === 0n) return false;
   await noteRemoval(tx, "character", id);
   return true;
+}
+
+async function meantIn(db: Db, output: string): Promise<MeantFaces | null> {
+  const row = await db
+    .selectFrom("output")
+    .innerJoin("character", (on) =>
+      on.onRef("character.id", "=", "output.character").onRef("character.workspace", "=", "output.workspace"),
+    )
+    .select(["output.workspace", "character.id"])
+    .where("output.id", "=", output)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const view = await one(db, row.workspace, row.id);
+  const faces = (view?.pictures ?? []).filter(({ pictureUrl }) => pictureUrl !== null);
+  return { workspace: row.workspace, character: row.id, faces: faces.map(({ id: image, face }) => ({ image, face })) };
 }

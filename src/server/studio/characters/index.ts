@@ -1,1 +1,2 @@
-export { type Characters, openCharacters } from "./characters.ts";
+export { type Characters, type MeantFaces, openCharacters } from "./characters.ts";
+export type { SimilaritiesOf } from "./outputs.ts";

@@ -1,8 +1,15 @@
 import { sql } from "kysely";
-import type { CharacterOutputs } from "../../../contract/studio/index.ts";
+import type { CharacterOutputs, CharacterSimilarity } from "../../../contract/studio/index.ts";
 import { outputViewOf } from "../../generation/index.ts";
 import type { Reader } from "../../storage/index.ts";
 import { rowOf } from "./views.ts";
+
+/** What was measured of a workspace's outputs against a character, by the output's id; others are left out. */
+export type SimilaritiesOf = (order: {
+  readonly workspace: string;
+  readonly character: string;
+  readonly outputs: readonly string[];
+}) => Promise<ReadonlyMap<string, CharacterSimilarity>>;
 
 export interface Page {
   readonly before: string | null;
@@ -14,6 +21,7 @@ export async function outputsPage(
   reader: Reader,
   { workspace, character }: { readonly workspace: string; readonly character: string },
   { before, limit }: Page,
+  similaritiesOf: SimilaritiesOf | null,
 ): Promise<CharacterOutputs | null> {
   if ((await rowOf(reader, workspace, character)) === null) return null;
   let query = reader
@@ -41,9 +49,13 @@ export async function outputsPage(
     );
   }
   const rows = await query.execute();
-  const outputs = rows.slice(0, limit).flatMap(({ prompt, ...row }) => {
+  const shown = rows.slice(0, limit);
+  const measured = await similaritiesOf?.({ workspace, character, outputs: shown.map(({ id }) => id) });
+  const outputs = shown.flatMap(({ prompt, ...row }) => {
     const { character: use, ...view } = outputViewOf(row);
-    return use === undefined ? [] : [{ ...view, prompt, character: use }];
+    if (use === undefined) return [];
+    return [{ ...view, prompt, character: use, similarity: measured?.get(row.id) ?? null }];
   });
-  return { outputs, next: rows.length > limit ? (outputs.at(-1)?.id ?? null) : null };
+  const next = rows.length > limit ? (outputs.at(-1)?.id ?? null) : null;
+  return { outputs, isMeasured: similaritiesOf !== null, next };
 }

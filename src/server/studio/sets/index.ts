@@ -114,9 +114,7 @@ interface Prepared {
 }
 
 async function gridCells(context: SetContext, workspace: string, request: SetRequest): Promise<Prepared> {
-  const { references, mask, character } = request;
-  const wish = { prompt: "", targets: [], references, mask, ...(character === undefined ? {} : { character }) };
-  const inputs = await inputsOf(context.db, workspace, wish);
+  const inputs = await inputsOf(context.db, workspace, request);
   return { inputs, cells: checkCells(context, request.cells.map(cellOfGrid), inputs) };
 }
 

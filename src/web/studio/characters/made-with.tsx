@@ -7,6 +7,7 @@ import { Loading, Problem } from "../frame/index.ts";
 import { characterWords } from "../words/index.ts";
 import { howApplied } from "./note.tsx";
 import { characterOutputsQuery } from "./queries.ts";
+import { byLikeness, isDrift, likenessText } from "./similarity.ts";
 
 const words = characterWords.made;
 
@@ -25,14 +26,14 @@ export function MadeWith({ character, add }: MadeProps): ReactNode {
       <h2 id="made-title">{words.title}</h2>
       {data === undefined && error === null && <Loading what={characterWords.theirPictures} />}
       {error !== null && <Problem error={error} />}
-      {data?.length === 0 && <p className="quiet">{words.none}</p>}
-      {data !== undefined && data.length > 0 && (
+      {data?.outputs.length === 0 && <p className="quiet">{words.none}</p>}
+      {data !== undefined && data.outputs.length > 0 && (
         <>
-          <p className="quiet">{words.notMeasured}</p>
+          <Measured outputs={data.outputs} isMeasured={data.isMeasured} />
           <ul className="made-grid">
-            {data.map((output) => (
+            {byLikeness(data.outputs).map((output) => (
               <li key={output.id}>
-                <Made output={output} character={character} add={add} />
+                <Made output={output} isMeasured={data.isMeasured} character={character} add={add} />
               </li>
             ))}
           </ul>
@@ -54,8 +55,26 @@ export function MadeWith({ character, add }: MadeProps): ReactNode {
   );
 }
 
-function Made(props: MadeProps & { readonly output: CharacterOutputs["outputs"][number] }): ReactNode {
-  const { character, add, output } = props;
+function Measured(props: {
+  readonly outputs: readonly CharacterOutputs["outputs"][number][];
+  readonly isMeasured: boolean;
+}): ReactNode {
+  const { outputs, isMeasured } = props;
+  if (!isMeasured) return <p className="quiet">{words.notMeasured}</p>;
+  const told = outputs.filter(({ similarity }) => similarity !== null && similarity.verdict !== "unsure");
+  const drifts = told.filter(({ similarity }) => isDrift(similarity));
+  return (
+    <>
+      <p className="quiet">{characterWords.likeness.how}</p>
+      {drifts.length > 0 && <p className="note">{characterWords.likeness.drifts(drifts.length, told.length)}</p>}
+    </>
+  );
+}
+
+function Made(
+  props: MadeProps & { readonly output: CharacterOutputs["outputs"][number]; readonly isMeasured: boolean },
+): ReactNode {
+  const { character, add, output, isMeasured } = props;
   const { id, name, picture, state } = output;
   const isOwn = character.pictures.some((each) => each.id === id);
   return (
@@ -70,6 +89,11 @@ function Made(props: MadeProps & { readonly output: CharacterOutputs["outputs"][
       <span className="made-facts">
         <b>{name}</b>
         <span>{howApplied(output.character)}</span>
+        {isMeasured && picture !== null && (
+          <span className={isDrift(output.similarity) ? "made-drift" : undefined}>
+            {likenessText(output.similarity)}
+          </span>
+        )}
         {picture !== null &&
           (isOwn ? (
             <span>{words.has}</span>

@@ -24,6 +24,17 @@ export const characterQuery = (id: string) =>
     queryFn: ({ signal }) => ask<CharacterView>(characterAddresses.one(id), { signal }),
   });
 
+const ASK_AGAIN_MS = 4_000;
+
+/** A picture is on its way, or there and not measured yet where that is done. */
+const isAwaited = (pages: readonly CharacterOutputs[]): boolean =>
+  pages.some(({ outputs, isMeasured }) =>
+    outputs.some(
+      ({ state, similarity }) =>
+        ["queued", "running"].includes(state) || (isMeasured && state === "delivered" && similarity === null),
+    ),
+  );
+
 /** What was made with it; looked at anew each time, since pictures come and go. */
 export const characterOutputsQuery = (id: string) =>
   infiniteQueryOptions({
@@ -31,6 +42,10 @@ export const characterOutputsQuery = (id: string) =>
     queryFn: ({ pageParam, signal }) => ask<CharacterOutputs>(characterAddresses.pictures(id, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    select: ({ pages }) => pages.flatMap(({ outputs }) => outputs),
+    select: ({ pages }) => ({
+      outputs: pages.flatMap(({ outputs }) => outputs),
+      isMeasured: pages.some(({ isMeasured }) => isMeasured),
+    }),
+    refetchInterval: ({ state: { data } }) => (isAwaited(data?.pages ?? []) ? ASK_AGAIN_MS : false),
     staleTime: 0,
   });

@@ -139,6 +139,24 @@ export const characterWords = {
       plural(count, { one: "1 picture was asked for.", other: `${figure(count)} pictures were asked for.` }),
     none: "Choose at least one group.",
   },
+  likeness: {
+    notYet: "Not measured yet",
+    by: (instrument: string, distance: number, references: number): string =>
+      plural(references, {
+        one: `distance ${distance.toFixed(2)} by ${instrument}, against 1 picture`,
+        other: `distance ${distance.toFixed(2)} by ${instrument}, against ${figure(references)} pictures`,
+      }),
+    same: (by: string | null): string => (by === null ? "The same person" : `The same person: ${by}`),
+    drift: (by: string | null): string => (by === null ? "Drift, another person" : `Drift, another person: ${by}`),
+    unsure: (reason: string, by: string | null): string =>
+      by === null ? `Unsure: ${reason}` : `Unsure, since ${reason}: ${by}`,
+    how: "The most alike come first. What is measured is the face alone, against the faces that are boxed above: not hair, clothes or figure. It is unsure of drawings, and of faces that are small, turned away or covered.",
+    drifts: (count: number, of: number): string =>
+      plural(count, {
+        one: `1 of ${figure(of)} measured pictures has drifted: it shows another person.`,
+        other: `${figure(count)} of ${figure(of)} measured pictures have drifted: they show another person.`,
+      }),
+  },
   made: {
     title: "Pictures of it",
     none: "There are none yet. Choose it where pictures are made, or make a reference sheet.",
