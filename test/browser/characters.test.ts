@@ -85,8 +85,9 @@ describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
     await field.hover({ position: { x: box.width * 0.75, y: box.height * 0.6 }, force: true });
     await page.mouse.up();
     const edges = ["Left, %", "Top, %", "Width, %", "Height, %"];
-    const drawn = await Promise.all(edges.map(async (edge) => Number(await page.getByLabel(edge).inputValue())));
-    expect(drawn.map((share) => Math.round(share / 5) * 5)).toEqual([25, 10, 50, 50]);
+    const drawn = (): Promise<readonly number[]> =>
+      Promise.all(edges.map(async (edge) => Math.round(Number(await page.getByLabel(edge).inputValue()) / 5) * 5));
+    await expect.poll(drawn).toEqual([25, 10, 50, 50]);
     await sound("a box");
     await page.getByRole("button", { name: "Save the character" }).click();
     await page.locator(".face-strip .face-box").waitFor();

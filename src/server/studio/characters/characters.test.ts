@@ -11,12 +11,14 @@ import {
   type CharacterView,
   characterView,
   generationView,
+  planAnswer,
   problem,
   quoteAnswer,
+  setView,
   type UploadView,
 } from "../../../contract/studio/index.ts";
 import { balanceOf } from "../../credits/index.ts";
-import { changeLikeness, forgetOldUploads } from "../../generation/index.ts";
+import { applyRemovals, changeLikeness, forgetOldUploads } from "../../generation/index.ts";
 import type { ImageModel, Submission } from "../../providers/spec/index.ts";
 import { withTx } from "../../storage/index.ts";
 import { openCharacters } from "./index.ts";
@@ -182,6 +184,54 @@ describe("a character", () => {
     await studio.request(`/api/uploads/${deleted?.id}`, { method: "DELETE" });
     const { output, sent } = await asked({ model: models.four, character: id });
     expect([output?.character?.pictures, sent?.references.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a grid with a character", () => {
+  it("gives it to each cell in its model's way, at the price of that, and never takes an earlier picture for it", async () => {
+    const pictures = await picturesFrom(110, 2);
+    const { id: character } = await made({ name: "Gridded", pictures, words: "a tall woman" });
+    const size = { width: 256, height: 256 };
+    const cells = [models.four, models.words].map(({ route }, place) => ({
+      places: [place],
+      prompt: "in a grid",
+      route,
+      tier: null,
+      size,
+      seed: 5,
+      turn: 0,
+    }));
+    const grid = { title: "g", axes: [{ name: "Models", labels: ["four", "words"] }], cells };
+    const plan = async (body: object) =>
+      planAnswer.parse(await (await studio.request("/api/sets/plan", { method: "POST", body })).json());
+    const submit = async (key: string) => {
+      const { totalMicrocredits: quotedMicrocredits } = await plan({ ...grid, character });
+      const body = { ...grid, character, quotedMicrocredits };
+      return setView.parse(await (await studio.request("/api/sets", { method: "POST", key, body })).json());
+    };
+    const [bare, shown] = [await plan(grid), await plan({ ...grid, character })];
+    expect(Number(shown.cells[0]?.microcredits)).toBeGreaterThan(Number(bare.cells[0]?.microcredits));
+    await studio.startWorker();
+    const first = await submit("grid-1");
+    expect(first.cells.map(({ output }) => output?.character?.applied)).toEqual(["references", "words"]);
+    expect((await plan({ ...grid, character })).counts).toMatchObject({ new: 2, shared: 0 });
+    expect((await plan(grid)).counts, "what shows somebody is not what shows nobody").toMatchObject({ new: 2 });
+  });
+});
+
+describe("a character that was deleted for good", () => {
+  it("does not come back with an older backup", async () => {
+    const { id } = await made({ name: "Gone", pictures: await picturesFrom(120, 1) });
+    const [row] = await storage.db.selectFrom("character").selectAll().where("id", "=", id).execute();
+    await studio.request(`/api/characters/${id}`, { method: "DELETE" });
+    await storage.db.deleteFrom("removal").execute();
+    if (row !== undefined)
+      await storage.db
+        .insertInto("character")
+        .values({ ...row, identity: null, consent: null })
+        .execute();
+    await applyRemovals(storage);
+    expect((await studio.request(`/api/characters/${id}`)).status).toBe(404);
   });
 });
 

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { gridLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
+import { ChooseCharacter } from "../characters/choose.tsx";
+import { useCharacter } from "../characters/chosen.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
 import { TrayBox, useTray } from "../references/index.ts";
 import { gridWords, rich } from "../words/index.ts";
@@ -39,12 +41,13 @@ export function GridRoom(): ReactNode {
 function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const wish = useGrid();
   const tray = useTray();
-  const plan = planGrid(wish, models, tray);
+  const plan = planGrid(wish, models, tray, useCharacter());
   return (
     <div className="bench">
       <div className="prompt-box">
         <Prompt wish={wish} />
         <TrayBox />
+        <ChooseCharacter />
         <div className="choices">
           <Shapes wish={wish} />
           <Areas wish={wish} />

@@ -1,4 +1,5 @@
 import type { CellRequest, OfferedModel, SetRequest } from "../../../contract/studio/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { asked, type Tray, trayFault } from "../references/index.ts";
 import { type Area, areas, fit, gridWords, type Shape, shapes, sizesAt, tierFor } from "../words/index.ts";
 import { listOf, type Words, wordsOf } from "./alternatives.ts";
@@ -58,7 +59,12 @@ interface Axis {
 }
 
 /** The grid's cells from what is in the form; what varies is an axis, in the order models, shapes, seeds, words. */
-export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray: Tray): GridPlan {
+export function planGrid(
+  wish: GridWish,
+  offered: readonly OfferedModel[],
+  tray: Tray,
+  character: string | null,
+): GridPlan {
   const models = wish.routes.flatMap((route) => offered.find((model) => model.route === route) ?? []);
   const seeds = seedsIn(wish.seeds);
   const words = wish.isList ? listOf(wish.prompt) : wordsOf(wish.prompt);
@@ -80,6 +86,7 @@ export function planGrid(wish: GridWish, offered: readonly OfferedModel[], tray:
       axes: axes.map(({ name, labels }) => ({ name, labels: labels.map((label) => label.slice(0, 500)) })),
       cells,
       ...asked(tray),
+      ...askedCharacter(character),
       useCase: null,
       anew: wish.anew,
       finishWith: wish.finishWith,

@@ -1,16 +1,12 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { ModelMark } from "../../ui/index.ts";
+import { ChooseCharacter } from "../characters/choose.tsx";
 import { type Tray, trayFault } from "../references/index.ts";
 import { credits, makeWords as words, outputWords } from "../words/index.ts";
 import { PickSettings } from "./pick-settings.tsx";
 import { picksMax, type Planned, toggled, type Wish } from "./wish.ts";
 import { changeWish } from "./wish-store.ts";
-
-/** It comes after the models, which are looked for first. */
-const CharacterChooser = lazy(() =>
-  import("../characters/chooser.tsx").then((module) => ({ default: module.CharacterChooser })),
-);
 
 /** From so many models on, a field narrows the list. */
 const LONG_LIST = 9;
@@ -58,9 +54,7 @@ export function ModelPicker(props: {
         ))}
       </ul>
       {shown.length === 0 && <p className="quiet">{words.noSuchModel}</p>}
-      <Suspense>
-        <CharacterChooser />
-      </Suspense>
+      <ChooseCharacter />
     </fieldset>
   );
 }
