@@ -10,6 +10,8 @@ import {
   type CharacterPicture,
   type CharacterView,
   characterView,
+  finishQuote,
+  type GenerationRequest,
   generationView,
   planAnswer,
   problem,
@@ -18,6 +20,7 @@ import {
   type UploadView,
 } from "../../../contract/studio/index.ts";
 import { balanceOf } from "../../credits/index.ts";
+import { lineageOf } from "../../generation/lineage/index.ts";
 import { applyRemovals, changeLikeness, forgetOldUploads } from "../../generation/index.ts";
 import type { ImageModel, Submission } from "../../providers/spec/index.ts";
 import { withTx } from "../../storage/index.ts";
@@ -46,6 +49,7 @@ const modelWith = (route: string, name: string, change: Partial<ImageModel["capa
 });
 const models = {
   four: modelWith("four", "Takes Four", { referencesMax: 4 }),
+  one: modelWith("one", "Takes One", { referencesMax: 1 }),
   words: modelWith("words", "Words Only", {}),
   draws: modelWith("draws", "Draws People", { identity: true, referencesMax: 1 }),
 };
@@ -63,6 +67,7 @@ afterAll(async () => {
   await storage.close();
 });
 
+const size = { width: 256, height: 256 };
 const face = { left: 0.25, top: 0.1, width: 0.5, height: 0.5 };
 
 async function pictured(seed: number): Promise<CharacterPicture> {
@@ -191,7 +196,6 @@ describe("a grid with a character", () => {
   it("gives it to each cell in its model's way, at the price of that, and never takes an earlier picture for it", async () => {
     const pictures = await picturesFrom(110, 2);
     const { id: character } = await made({ name: "Gridded", pictures, words: "a tall woman" });
-    const size = { width: 256, height: 256 };
     const cells = [models.four, models.words].map(({ route }, place) => ({
       places: [place],
       prompt: "in a grid",
@@ -216,6 +220,22 @@ describe("a grid with a character", () => {
     expect(first.cells.map(({ output }) => output?.character?.applied)).toEqual(["references", "words"]);
     expect((await plan({ ...grid, character })).counts).toMatchObject({ new: 2, shared: 0 });
     expect((await plan(grid)).counts, "what shows somebody is not what shows nobody").toMatchObject({ new: 2 });
+  });
+});
+
+describe("a picture of a character", () => {
+  it("is finished with the character where there is room for it, and from the draft alone where there is not", async () => {
+    const { id: character } = await made({ name: "Finished", pictures: await picturesFrom(130, 2) });
+    const { output } = await asked({ model: models.four, character });
+    const finish = async ({ route }: ImageModel, key: string) => {
+      const body = { draft: output?.id, route, tier: null, size, seed: null };
+      const quote = await studio.request("/api/finishes/quote", { method: "POST", body });
+      const { finalMicrocredits: quotedMicrocredits } = finishQuote.parse(await quote.json());
+      const order = { method: "POST", key, body: { ...body, quotedMicrocredits } } as const;
+      const final = generationView.parse(await (await studio.request("/api/finishes", order)).json());
+      return (await studio.until(final))[0]?.character?.pictures;
+    };
+    expect([await finish(models.four, "finish-1"), await finish(models.one, "finish-2")]).toEqual([2, undefined]);
   });
 });
 
@@ -267,6 +287,10 @@ describe("a request with a character", () => {
     const use = { id, applied: "references", pictures: 4, picturesOf: 5, words: null };
     expect([shown.lines[0]?.character, output?.character]).toEqual([use, use]);
     expect([sent?.prompt, sent?.references.length]).toEqual(["on a bench by the sea", 4]);
+    const parents = async (id: string) => (await lineageOf(storage.db, "ours", id))?.nodes.length;
+    const two = { prompt: "both", targets: [models.four, models.words].map(({ route }) => ({ route, size })) };
+    const both = await studio.create("both", { ...two, character: id } as Partial<GenerationRequest>);
+    expect(await Promise.all(both.outputs.map((each) => parents(each.id)))).toEqual([5, 1]);
     const [own] = await picturesFrom(60, 1);
     const besides = await asked({
       model: models.four,

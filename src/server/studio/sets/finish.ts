@@ -91,14 +91,27 @@ async function plan({ db, routes, settings }: SetContext, workspace: string, ask
     return fromWords(
       "The draft is a drawing of lines, which no model works from: the final gets the same words alone.",
     );
-  const request = from([{ source: "output", id: asked.draft }]);
   try {
-    return { request, draft, target: await check(request), why: null };
+    return { ...(await fromDraft(from([{ source: "output", id: asked.draft }]), check)), draft, why: null };
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.field !== "references" || model === null) throw error;
     return fromWords(
       `${model.name} has no confirmed price for pictures to work from: it gets the same words, and what it draws will be another picture.`,
     );
+  }
+}
+
+/** Where a model has no place for its character besides the draft, the draft shows who it is. */
+async function fromDraft(
+  request: QuoteRequest,
+  check: (request: QuoteRequest) => Promise<CheckedTarget>,
+): Promise<Pick<Plan, "request" | "target">> {
+  try {
+    return { request, target: await check(request) };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.field !== "character") throw error;
+    const { character: _shown, ...alone } = request;
+    return { request: alone, target: await check(alone) };
   }
 }
 

@@ -62,7 +62,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
         <ItemMarks id={output.id} />
         <Settings output={output} />
         {output.character !== undefined && (
-          <p>
+          <p className="quiet">
             <CharacterNote use={output.character} />
           </p>
         )}

@@ -5,6 +5,7 @@ import { addresses, generationsQuery, modelsQuery, putInFront } from "../api/ind
 import { Problem } from "../frame/index.ts";
 import { dearerIn, usePress } from "../press/index.ts";
 import { askedBefore } from "../references/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { credits, onwardWords as words, sumOf } from "../words/index.ts";
 import { ChangeModel } from "./change-model.tsx";
@@ -87,6 +88,7 @@ function Again({ from, count, onMade }: AgainProps): ReactNode {
     useCase,
     targets: [{ route, tier, size: requested, seed: count === 1 ? seed : null, count }],
     ...askedBefore(madeFrom),
+    ...askedCharacter(output.character?.id),
     quotedMicrocredits: total,
   };
   return (
