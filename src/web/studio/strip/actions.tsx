@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked } from "../references/index.ts";
 import { useRun } from "../run/index.ts";
 import { credits, outputWords as words } from "../words/index.ts";
 
@@ -49,7 +49,7 @@ export function AgainButton(props: { readonly output: OutputView; readonly gener
     useCase,
     template,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
-    ...askedBefore(generation),
+    ...asked(generation),
     quotedMicrocredits: price,
   };
   return (
