@@ -1,2 +1,3 @@
+export { measureEditOf } from "./library/fidelity.ts";
 export { type Library, openLibrary } from "./library/index.ts";
 export { openPresets, type Presets } from "./presets/index.ts";

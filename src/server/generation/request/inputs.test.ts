@@ -13,7 +13,7 @@ import {
   type UploadView,
 } from "../../../contract/studio/index.ts";
 import { balanceOf } from "../../credits/index.ts";
-import type { ImageModel, Submission } from "../../providers/spec/index.ts";
+import { drawingNoteIn, type ImageModel, type Submission, withDrawingNote } from "../../providers/spec/index.ts";
 import { removeUnowned } from "../../storage/index.ts";
 import { deleteForGood, deleteOutput } from "../delivery/delete-output.ts";
 import { generationViewOf } from "../views.ts";
@@ -297,7 +297,8 @@ describe("a request with pictures", () => {
       .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><workflow>secret</workflow></x:xmpmeta>`)
       .png()
       .toBuffer();
-    const [parent, second] = [await deliver(storage, "ours", told), await uploaded(61)];
+    const noted = Buffer.from(withDrawingNote(told, "how it was drawn"));
+    const [parent, second] = [await deliver(storage, "ours", noted), await uploaded(61)];
     const { id } = await upload(await mask());
     const references: readonly Reference[] = [{ source: "output", id: parent }, second];
     const made = generationView.parse(await (await post({ references, mask: id })).json());
@@ -314,6 +315,8 @@ describe("a request with pictures", () => {
       await Promise.all([60, 61].map(async (seed) => (await noise(seed).raw().toBuffer()).toString("base64"))),
     );
     expect(sent?.references.map((each) => Buffer.from(each.bytes).includes("secret"))).toEqual([false, false]);
+    expect(sent?.references.map(({ bytes }) => drawingNoteIn(bytes))).toEqual([null, null]);
+    expect(sent?.references.map(({ drawingNote }) => drawingNote)).toEqual(["how it was drawn", undefined]);
     const { channels } = await sharp(sent?.mask?.bytes).metadata();
     expect([channels, sent?.mask?.width, sent?.mask?.type]).toEqual([1, 96, "image/png"]);
   });

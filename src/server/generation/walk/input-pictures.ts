@@ -1,6 +1,11 @@
 import type { Selectable } from "kysely";
 import { present } from "../../../core/kernel/index.ts";
-import type { InputPicture, ReferencePicture, Submission } from "../../providers/spec/index.ts";
+import {
+  drawingNoteIn,
+  type InputPicture,
+  type ReferencePicture,
+  type Submission,
+} from "../../providers/spec/index.ts";
 import { isTakenDown, type Reader, type Tables } from "../../storage/index.ts";
 import { rasterTypeOf } from "../delivery/raster.ts";
 import { pixelsOf } from "../uploads/clean-picture.ts";
@@ -79,10 +84,15 @@ async function wishesOf(db: Reader, generation: string): Promise<Pick<Submission
 
 type InputRow = Pick<Selectable<Tables["generation_input"]>, "source" | "media_type" | "width" | "height">;
 
-/** An upload was cleaned when it came. What a provider made may carry its workflow or prompt, which goes to no other. */
+/**
+ * An upload was cleaned when it came. What a provider made may carry its workflow or prompt, which goes to no other; the
+ * built-in renderer’s note of its own drawing goes beside the picture, for itself.
+ */
 async function handedOn(bytes: Uint8Array, { source, media_type, width, height }: InputRow): Promise<InputPicture> {
   const type = present(rasterTypeOf(bytes), "what was taken to work from is a picture");
   if (source === "upload" && type === media_type && (type === "image/png" || type === "image/jpeg"))
     return { bytes, type, width, height };
-  return (await pixelsOf(bytes, type)).picture;
+  const { picture } = await pixelsOf(bytes, type);
+  const note = source === "output" ? drawingNoteIn(bytes) : null;
+  return note === null ? picture : { ...picture, drawingNote: note };
 }

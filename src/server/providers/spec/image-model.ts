@@ -5,6 +5,8 @@ import type { Capabilities, OutputFormat } from "./capabilities.ts";
 export interface InputPicture extends Size {
   readonly bytes: Uint8Array;
   readonly type: "image/png" | "image/jpeg" | "image/webp";
+  /** What the built-in renderer noted of a picture that it drew itself. Read by it alone, sent to nobody. */
+  readonly drawingNote?: string;
 }
 
 /** What a picture to work from is there for. */
@@ -13,6 +15,18 @@ export type PictureRole = "person" | "product" | "style" | "scene";
 /** A picture to work from with its part in the one to be made, where the creator named it. */
 export interface ReferencePicture extends InputPicture {
   readonly role?: PictureRole;
+}
+
+/** A person as `contract/studio/identity.ts` describes one: the seed gives what the attributes leave open. */
+export interface PersonIdentity {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** Colours as #rrggbb and a brush, as `contract/studio/identity.ts` lists them. */
+export interface PaintStyle {
+  readonly palette: readonly string[];
+  readonly brush: string;
 }
 
 /** Where the first reference stands in a larger picture, in pixels from its left and top edge. */
@@ -37,6 +51,12 @@ export interface Submission {
   readonly strength?: number;
   /** Not given: the first reference stands in the middle of what is painted around it. */
   readonly offset?: Offset;
+  /** The person to draw, at routes that can be told one (`Capabilities.identity`). */
+  readonly identity?: PersonIdentity;
+  /** Colours and brush, at routes that can be told them (`Capabilities.styles`). */
+  readonly style?: PaintStyle;
+  /** Whose face goes onto the person in the first reference, at routes that exchange faces (`Capabilities.faceSwap`); an identity only where `Capabilities.identity` stands too. */
+  readonly faceFrom?: InputPicture | PersonIdentity;
   /** Where the provider may say that something changed; null where nothing is to be called. What it says is not believed. */
   readonly webhookUrl: string | null;
 }

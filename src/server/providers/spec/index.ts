@@ -9,6 +9,8 @@ export type {
   InputPicture,
   JobState,
   Offset,
+  PaintStyle,
+  PersonIdentity,
   Picture,
   PictureRole,
   Placed,
@@ -17,4 +19,5 @@ export type {
   RouteModel,
   Submission,
 } from "./image-model.ts";
+export { drawingNoteIn, withDrawingNote } from "./drawing-note.ts";
 export { leaveRoom, takeRoom, withRoom } from "./room.ts";

@@ -9,7 +9,7 @@ import { LineageGraph } from "../lineage/index.ts";
 import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
 import { costLine, dayAndTime, duration, editWords, libraryWords as words, sizeLine } from "../words/index.ts";
-import { BeforeAndAfter } from "../edit/before-and-after.tsx";
+import { BeforeAndAfter, Fidelity } from "../edit/shown.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
@@ -69,6 +69,7 @@ function Details({ output, close }: DetailsProps): ReactNode {
           </Link>
           <BeforeAndAfter output={output} />
         </p>
+        {output.mask !== null && <Fidelity output={output.id} />}
         <Onward output={output} prompt={prompt} useCase={null} madeFrom={output} />
         <section aria-label={words.download}>
           <p className="buttons">

@@ -118,6 +118,7 @@ export const editWords = {
       similarity: "1 is unchanged",
       seam: "1 is no seam",
     },
-    sheet: "How it is measured",
+    none: "not known",
+    value: (value: number): string => figure(Math.round(value * 1000) / 1000),
   },
 } as const;
