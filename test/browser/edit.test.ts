@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === null)(`changing a part of a picture${skippedBec
     await ines.locator("#run").click();
     await arrive(stripOf(ines, prompt), 1);
     await ines.goto(`${server.address}/studio/library`);
-    await ines.locator(".tile a, .tile button").first().click();
+    await ines.locator(".tile-link").first().click();
     await ines.getByRole("link", { name: "Change it" }).click();
     await ines.locator(".mask-stage").waitFor();
     await ines.getByRole("checkbox", { name: /^Sketch Flat/ }).waitFor();
@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath === null)(`changing a part of a picture${skippedBec
     await ines.locator("#run").click();
     await arrive(stripOf(ines, second), 1);
     await ines.goto(`${server.address}/studio/library`);
-    await ines.locator(".tile a, .tile button").first().click();
+    await ines.locator(".tile-link").first().click();
     const fidelity = ines.locator(".fidelity");
     await fidelity.getByText("Likeness outside it").waitFor({ timeout: 90_000 });
     const [change, likeness] = await fidelity.locator("dd:not(.quiet)").allInnerTexts();

@@ -96,8 +96,7 @@ export function followPointers(
   const move = (event: PointerEvent): void => {
     if (doing.kind === "pinch") return pinch(event);
     if (doing.kind === "rest" || doing.pointer !== event.pointerId) return;
-    const all = event.getCoalescedEvents();
-    const events = all.length === 0 ? [event] : all;
+    const events = eventsWithin(event);
     switch (doing.kind) {
       case "stroke":
         for (const each of events) {
@@ -177,6 +176,12 @@ export function followPointers(
   stage.addEventListener("keyup", space, { signal });
   stage.addEventListener("keydown", escape, { signal });
   return () => ended.abort();
+}
+
+/** All places since the last frame. Browsers tell them only where the studio is reached by https or on the machine itself. */
+function eventsWithin(event: PointerEvent): readonly PointerEvent[] {
+  const all = (event as Partial<PointerEvent>).getCoalescedEvents?.call(event) ?? [];
+  return all.length === 0 ? [event] : all;
 }
 
 const corners = (from: Point, to: Point): readonly Point[] => [
