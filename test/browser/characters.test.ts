@@ -79,6 +79,7 @@ describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
     const field = page.locator(".face-field");
     await field.scrollIntoViewIfNeeded();
     await field.locator("img").evaluate("(image) => image.decode()");
+    await expect.poll(async () => (await field.boundingBox())?.height ?? 0).toBeGreaterThan(100);
     const box = (await field.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await field.hover({ position: { x: box.width * 0.25, y: box.height * 0.1 } });
     await page.mouse.down();

@@ -132,6 +132,7 @@ describe.skipIf(chromiumPath === null)(`pictures to work from${skippedBecause}`,
     await wish(vera, child, []);
     await vera.locator("#run:enabled").click();
     await arrive(stripOf(vera, child), 2);
+    expect(await stripOf(vera, child).textContent()).toContain("The scene of the first picture was drawn again");
     await stripOf(vera, child).getByRole("link", { name: "Made from: picture 1" }).click();
     await vera.getByRole("dialog").getByText(prompt).waitFor();
     const madeFrom = vera
@@ -160,7 +161,7 @@ describe.skipIf(chromiumPath === null)(`pictures to work from${skippedBecause}`,
     await choose("Add a mask", [await fileOf("grey.png", 9)]);
     await vera.getByText("The mask is grey or coloured").first().waitFor();
     await choose("Add a mask", [await maskOf(64, 64)]);
-    await vera.getByText("The mask has 64 × 64 pixels, the first picture 1024 × 1024").waitFor();
+    await vera.getByText("The mask has 64 × 64 pixels, the first picture 1024 × 1024").first().waitFor();
     await vera.getByRole("button", { name: "Take the mask away" }).click();
     await vera.locator("#run:enabled").waitFor();
   }, 120_000);

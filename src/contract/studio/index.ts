@@ -4,6 +4,7 @@ export * from "./character-use.ts";
 export * from "./characters.ts";
 export * from "./generations.ts";
 export * from "./first-answers.ts";
+export * from "./edit-fidelity.ts";
 export * from "./keeping.ts";
 export * from "./held-up.ts";
 export * from "./identity.ts";

@@ -47,13 +47,19 @@ const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
   component: lazyRouteComponent(() => import("./compare/index.ts"), "CompareRoom"),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs", "view", "pair", "offsets"]),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs", "before", "view", "pair", "offsets"]),
 });
 const libraryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/library",
   component: lazyRouteComponent(() => import("./library/index.ts"), "LibraryRoom"),
   validateSearch: (search: Record<string, unknown>) => texts(search, libraryWords),
+});
+const editRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/edit",
+  component: lazyRouteComponent(() => import("./edit/index.ts"), "EditRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["picture", "from", "do"]),
 });
 const deletedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -108,6 +114,7 @@ const routeTree = rootRoute.addChildren([
   batchRoute,
   compareRoute,
   libraryRoute,
+  editRoute,
   deletedRoute,
   creditsRoute,
   comparisonRoute,

@@ -54,7 +54,7 @@ export async function orderOf(variant: Variant, submission: Submission): Promise
     ...(parts.things.length === 0 ? {} : { things: parts.things }),
     ...(colours.length === 0 ? {} : { tones: await tonesOf(colours) }),
   };
-  const warnings = [...parts.said, ...onlyColoursOf(parts.colours, references.length)];
+  const warnings = [...scaledOf(base, submission), ...parts.said, ...onlyColoursOf(parts.colours, references.length)];
   return { order: base === null ? order : { ...order, from: fromOf(base, submission) }, warnings };
 }
 
@@ -66,10 +66,11 @@ function baseIn(read: readonly Read[], { mask, strength, faceFrom }: Submission)
   return read.find(isBase) ?? null;
 }
 
-function fromOf({ picture, scene }: Read, { mask, strength, faceFrom, size }: Submission): From {
-  if (mask !== null && Math.abs((picture.width / picture.height) * (size.height / size.width) - 1) > SHAPE_MOST)
+function fromOf({ picture, scene }: Read, submission: Submission): From {
+  const { mask, strength, faceFrom, size } = submission;
+  if (isKept(submission) && Math.abs((picture.width / picture.height) * (size.height / size.width) - 1) > SHAPE_MOST)
     throw refused(
-      `The mask lies over a picture of ${picture.width} × ${picture.height}, and what was asked for has another shape: ask for its own size.`,
+      `The first picture has ${sizeText(picture)} pixels, and what was asked for has another shape: ask for its own size.`,
     );
   return {
     bytes: picture.bytes,
@@ -78,6 +79,19 @@ function fromOf({ picture, scene }: Read, { mask, strength, faceFrom, size }: Su
     ...(strength === undefined ? {} : { strength }),
     ...(faceFrom === undefined ? {} : { face: faceOf(faceFrom, scene) }),
   };
+}
+
+/** Pixels of the first picture stand in the new one. */
+const isKept = ({ mask, strength }: Submission): boolean => mask !== null || strength === 0;
+
+const sizeText = ({ width, height }: Submission["size"]): string => `${width} × ${height}`;
+
+function scaledOf(base: Read | null, submission: Submission): readonly string[] {
+  const { size } = submission;
+  if (base === null || !isKept(submission)) return [];
+  return base.picture.width === size.width && base.picture.height === size.height
+    ? []
+    : [`The first picture was scaled from ${sizeText(base.picture)} to ${sizeText(size)} pixels, as was asked for.`];
 }
 
 /** Sizes are multiples of 8, so that shapes differ a little. */

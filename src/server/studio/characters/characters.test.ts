@@ -287,7 +287,7 @@ describe("a request with a character", () => {
     const use = { id, applied: "references", pictures: 4, picturesOf: 5, words: null };
     expect([shown.lines[0]?.character, output?.character]).toEqual([use, use]);
     expect([sent?.prompt, sent?.references.length]).toEqual(["on a bench by the sea", 4]);
-    const parents = async (output: string) => (await lineageOf(storage.db, "ours", output))?.nodes.length;
+    const parents = async (child: string) => (await lineageOf(storage.db, "ours", child))?.nodes.length;
     const two = { prompt: "both", targets: [models.four, models.words].map(({ route }) => ({ route, size })) };
     const both = await studio.create("both", { ...two, character: id } as Partial<GenerationRequest>);
     expect(await Promise.all(both.outputs.map((each) => parents(each.id)))).toEqual([5, 1]);

@@ -46,7 +46,7 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
     <div className="bench">
       <div className="prompt-box">
         <Prompt wish={wish} />
-        <TrayBox />
+        <TrayBox models={models.filter(({ route }) => wish.routes.includes(route))} />
         <ChooseCharacter />
         <div className="choices">
           <Shapes wish={wish} />

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
@@ -8,7 +9,8 @@ import { Loading, Problem } from "../frame/index.ts";
 import { LineageGraph } from "../lineage/index.ts";
 import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
-import { costLine, dayAndTime, duration, libraryWords as words, sizeLine } from "../words/index.ts";
+import { costLine, dayAndTime, duration, editWords, libraryWords as words, sizeLine } from "../words/index.ts";
+import { BeforeAndAfter, Fidelity } from "../edit/shown.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
@@ -68,13 +70,13 @@ function Details({ output, close }: DetailsProps): ReactNode {
         )}
         <p className="buttons">
           <UseAsReference output={output} className="button" />
+          <Link className="button" to="/edit" search={{ picture: output.id }}>
+            {editWords.open}
+          </Link>
+          <BeforeAndAfter output={output} />
         </p>
-        <Onward
-          output={output}
-          prompt={prompt}
-          useCase={null}
-          madeFrom={{ references: output.references, mask: output.mask }}
-        />
+        {output.mask !== null && <Fidelity output={output.id} />}
+        <Onward output={output} prompt={prompt} useCase={null} madeFrom={output} />
         <section aria-label={words.download}>
           <p className="buttons">
             <a className="button button-strong" href={picture.downloadUrl} download>

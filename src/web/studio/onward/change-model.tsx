@@ -4,7 +4,7 @@ import type { GenerationRequest, GenerationView, OfferedModel } from "../../../c
 import { addresses, quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked } from "../references/index.ts";
 import { askedCharacter } from "../characters/chosen.ts";
 import { areaOf, credits, onwardWords as words } from "../words/index.ts";
 import type { From } from "./onward.tsx";
@@ -30,7 +30,7 @@ export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
       : {
           prompt,
           targets: [{ ...settings.target, count: 1 }],
-          ...askedBefore(madeFrom),
+          ...asked(madeFrom),
           ...askedCharacter(output.character?.id),
         };
   const quote = useQuery(quoteQuery(request));

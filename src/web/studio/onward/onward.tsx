@@ -4,7 +4,7 @@ import type { GenerationRequest, GenerationView, OutputView } from "../../../con
 import { addresses, generationsQuery, modelsQuery, putInFront } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { dearerIn, usePress } from "../press/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked, type WorkedFrom } from "../references/index.ts";
 import { askedCharacter } from "../characters/chosen.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { credits, onwardWords as words, sumOf } from "../words/index.ts";
@@ -16,7 +16,7 @@ export interface From {
   readonly output: OutputView;
   readonly prompt: string;
   readonly useCase: string | null;
-  readonly madeFrom: Pick<GenerationView, "references" | "mask">;
+  readonly madeFrom: WorkedFrom;
 }
 
 /** Where the picture is looked at. */
@@ -87,7 +87,7 @@ function Again({ from, count, onMade }: AgainProps): ReactNode {
     prompt,
     useCase,
     targets: [{ route, tier, size: requested, seed: count === 1 ? seed : null, count }],
-    ...askedBefore(madeFrom),
+    ...asked(madeFrom),
     ...askedCharacter(output.character?.id),
     quotedMicrocredits: total,
   };

@@ -1,4 +1,5 @@
 import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { referenceWords as words } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
 import { sendFiles, useSendings } from "./sending.ts";
@@ -10,11 +11,12 @@ const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ defaul
 const MaskField = lazy(() => import("./mask-field.tsx").then((module) => ({ default: module.MaskField })));
 /** There while files are on their way. */
 const Sendings = lazy(() => import("./sendings.tsx").then((module) => ({ default: module.Sendings })));
+const StrengthField = lazy(() => import("./strength-field.tsx").then((module) => ({ default: module.StrengthField })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
 /** Pictures to work from: chosen, dropped, pasted or taken from the library. */
-export function TrayBox(): ReactNode {
+export function TrayBox({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const tray = useTray();
   const [isPicking, setPicking] = useState(false);
   const [isOver, setOver] = useState(false);
@@ -55,6 +57,7 @@ export function TrayBox(): ReactNode {
         {length > 0 && (
           <Suspense>
             <MaskField tray={tray} />
+            <StrengthField tray={tray} models={models} />
           </Suspense>
         )}
       </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { askedCharacter } from "../characters/chosen.ts";
 import { Problem } from "../frame/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked } from "../references/index.ts";
 import { useRun } from "../run/index.ts";
 import { credits, outputWords as words } from "../words/index.ts";
 
@@ -18,7 +18,7 @@ export function AgainButton(props: { readonly output: OutputView; readonly gener
     useCase,
     template,
     targets: [{ route, tier, size: requested, seed, count: 1 }],
-    ...askedBefore(generation),
+    ...asked(generation),
     ...askedCharacter(output.character?.id),
     quotedMicrocredits: price,
   };

@@ -161,7 +161,8 @@ function saidOf(from: From, freedom: Freedom): readonly string[] {
 
 const said: Readonly<Record<Freedom, string>> = {
   light: "The scene of the first picture was kept; at this strength only its light, weather and expressions change.",
-  scene: "The scene of the first picture was drawn again, with what the prompt changes in it.",
+  scene:
+    "The scene of the first picture was drawn again, with what the prompt changes in it; another seed gives the same. From a strength of 0.75 on it is arranged anew.",
   free: "At this strength only who and what stands in the first picture was kept; the rest was drawn anew.",
 };
 

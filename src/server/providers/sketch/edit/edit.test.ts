@@ -48,7 +48,9 @@ describe("a picture that was drawn here, drawn again", () => {
     });
     expect(await difference(draft("precise"), bytes, within(HEAD))).toBeGreaterThan(5);
     expect(await difference(draft("precise"), bytes, within(TABLE))).toBeLessThan(0.5);
-    expect(warnings).toEqual(["The scene of the first picture was drawn again, with what the prompt changes in it."]);
+    expect(warnings).toEqual([
+      "The scene of the first picture was drawn again, with what the prompt changes in it; another seed gives the same. From a strength of 0.75 on it is arranged anew.",
+    ]);
   });
 
   it("is as it was at strength 0, in other light at little, and arranged anew at much", async () => {
@@ -177,6 +179,17 @@ describe("a mask", () => {
       .png()
       .toBuffer();
     expect(await difference(new Uint8Array(green), bytes, () => true)).toBeLessThan(1);
+  });
+
+  it("over a picture of another size is scaled with it, and says so", async () => {
+    const { bytes, warnings } = await asked(pool, "precise", {
+      prompt: "a vase",
+      size: { width: SIDE - 8, height: SIDE - 8 },
+      references: [reference(await foreign())],
+      mask: await maskOver(LEFT),
+    });
+    expect((await sharp(bytes).metadata()).width).toBe(SIDE - 8);
+    expect(warnings[0]).toBe("The first picture was scaled from 320 × 320 to 312 × 312 pixels, as was asked for.");
   });
 
   it("is refused at a size of another shape, with what to do", async () => {

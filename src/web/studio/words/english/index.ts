@@ -6,6 +6,7 @@ export { comparisonWords } from "./comparison.ts";
 export { creditWords } from "./credits.ts";
 export { deletedWords } from "./deleted.ts";
 export { downloadWords } from "./download.ts";
+export { editWords } from "./edit.ts";
 export { frameWords } from "./frame.ts";
 export { gridWords, setWords } from "./grid.ts";
 export { guideWords } from "./guide.ts";
