@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instant, microcredits } from "./amounts.ts";
+import { characterUse } from "./character-use.ts";
 import { size } from "./models.ts";
 import { promptTemplate } from "./prompt-template.ts";
 
@@ -24,9 +25,22 @@ export const target = z.strictObject({
 });
 export type Target = z.infer<typeof target>;
 
+/** What a picture to work from is there for. */
+export const referenceRole = z.enum(["person", "product", "style", "scene"]);
+export type ReferenceRole = z.infer<typeof referenceRole>;
+
 /** A picture to work from: one that was made here, or one that was uploaded. */
-export const reference = z.strictObject({ source: z.enum(["output", "upload"]), id: z.uuid() });
+export const reference = z.strictObject({
+  source: z.enum(["output", "upload"]),
+  id: z.uuid(),
+  /** Told to models that take it; of the others each picture says that it was not. */
+  role: referenceRole.optional(),
+});
 export type Reference = z.infer<typeof reference>;
+
+/** Where the first picture stands in a larger one, in pixels from its left and top edge. */
+export const offset = z.strictObject({ left: z.int().nonnegative(), top: z.int().nonnegative() });
+export type Offset = z.infer<typeof offset>;
 
 /** POST /api/quotes. */
 export const quoteRequest = z.strictObject({
@@ -36,6 +50,12 @@ export const quoteRequest = z.strictObject({
   references: z.array(reference).max(referencesMax, `at most ${referencesMax} pictures to work from`).default([]),
   /** An upload as large as the first of them: white is painted anew, black is kept. */
   mask: z.uuid().nullable().default(null),
+  /** A character of the workspace's that the picture shows; each model gets it in the way it takes one, or refuses. */
+  character: z.uuid().optional(),
+  /** How far the first of them may be changed: 0 keeps it, 1 leaves everything free. Left out: as the model does it. */
+  strength: z.number().min(0).max(1).optional(),
+  /** For models that paint around it. Left out: it stands in the middle. */
+  offset: offset.optional(),
 });
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
@@ -48,6 +68,8 @@ export const quoteAnswer = z.object({
       microcredits,
       /** How much of that is for the unfinished pictures that a provider bills; "0" where none are. */
       previewsMicrocredits: microcredits,
+      /** How the character reaches this model; absent where none was named. */
+      character: characterUse.optional(),
     }),
   ),
   totalMicrocredits: microcredits,
@@ -105,6 +127,8 @@ export const outputView = z.object({
   /** Why nothing arrived, and what to do: one or two sentences for the creator. */
   problem: z.object({ kind: z.string(), sentence: z.string() }).nullable(),
   warnings: z.array(z.string()),
+  /** The character it was asked to show, and how that reached the model; absent: none. */
+  character: characterUse.optional(),
   /** When an unsettled output ends at the latest. */
   settlesAt: instant.nullable(),
   /** free: nothing was sent, stopping costs nothing. asks: the provider is asked; unless it confirms that nothing is billed, the image is awaited, delivered and charged. none: over, or already asked. */
@@ -134,7 +158,12 @@ export const referenceView = reference.extend({
 export type ReferenceView = z.infer<typeof referenceView>;
 
 /** What pictures were made from besides the words. */
-const madeFrom = { references: z.array(referenceView), mask: referenceView.nullable() };
+const madeFrom = {
+  references: z.array(referenceView),
+  mask: referenceView.nullable(),
+  strength: z.number().optional(),
+  offset: offset.optional(),
+};
 
 export const generationView = z.object({
   id: z.uuid(),

@@ -48,6 +48,16 @@ export const offeredModel = z.object({
     maskNeeded: z.literal(true).optional(),
     /** The size to ask for is the first picture's own, or one that holds it and more. */
     sizeByFirst: z.enum(["same", "around"]).optional(),
+    /** Paints at most so many pixels more on each side. */
+    addedMax: z.int().optional(),
+    /** Can be told how far the first picture may be changed. */
+    strength: z.literal(true).optional(),
+    /** Is told what each picture is there for. */
+    roles: z.literal(true).optional(),
+    /** Uses grey of a mask; others cut it in two. */
+    softMasks: z.literal(true).optional(),
+    /** Does one thing to a picture, whatever the words say; not given: what the words say. */
+    purpose: z.enum(["erase", "remove-background"]).optional(),
     partialImages: z.boolean(),
     cancels: z.boolean(),
   }),

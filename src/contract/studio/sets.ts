@@ -34,6 +34,9 @@ export const setRequest = z.strictObject({
   /** As with a single request; the same for all cells. */
   references: quoteRequest.shape.references,
   mask: quoteRequest.shape.mask,
+  character: quoteRequest.shape.character,
+  strength: quoteRequest.shape.strength,
+  offset: quoteRequest.shape.offset,
   useCase: generationRequest.shape.useCase,
   /** True: pictures that are here already are made, and paid for, once more. */
   anew: z.boolean().default(false),

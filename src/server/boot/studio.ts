@@ -22,8 +22,9 @@ import {
   type Uploads,
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
+import { type MeasuringPool, openMeasuringPool } from "../instruments/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
-import { type Library, openLibrary, openPresets } from "../studio/index.ts";
+import { type Library, measureEditOf, openCharacters, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
@@ -70,7 +71,8 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const settings: GenerationSettings = { ...defaultSettings, ...options.settings };
   const library = openLibrary(storage);
   const encoder = openEncoder();
-  const rendering = renderingOf(storage, library, encoder);
+  const measuring = openMeasuringPool({ threads: 1 });
+  const rendering = renderingOf(storage, library, encoder, measuring.edit);
   const watch = await watchOf(options);
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
@@ -113,6 +115,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
       await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
       await watch.stop();
       encoder.close();
+      await measuring.close();
       await pool.close();
     },
   });
@@ -130,19 +133,20 @@ export function reachableFromOutside(publicUrl: string): boolean {
 
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
-  { db }: Storage,
+  storage: Storage,
   { generation, delivery, uploads, library, sets }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
+  characters: openCharacters(storage),
   generation,
   delivery,
   uploads,
   library,
   sets,
-  presets: openPresets(db),
+  presets: openPresets(storage.db),
   credits: {
-    statementOf: (request) => statementOf(db, request),
-    describedOutputs: (workspace, ids) => describedOutputs(db, workspace, ids),
-    namedPayments: (workspace, references) => namedPayments(db, workspace, references),
+    statementOf: (request) => statementOf(storage.db, request),
+    describedOutputs: (workspace, ids) => describedOutputs(storage.db, workspace, ids),
+    namedPayments: (workspace, references) => namedPayments(storage.db, workspace, references),
   },
 });
 
@@ -179,11 +183,12 @@ const tidying = (storage: Storage): JobKind => ({
   },
 });
 
-/** A picture in its sizes and formats, and what it is found by, after everything that somebody waits for. */
+/** A picture in its sizes and formats, what it is found by and how it came out as an edit, after everything that somebody waits for. */
 const renderingOf = (
   storage: Storage,
   library: Library,
   { encode }: Encoder,
+  measureEdit: MeasuringPool["edit"],
 ): JobKind<{ readonly output: string }> => ({
   name: "render-output",
   atOnceMax: 1,
@@ -192,6 +197,7 @@ const renderingOf = (
   run: async ({ output }) => {
     await renderOutput(storage, output, encode);
     await library.lookAt(output);
+    await measureEditOf(storage, output, measureEdit);
   },
 });
 

@@ -10,10 +10,17 @@ export { type Refusal, Refused } from "./refused.ts";
 export { type Booked, type BookedConfiguration, bookedCosts, LATEST_IMAGES, losesMoney } from "./costs/booked.ts";
 export { checkAllowance } from "./request/allowance.ts";
 export { cancelOutput } from "./cancel.ts";
+export {
+  type Character,
+  changeLikeness,
+  charactersOfRealPeople,
+  likenessSettings,
+  saidOf,
+} from "./characters/index.ts";
 export { type CheckedTarget, checkRequest, checkText } from "./request/check.ts";
 export { checkTemplate } from "./request/template.ts";
 export { checkKey, checkQuote, createGeneration, type CreateOptions, lockRequests } from "./request/create.ts";
-export { type Inputs, inputsOf } from "./request/inputs.ts";
+export { type Input, type Inputs, inputsOf, pictureOf, referenceOf } from "./request/inputs.ts";
 export { insertWishes, type Wish } from "./request/insert.ts";
 export { type Routes, routeOf } from "./request/offers.ts";
 export { availableTo } from "./request/quote.ts";

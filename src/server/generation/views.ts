@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { GenerationView, OutputView, ReferenceView } from "../../contract/studio/index.ts";
+import { useViewOf } from "./characters/index.ts";
 import type { Reader, Tables } from "../storage/index.ts";
 
 export type OutputRow = Selectable<Tables["output"]>;
@@ -31,6 +32,7 @@ export function outputViewOf(row: OutputRow): OutputView {
     progress: row.progress,
     problem: row.problem as OutputView["problem"],
     warnings: row.warnings as OutputView["warnings"],
+    ...useViewOf(row),
     settlesAt: row.settles_at,
     cancel: cancelOf(row),
     picture: pictureOf(row),
@@ -56,7 +58,7 @@ function pictureOf({ id, blob, media_type: type, bytes, placeholder, deleted_at 
 }
 
 /** What a generation was made from besides its words. */
-export type MadeFrom = Pick<GenerationView, "references" | "mask">;
+export type MadeFrom = Pick<GenerationView, "references" | "mask" | "strength" | "offset">;
 
 const fromWordsAlone: MadeFrom = Object.freeze({ references: [], mask: null });
 
@@ -79,7 +81,9 @@ export async function madeFromOf(
     .leftJoin("upload as u", (on) =>
       on.onRef("u.id", "=", "i.source_id").on("i.source", "=", "upload").on("u.workspace", "=", workspace),
     )
-    .select(["i.generation", "i.role", "i.source", "i.source_id", "i.width", "i.height"])
+    .innerJoin("generation as g", "g.id", "i.generation")
+    .select(["i.generation", "i.role", "i.source", "i.source_id", "i.width", "i.height", "i.part"])
+    .select(["g.strength", "g.offset_left as left", "g.offset_top as top"])
     .select(["o.id as output", "u.id as upload"])
     .where("i.generation", "in", generations)
     .orderBy("i.position")
@@ -87,9 +91,12 @@ export async function madeFromOf(
   const byGeneration = Map.groupBy(rows, ({ generation }) => generation);
   return (generation) => {
     const inputs = byGeneration.get(generation) ?? [];
+    const { strength = null, left = null, top = null } = inputs[0] ?? {};
     return {
       references: inputs.filter(({ role }) => role === "reference").map(referenceViewOf),
       mask: inputs.filter(({ role }) => role === "mask").map(referenceViewOf)[0] ?? null,
+      ...(strength === null ? {} : { strength }),
+      ...(left === null || top === null ? {} : { offset: { left, top } }),
     };
   };
 }
@@ -99,11 +106,13 @@ const referenceViewOf = (row: {
   readonly source_id: string;
   readonly width: number;
   readonly height: number;
+  readonly part: ReferenceView["role"] | null;
   readonly output: string | null;
   readonly upload: string | null;
 }): ReferenceView => ({
   source: row.source,
   id: row.source_id,
+  ...(row.part === null ? {} : { role: row.part }),
   width: row.width,
   height: row.height,
   pictureUrl: (row.output ?? row.upload) === null ? null : `/api/${row.source}s/${row.source_id}/picture`,

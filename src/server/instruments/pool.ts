@@ -6,8 +6,10 @@
  */
 import os from "node:os";
 import { Worker } from "node:worker_threads";
-import type { AskedSize } from "../../core/imaging/index.ts";
+import type { AskedSize, StyleStatistics } from "../../core/imaging/index.ts";
 import { assert, Failure, type Known } from "../../core/kernel/index.ts";
+import type { InstrumentReading } from "./instrument.ts";
+import type { EditJob } from "./measure-edit.ts";
 import type { MeasuredPicture, PictureJob } from "./measure-picture.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
 
@@ -19,6 +21,10 @@ export interface MeasuringPool {
   /** Rejects with a Failure (invalid-input) what is no picture, and (unavailable) if the thread dies over it. */
   readonly picture: (job: PictureJob) => Promise<MeasuredPicture>;
   readonly fingerprint: (bytes: Uint8Array) => Promise<Known<string>>;
+  /** Change inside the mask, similarity outside it, and the seam between. */
+  readonly edit: (job: EditJob) => Promise<readonly InstrumentReading[]>;
+  /** Colours and edges of one picture, for `measureStyle` of a set. */
+  readonly style: (bytes: Uint8Array) => Promise<Known<StyleStatistics>>;
   /** Ends the threads at once; jobs that are not done reject. */
   readonly close: () => Promise<void>;
 }
@@ -102,6 +108,8 @@ export function openMeasuringPool(options: { readonly threads?: number } = {}): 
     threads: size,
     picture: (job) => run<MeasuredPicture>({ kind: "picture", job }),
     fingerprint: (bytes) => run<Known<string>>({ kind: "fingerprint", bytes }),
+    edit: (job) => run<readonly InstrumentReading[]>({ kind: "edit", job }),
+    style: (bytes) => run<Known<StyleStatistics>>({ kind: "style", bytes }),
     close: async () => {
       isClosed = true;
       const closed = new Failure("unavailable", "measuring was ended before this was done.");

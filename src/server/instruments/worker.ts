@@ -2,6 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { Failure } from "../../core/kernel/index.ts";
+import { measureEdit, pictureStyle } from "./measure-edit.ts";
 import { fingerprint, measurePicture } from "./measure-picture.ts";
 import { openTextReader, type TextReader } from "./text-reader.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
@@ -16,10 +17,22 @@ if (port === null) throw new Error("broken invariant: worker.ts runs as a worker
 let opened: Promise<TextReader> | null = null;
 const reader = (): Promise<TextReader> => (opened ??= openTextReader());
 
+function resultOf(job: ThreadJob): Promise<unknown> {
+  switch (job.kind) {
+    case "picture":
+      return measurePicture(job.job, reader);
+    case "fingerprint":
+      return fingerprint(job.bytes);
+    case "edit":
+      return measureEdit(job.job);
+    case "style":
+      return pictureStyle(job.bytes);
+  }
+}
+
 async function answered(job: ThreadJob): Promise<ThreadAnswer> {
   try {
-    const result = job.kind === "picture" ? await measurePicture(job.job, reader) : await fingerprint(job.bytes);
-    return { number: job.number, result };
+    return { number: job.number, result: await resultOf(job) };
   } catch (error) {
     if (error instanceof Failure) return { number: job.number, failure: { code: error.code, message: error.message } };
     return {

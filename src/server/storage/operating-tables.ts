@@ -60,7 +60,7 @@ export interface StorageReportTable {
 
 /** Removed for good, and whether that stands in the list beside the blobs yet. */
 export interface RemovalTable {
-  readonly kind: "output" | "upload" | "blob" | "workspace";
+  readonly kind: "output" | "upload" | "character" | "blob" | "workspace";
   readonly subject: string;
   readonly removed_at: Generated<string>;
   readonly applied_at: string | null;

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { CharacterTables } from "./character-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
@@ -35,12 +36,15 @@ export interface Tables extends AccountTables, KeepingTables, LibraryTables, Ope
   readonly share_link: ShareLinkTable;
   readonly upload: UploadTable;
   readonly generation_input: GenerationInputTable;
+  readonly edit_fidelity: EditFidelityTable;
   readonly output_preview: OutputPreviewTable;
   readonly secret_key: SecretKeyTable;
   readonly provider_setting: ProviderSettingTable;
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
   readonly preset: PresetTable;
+  readonly character: CharacterTables["character"];
+  readonly character_picture: CharacterTables["character_picture"];
 }
 
 export interface MigrationTable {
@@ -169,6 +173,11 @@ export interface GenerationTable {
   readonly created_at: Generated<string>;
   /** What the prompt was written as: its text and the values of its variables; null where it was written out. */
   readonly template: Generated<unknown>;
+  /** How far the first picture to work from may be changed, 0 to 1. */
+  readonly strength: Generated<number | null>;
+  /** Where it stands in what is painted around it; both or neither. */
+  readonly offset_left: Generated<number | null>;
+  readonly offset_top: Generated<number | null>;
   /** Since then `prompt` only says that it was removed. */
   readonly prompt_forgotten_at: Generated<string | null>;
 }
@@ -232,6 +241,10 @@ export interface OutputTable {
   readonly deleted_at: string | null;
   /** Of a deleted one: until when it can be brought back; null: gone for good. */
   readonly restorable_until: string | null;
+  /** The one it was asked to show, whether that is still there or not. */
+  readonly character: Generated<string | null>;
+  /** A KeptUse of generation/characters. */
+  readonly character_use: Generated<unknown>;
 }
 
 /** One try at sending a job, committed before the request leaves. */
@@ -325,7 +338,7 @@ export interface UploadTable {
 /** What a generation was made from; its source may be gone. */
 export interface GenerationInputTable {
   readonly generation: string;
-  readonly role: "reference" | "mask";
+  readonly role: "reference" | "mask" | "character";
   readonly position: number;
   readonly source: "output" | "upload";
   readonly source_id: string;
@@ -333,6 +346,16 @@ export interface GenerationInputTable {
   readonly media_type: string;
   readonly width: number;
   readonly height: number;
+  /** What it is there for, where that was said; masks have none. */
+  readonly part: Generated<"person" | "product" | "style" | "scene" | null>;
+}
+
+/** How an edit came out, read off its pictures after it was delivered. */
+export interface EditFidelityTable {
+  readonly output: string;
+  readonly workspace: string;
+  readonly readings: unknown;
+  readonly measured_at: Generated<string>;
 }
 
 /** The latest unfinished picture of an output that is being made; a crash of the database may lose it. */

@@ -47,13 +47,19 @@ const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/compare",
   component: lazyRouteComponent(() => import("./compare/index.ts"), "CompareRoom"),
-  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs", "view", "pair", "offsets"]),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["outputs", "before", "view", "pair", "offsets"]),
 });
 const libraryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/library",
   component: lazyRouteComponent(() => import("./library/index.ts"), "LibraryRoom"),
   validateSearch: (search: Record<string, unknown>) => texts(search, libraryWords),
+});
+const editRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/edit",
+  component: lazyRouteComponent(() => import("./edit/index.ts"), "EditRoom"),
+  validateSearch: (search: Record<string, unknown>) => texts(search, ["picture", "from", "do"]),
 });
 const deletedRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -90,6 +96,17 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import("./grid/index.ts"), "BatchRoom"),
 });
 
+const charactersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/characters",
+  component: lazyRouteComponent(() => import("./characters/index.ts"), "CharactersRoom"),
+});
+const characterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/characters/$character",
+  component: lazyRouteComponent(() => import("./characters/index.ts"), "CharacterRoom"),
+});
+
 const routeTree = rootRoute.addChildren([
   makeRoute,
   gridRoute,
@@ -97,9 +114,12 @@ const routeTree = rootRoute.addChildren([
   batchRoute,
   compareRoute,
   libraryRoute,
+  editRoute,
   deletedRoute,
   creditsRoute,
   comparisonRoute,
+  charactersRoute,
+  characterRoute,
 ]);
 
 export const studioRouter = () =>

@@ -10,6 +10,7 @@ const titles: Readonly<Record<string, string>> = {
   library: "Library",
   deleted: "Recently deleted",
   credits: "Credits",
+  characters: "Characters",
   compare: "Side by side",
   comparison: "Your copy of a comparison",
 };

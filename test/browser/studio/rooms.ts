@@ -10,6 +10,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "/grid/$set": ["/grid/00000000-0000-4000-8000-000000000000"],
   "/batch": ["/batch"],
   "/library": ["/library", "/library?picture=PICTURE"],
+  "/edit": ["/edit?picture=PICTURE", "/edit"],
   "/deleted": ["/deleted"],
   "/credits": ["/credits"],
   "/compare": ["/compare?outputs=BOTH", "/compare"],

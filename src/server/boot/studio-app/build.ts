@@ -67,8 +67,9 @@ const LATER = new RegExp(
     String.raw`/@tanstack/(?:react-virtual|virtual-core)/`,
     String.raw`/@tanstack/.*/(?:queriesObserver|useQueries)\.`,
     String.raw`/src/core/kernel/money\.`,
+    String.raw`/src/contract/studio/identity-attributes\.`,
     String.raw`/src/web/ui/(?:library-bar|item-image)\.`,
-    String.raw`/src/web/studio/(?:api/set-queries|frame/(?:account-sheet|chosen-tray|deleting|undo-notice)|words/time-left)\.`,
+    String.raw`/src/web/studio/(?:api/set-queries|frame/(?:account-sheet|chosen-tray|deleting|undo-notice)|strip/again-button|words/time-left)\.`,
   ].join("|"),
 );
 

@@ -26,13 +26,14 @@ export async function applyRemovals(storage: Stores): Promise<number> {
 export async function sweepRemovals(storage: Stores): Promise<number> {
   await listRemovals(storage);
   const gone = (await removeOutputs(storage)) + (await removeUploads(storage));
+  await withTx(storage.db, removeCharacters);
   await withTx(storage.db, (tx) => settleRest(tx));
   if (gone > 0) await removeUnowned(storage).catch(() => undefined);
   return gone;
 }
 
-/** In SQL, the id of a removed output or upload; null for other kinds, so that no hash is read as an id. */
-const idOf = (kind: "output" | "upload") => sql`(case when r.kind = ${kind} then r.subject::uuid end)`;
+/** In SQL, the id of a removed output, upload or character; null for other kinds, so that no hash is read as an id. */
+const idOf = (kind: "output" | "upload" | "character") => sql`(case when r.kind = ${kind} then r.subject::uuid end)`;
 
 /** Of an output `o`: there, or deleted so that it could be brought back. */
 const isHere = sql`(o.deleted_at is null or o.restorable_until is not null)`;
@@ -79,6 +80,10 @@ const removeUploads = ({ db }: Stores): Promise<number> =>
     );
     return rows.length;
   });
+
+const removeCharacters = (tx: Tx): Promise<unknown> =>
+  sql`delete from character where id in (
+    select c.id from removal r join character c on c.id = ${idOf("character")} where r.applied_at is null)`.execute(tx);
 
 /** Nothing is left of it here: gone, or never in this database. One in the making stays to be looked at again, and a workspace to those that delete it. */
 const settleRest = (tx: Tx): Promise<unknown> =>

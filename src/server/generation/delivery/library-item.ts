@@ -35,6 +35,8 @@ export const showLibraryItem = (tx: Tx, id: string, isShown: boolean): Promise<u
     .where("id", "=", id)
     .execute();
 
-/** The picture is gone for good, and with it its places in collections. */
-export const removeLibraryItem = (tx: Tx, id: string): Promise<unknown> =>
-  tx.deleteFrom("library_item").where("id", "=", id).execute();
+/** The picture is gone for good, and with it its places in collections and characters. */
+export async function removeLibraryItem(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom("library_item").where("id", "=", id).execute();
+  await tx.deleteFrom("character_picture").where("source_id", "=", id).execute();
+}

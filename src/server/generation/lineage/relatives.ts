@@ -44,16 +44,22 @@ async function walk(start: string, nearest: Nearest): Promise<Relatives> {
  * sent along, and the draft that a final finishes, whether its model took it to work from or not.
  */
 const madeFrom = sql`(
-  select generation, source, source_id, position, role from generation_input
+  select generation, source, source_id, position, case role when 'mask' then role else 'reference' end as role,
+    role = 'character' as of_character
+  from generation_input
   union all
-  select f.generation, 'output', f.draft, 0, 'reference' from generation_finish f
+  select f.generation, 'output', f.draft, 0, 'reference', false from generation_finish f
   where not exists (select 1 from generation_input i where i.generation = f.generation and i.source_id = f.draft))`;
+
+/** Of an output `o` and a row `i` of these: of a character's pictures an output was made from those that its model was shown. */
+const isFrom = sql`i.generation = o.generation
+  and (not i.of_character or i.position < coalesce((o.character_use ->> 'pictures')::int, 0))`;
 
 /** What an output was made from, and what that was made from. */
 export const ancestorsOf = (reader: Reader, workspace: string, output: string): Promise<Relatives> =>
   walk(output, async (ids, limit) => {
     const { rows } = await sql<Relative>`
-      select i.source, i.source_id as id from output o join ${madeFrom} i on i.generation = o.generation
+      select i.source, i.source_id as id from output o join ${madeFrom} i on ${isFrom}
       where o.id = any(${ids}::uuid[]) and o.workspace = ${workspace}
       group by i.source, i.source_id order by min(i.position), i.source_id limit ${limit}`.execute(reader);
     return rows;
@@ -63,7 +69,7 @@ export const ancestorsOf = (reader: Reader, workspace: string, output: string): 
 export const descendantsOf = (reader: Reader, workspace: string, output: string): Promise<Relatives> =>
   walk(output, async (ids, limit) => {
     const { rows } = await sql<Relative>`
-      select 'output' as source, o.id from ${madeFrom} i join output o on o.generation = i.generation
+      select 'output' as source, o.id from ${madeFrom} i join output o on ${isFrom}
       where i.source_id = any(${ids}::uuid[]) and i.source = 'output' and o.workspace = ${workspace}
         and o.state in ('queued', 'running', 'unsettled', 'delivered')
       group by o.id order by o.created_at, o.generation, o.position limit ${limit}`.execute(reader);
@@ -80,7 +86,7 @@ export interface Edge {
 export async function edgesAmong(reader: Reader, workspace: string, ids: readonly string[]): Promise<readonly Edge[]> {
   const { rows } = await sql<Edge>`
     select i.source_id as "from", o.id as "to", max(i.role) as role
-    from output o join ${madeFrom} i on i.generation = o.generation
+    from output o join ${madeFrom} i on ${isFrom}
     where o.id = any(${ids}::uuid[]) and i.source_id = any(${ids}::uuid[]) and o.workspace = ${workspace}
     group by i.source_id, o.id, o.created_at, o.position order by o.created_at, o.position, min(i.position)`.execute(
     reader,

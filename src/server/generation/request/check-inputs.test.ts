@@ -3,7 +3,7 @@ import { standInModel } from "../../../../test/support/studio/provider-model.ts"
 import type { Capabilities } from "../../providers/spec/index.ts";
 import { Refused } from "../refused.ts";
 import { checkInputs } from "./check-inputs.ts";
-import type { Input } from "./inputs.ts";
+import type { Input, Inputs } from "./inputs.ts";
 
 const model = (can: Partial<Capabilities>) => {
   const base = standInModel("http://127.0.0.1:9");
@@ -11,10 +11,19 @@ const model = (can: Partial<Capabilities>) => {
 };
 const input: Input = { source: "upload", id: "u", blob: "b", mediaType: "image/png", width: 300, height: 200 };
 
-function refusal(can: Partial<Capabilities>, count: number, size = { width: 300, height: 200 }, hasMask = false) {
+type Wishes = Pick<Inputs, "strength" | "offset">;
+
+// oxlint-disable-next-line max-params -- what a request is, part by part
+function refusal(
+  can: Partial<Capabilities>,
+  count: number,
+  size = { width: 300, height: 200 },
+  hasMask = false,
+  wishes: Wishes = {},
+) {
   try {
     const references = Array.from({ length: count }, () => input);
-    checkInputs(model(can), { references, mask: hasMask ? input : null }, size, "targets.0.size");
+    checkInputs(model(can), { references, mask: hasMask ? input : null, ...wishes }, size, "targets.0.size");
     return null;
   } catch (error) {
     if (error instanceof Refused) return [error.refusal.field, error.refusal.message];
@@ -54,5 +63,39 @@ describe("pictures to work from, as a model takes them", () => {
       { width: 400, height: 100 },
     ])
       expect(refusal(around, 1, size)).toEqual(small);
+  });
+
+  it("are changed as far as was asked for only by what can be told so", () => {
+    const asked = { strength: 0.4 };
+    expect(refusal({ ...edits, strength: true }, 1, undefined, false, asked)).toBeNull();
+    expect(refusal(edits, 1, undefined, false, asked)).toEqual([
+      "strength",
+      "M cannot be told how far to change a picture: leave the strength out, or choose another model.",
+    ]);
+    expect(refusal({ textToImage: true, referencesMax: 1, strength: true }, 0, undefined, false, asked)).toEqual([
+      "strength",
+      expect.stringMatching(/no picture that could be changed: add one/),
+    ]);
+  });
+
+  it("stand where they were put in what is painted around them, never over an edge, and no further than it paints", () => {
+    const around = { ...edits, sizeByFirst: "around" as const, addedMax: 150 };
+    const wide = { width: 400, height: 300 };
+    const at = (left: number, top: number) => refusal(around, 1, wide, false, { offset: { left, top } });
+    expect([at(0, 0), at(100, 100), at(37, 0)]).toEqual([null, null, null]);
+    expect(at(101, 0)).toEqual([
+      "offset",
+      "At 101, 0 the picture of 300 × 200 would stand over the edge of 400 × 300: move it, or ask for more.",
+    ]);
+    expect(refusal(edits, 1, undefined, false, { offset: { left: 0, top: 0 } })).toEqual([
+      "offset",
+      expect.stringMatching(/does not paint around a picture: leave the offset out/),
+    ]);
+    const wider = { width: 500, height: 200 };
+    expect(refusal(around, 1, wider)).toBeNull();
+    expect(refusal(around, 1, wider, false, { offset: { left: 0, top: 0 } })).toEqual([
+      "targets.0.size",
+      "M paints at most 150 pixels more on each side: ask for less, or for the rest in a second step.",
+    ]);
   });
 });

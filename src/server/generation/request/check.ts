@@ -3,10 +3,12 @@ import type { CreditRate } from "../../../core/kernel/index.ts";
 import type { ImageModel } from "../../providers/spec/index.ts";
 import { Refused } from "../refused.ts";
 import { OUTPUTS_MAX_PER_REQUEST } from "../settings.ts";
+import { type AppliedCharacter, applyCharacter, withWords } from "../characters/index.ts";
 import { checkInputs } from "./check-inputs.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Input, Inputs } from "./inputs.ts";
 import { type Routes, routeOf } from "./offers.ts";
 import { type Price, priceOf } from "./prices.ts";
+import { toldPrompt } from "./roles.ts";
 import { makesSize, sizesText } from "./sizes.ts";
 
 /** A target that its route can do, with what one image costs at most. */
@@ -17,6 +19,8 @@ export interface CheckedTarget {
   readonly seed: number | null;
   readonly count: number;
   readonly price: Price;
+  /** Absent or null: the request names no character. */
+  readonly character?: AppliedCharacter | null;
 }
 
 function refuse(code: "invalid-input" | "unsupported-parameter" | "not-found", field: string, message: string): never {
@@ -73,13 +77,19 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
       `${field}.route`,
       `${model.name} is switched off here by the operator. Nothing was charged: choose another model.`,
     );
-  checkLength(prompt, model);
-  checkSyntax(prompt, model);
   const tier = checkedTier(model, target.tier, `${field}.tier`);
   checkSize(model, tier, target.size, `${field}.size`);
   checkSeed(model, target, `${field}.seed`);
-  checkInputs(model, inputs, target.size, `${field}.size`);
-  const price = priceOf(model, tier, target.size, rate, { prompt, ...inputs });
+  const character = appliedTo(model, inputs, (references) =>
+    priceOf(model, tier, target.size, rate, { prompt, references, mask: inputs.mask }),
+  );
+  const shown = withPictures(inputs, character);
+  const said = withWords(prompt, character?.words ?? null);
+  const told = toldPrompt(model, said, shown.references);
+  checkLength(told, model, told.length - said.length);
+  checkSyntax(said, model);
+  checkInputs(model, shown, target.size, `${field}.size`);
+  const price = priceOf(model, tier, target.size, rate, { prompt: told, ...shown });
   if (price === null && priceOf(model, tier, target.size, rate, { prompt }) !== null)
     refuse(
       "unsupported-parameter",
@@ -92,18 +102,39 @@ function checkTarget(target: Target, field: string, { prompt, inputs, routes, ra
       `${field}.size`,
       `${model.name} has no confirmed price for this size${tier === null ? "" : ` at “${tier}”`}: choose another, or ask the operator to set one.`,
     );
-  return { model, tier, size: target.size, seed: target.seed, count: target.count, price };
+  return { model, tier, size: target.size, seed: target.seed, count: target.count, price, character };
 }
 
+/** How the model gets the request's character; null where it names none. */
+function appliedTo(
+  model: ImageModel,
+  { references, character = null }: Inputs,
+  priceWith: (references: readonly Input[]) => Price | null,
+): AppliedCharacter | null {
+  if (character === null) return null;
+  const isPriced = (pictures: readonly Input[]): boolean => priceWith([...references, ...pictures]) !== null;
+  return applyCharacter(model, character, { references, isPriced });
+}
+
+/** The request's own pictures first, since the first of them decides what is changed; then those of its character. */
+const withPictures = (inputs: Inputs, applied: AppliedCharacter | null): Inputs => ({
+  ...inputs,
+  references: [...inputs.references, ...(inputs.character?.pictures.slice(0, applied?.pictures ?? 0) ?? [])],
+});
+
 /** Counted in code points, as people count characters; a pair of surrogates is one. */
-function checkLength(prompt: string, { name, capabilities: { promptLengthMax: most } }: ImageModel): void {
+function checkLength(
+  prompt: string,
+  { name, capabilities: { promptLengthMax: most } }: ImageModel,
+  ofRoles: number,
+): void {
   if (prompt.length <= most) return;
   const length = Array.from(prompt).length;
   if (length > most)
     refuse(
       "unsupported-parameter",
       "prompt",
-      `The prompt has ${length} characters; ${name} takes at most ${most}. Shorten it or choose another model.`,
+      `The prompt has ${length} characters${ofRoles === 0 ? "" : ` with the ${ofRoles} that say what each picture is there for`}; ${name} takes at most ${most}. Shorten it or choose another model.`,
     );
 }
 

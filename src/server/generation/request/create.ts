@@ -74,13 +74,18 @@ export async function createGeneration(
 }
 
 /** Of a request without pictures to work from or a template it is what it was before there were any, so that a retry stays one. */
-function hashOf({ references, mask, template, ...request }: GenerationRequest, draft: string | null): string {
+function hashOf(
+  { references, mask, template, strength, offset, ...request }: GenerationRequest,
+  draft: string | null,
+): string {
   return contentId({
     ...request,
     ...(draft === null ? {} : { draft }),
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
     ...(template == null ? {} : { template }),
+    ...(strength === undefined ? {} : { strength }),
+    ...(offset === undefined ? {} : { offset }),
   });
 }
 

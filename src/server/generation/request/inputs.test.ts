@@ -6,13 +6,14 @@ import { memberOf, openWorkspace, type TestStudio, testStudio } from "../../../.
 import { deliver, noise } from "../../../../test/support/studio-server.ts";
 import {
   generationView,
+  type Offset,
   problem,
   type QuoteAnswer,
   type Reference,
   type UploadView,
 } from "../../../contract/studio/index.ts";
 import { balanceOf } from "../../credits/index.ts";
-import type { ImageModel, Submission } from "../../providers/spec/index.ts";
+import { drawingNoteIn, type ImageModel, type Submission, withDrawingNote } from "../../providers/spec/index.ts";
 import { removeUnowned } from "../../storage/index.ts";
 import { deleteForGood, deleteOutput } from "../delivery/delete-output.ts";
 import { generationViewOf } from "../views.ts";
@@ -45,6 +46,14 @@ const modelWith = (route: string, name: string, change: Partial<ImageModel["capa
 });
 const models = {
   two: modelWith("two", "Takes Two", { referencesMax: 2, masks: true }),
+  told: modelWith("told", "Is Told", {
+    referencesMax: 2,
+    masks: true,
+    softMasks: true,
+    strength: true,
+    roles: "words",
+  }),
+  around: modelWith("around", "Paints Around", { referencesMax: 1, sizeByFirst: "around" }),
   one: modelWith("one", "Takes One", { referencesMax: 1 }),
   none: modelWith("none", "Words Only", {}),
   edits: modelWith("edits", "Only Edits", { referencesMax: 4, textToImage: false }),
@@ -83,8 +92,11 @@ interface Wish {
   readonly references?: readonly Reference[];
   readonly mask?: string;
   readonly model?: ImageModel;
+  readonly strength?: number;
+  readonly offset?: Offset;
 }
-const bodyOf = ({ references, mask: id, model = models.two }: Wish) => ({
+const bodyOf = ({ references, mask: id, model = models.two, ...wishes }: Wish) => ({
+  ...wishes,
   prompt: "a mug",
   targets: [{ route: model.route, tier: null, size: { width: 256, height: 256 }, seed: null, count: 1 }],
   ...(references === undefined ? {} : { references }),
@@ -181,6 +193,77 @@ describe("a mask", () => {
   });
 });
 
+describe("what is asked of pictures besides the words", () => {
+  it("arrives at the provider, is kept with what was made, and is another request where it differs", async () => {
+    const [one, other] = [await uploaded(90), await uploaded(91)];
+    const soft = await upload(
+      await sharp({ create: { width: 96, height: 64, channels: 3, background: "black" } })
+        .composite([
+          { input: { create: { width: 40, height: 64, channels: 3, background: "white" } }, left: 0, top: 0 },
+          { input: { create: { width: 4, height: 64, channels: 3, background: "#606060" } }, left: 40, top: 0 },
+        ])
+        .png()
+        .toBuffer(),
+    );
+    const wish: Wish = {
+      references: [
+        { ...one, role: "person" },
+        { ...other, role: "scene" },
+      ],
+      mask: soft.id,
+      strength: 0.35,
+      model: models.told,
+    };
+    const made = generationView.parse(await (await post(wish, "asked")).json());
+    expect((await post(wish, "asked")).status).toBe(200);
+    expect((await post({ ...wish, strength: 0.4 }, "asked")).status).toBe(409);
+    expect((await post({ ...wish, references: [one, other] }, "asked")).status).toBe(409);
+    expect([made.strength, made.references.map(({ role }) => role)]).toEqual([0.35, ["person", "scene"]]);
+    await studio.startWorker();
+    const [output] = await studio.until(made);
+    expect([output?.state, output?.warnings.filter((each) => each.includes("told"))]).toEqual(["delivered", []]);
+    const sent = submissions.find(({ strength }) => strength === 0.35);
+    expect(sent?.prompt).toBe("a mug\n\nImage 1 is the person. Image 2 is the scene.");
+    expect(sent?.references.map(({ role }) => role)).toEqual(["person", "scene"]);
+    const row = (await sharp(sent?.mask?.bytes).toColourspace("b-w").raw().toBuffer()).subarray(0, 96);
+    expect([row[39], row[40], row[44]], "its greys are used").toEqual([255, 0x60, 0]);
+  });
+
+  it("is said not to have been told by a model that cannot be, which gets a mask of black and white", async () => {
+    const one = await uploaded(92);
+    const wish: Wish = { references: [{ ...one, role: "product" }] };
+    const made = generationView.parse(await (await post(wish)).json());
+    await studio.startWorker();
+    const [output] = await studio.until(made);
+    expect(output?.warnings).toContain(
+      "Takes Two cannot be told what each picture is there for: it got them in their order, without that.",
+    );
+    expect(submissions.at(-1)?.prompt).toBe("a mug");
+  });
+
+  it("puts a picture where it is to stand in a larger one", async () => {
+    const one = await uploaded(93);
+    const wish: Wish = { references: [one], model: models.around, offset: { left: 16, top: 128 } };
+    const made = generationView.parse(await (await post(wish)).json());
+    expect(made.offset).toEqual({ left: 16, top: 128 });
+    await studio.startWorker();
+    await studio.until(made);
+    expect(submissions.at(-1)?.offset).toEqual({ left: 16, top: 128 });
+    expect(await refusedTwice({ ...wish, offset: { left: 16, top: 200 } })).toMatchObject({ field: "offset" });
+  });
+
+  it("is refused where a model cannot do it, or where it is no strength", async () => {
+    const one = await uploaded(94);
+    expect(await refusedTwice({ references: [one], strength: 0.5 })).toEqual({
+      status: 400,
+      field: "strength",
+      message: "Takes Two cannot be told how far to change a picture: leave the strength out, or choose another model.",
+    });
+    const tooStrong = await refusedTwice({ references: [one], strength: 1.5, model: models.told });
+    expect([tooStrong.status, tooStrong.field]).toEqual([400, "strength"]);
+  });
+});
+
 describe("a request with pictures", () => {
   it("names their share of the price before it is made", async () => {
     const million = await upload(await picture(50, 1024, 1024));
@@ -214,7 +297,8 @@ describe("a request with pictures", () => {
       .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><workflow>secret</workflow></x:xmpmeta>`)
       .png()
       .toBuffer();
-    const [parent, second] = [await deliver(storage, "ours", told), await uploaded(61)];
+    const noted = Buffer.from(withDrawingNote(told, "how it was drawn"));
+    const [parent, second] = [await deliver(storage, "ours", noted), await uploaded(61)];
     const { id } = await upload(await mask());
     const references: readonly Reference[] = [{ source: "output", id: parent }, second];
     const made = generationView.parse(await (await post({ references, mask: id })).json());
@@ -231,6 +315,8 @@ describe("a request with pictures", () => {
       await Promise.all([60, 61].map(async (seed) => (await noise(seed).raw().toBuffer()).toString("base64"))),
     );
     expect(sent?.references.map((each) => Buffer.from(each.bytes).includes("secret"))).toEqual([false, false]);
+    expect(sent?.references.map(({ bytes }) => drawingNoteIn(bytes))).toEqual([null, null]);
+    expect(sent?.references.map(({ drawingNote }) => drawingNote)).toEqual(["how it was drawn", undefined]);
     const { channels } = await sharp(sent?.mask?.bytes).metadata();
     expect([channels, sent?.mask?.width, sent?.mask?.type]).toEqual([1, 96, "image/png"]);
   });

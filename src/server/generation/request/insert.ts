@@ -2,6 +2,7 @@ import type { GenerationRequest } from "../../../contract/studio/index.ts";
 import type { Principal } from "../../accounts/index.ts";
 import { placeHold } from "../../credits/index.ts";
 import type { Tx } from "../../storage/index.ts";
+import { keptUse } from "../characters/index.ts";
 import { emitChanges } from "../events.ts";
 import { newId } from "../ids.ts";
 import { wakeWorkers } from "../queue/wake.ts";
@@ -66,7 +67,8 @@ async function insertWish(tx: Tx, { workspace, spender, name }: Principal, wish:
       created_by: name,
     })
     .execute();
-  await insertInputs(tx, { workspace, generation: id }, inputs);
+  const most = Math.max(0, ...images.map(({ character }) => character?.pictures ?? 0));
+  await insertInputs(tx, { workspace, generation: id }, inputs, inputs.character?.pictures.slice(0, most) ?? []);
   if (draft !== null) await tx.insertInto("generation_finish").values({ generation: id, draft }).execute();
   const outputs: string[] = [];
   for (const [position, target] of images.entries()) {
@@ -81,7 +83,8 @@ async function insertWish(tx: Tx, { workspace, spender, name }: Principal, wish:
   return { id, outputs };
 }
 
-const rowOf = ({ model, tier, size, seed, price }: CheckedTarget) => ({
+const rowOf = ({ model, tier, size, seed, price, character = null }: CheckedTarget) => ({
+  ...keptUse(character),
   route: model.route,
   provider: model.provider,
   name: model.name,

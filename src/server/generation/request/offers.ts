@@ -40,12 +40,22 @@ function cheapest(model: ImageModel, rate: CreditRate): bigint {
   return prices.reduce((least, price) => (price < least ? price : least));
 }
 
+/** What it can do to a picture beyond working from it. */
+const offeredEdits = ({ sizeByFirst, addedMax, strength, roles, softMasks, purpose }: ImageModel["capabilities"]) => ({
+  ...(sizeByFirst === undefined ? {} : { sizeByFirst }),
+  ...(addedMax === undefined ? {} : { addedMax }),
+  ...(strength === undefined ? {} : { strength }),
+  ...(roles === undefined ? {} : { roles: true as const }),
+  ...(softMasks === undefined ? {} : { softMasks }),
+  ...(purpose === undefined ? {} : { purpose }),
+});
+
 /** What a studio offers: routes that are on and have a confirmed price, in the order they came. */
 export function offeredModels(routes: Routes, rate: CreditRate): readonly OfferedModel[] {
   return routes().flatMap((model) => {
     if (model.isOff === true) return [];
     const { sizes, tiers, defaultTier, seeds, promptLengthMax, partialImages, cancels } = model.capabilities;
-    const { textToImage, referencesMax, referencesMin, masks, maskNeeded, sizeByFirst } = model.capabilities;
+    const { textToImage, referencesMax, referencesMin, masks, maskNeeded } = model.capabilities;
     const size = nearestToMegapixel(sizes, defaultTier);
     if (priceAt(model, defaultTier, rate) === null) return [];
     const from = cheapest(model, rate);
@@ -72,7 +82,7 @@ export function offeredModels(routes: Routes, rate: CreditRate): readonly Offere
           ...(referencesMin === undefined ? {} : { referencesMin }),
           masks: isPriced && masks,
           ...(maskNeeded === undefined ? {} : { maskNeeded }),
-          ...(sizeByFirst === undefined ? {} : { sizeByFirst }),
+          ...offeredEdits(model.capabilities),
           partialImages,
           cancels,
         },

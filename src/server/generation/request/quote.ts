@@ -1,5 +1,6 @@
 import type { QuoteAnswer } from "../../../contract/studio/index.ts";
 import { balanceOf } from "../../credits/index.ts";
+import { seenUse } from "../characters/index.ts";
 import type { Reader } from "../../storage/index.ts";
 import type { CheckedTarget } from "./check.ts";
 
@@ -17,12 +18,13 @@ export async function quoteFor(
   targets: readonly CheckedTarget[],
 ): Promise<QuoteAnswer> {
   return {
-    lines: targets.map(({ model, price, count }) => ({
+    lines: targets.map(({ model, price, count, character = null }) => ({
       route: model.route,
       eachMicrocredits: String(price.microcredits),
       count,
       microcredits: String(price.microcredits * BigInt(count)),
       previewsMicrocredits: String(price.previewsMicrocredits * BigInt(count)),
+      ...(character === null ? {} : { character: seenUse(character) }),
     })),
     totalMicrocredits: String(totalOf(targets)),
     availableMicrocredits: String(await availableTo(reader, workspace)),

@@ -45,12 +45,10 @@ export function maskFault(mask: PossibleMask, over: Size): string | null {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** One channel of black and white: what is lighter than middle grey becomes white. */
-export async function maskPicture(bytes: Uint8Array): Promise<InputPicture> {
-  const { data, info } = await sharp(bytes)
-    .removeAlpha()
-    .greyscale()
-    .threshold(CUT)
+/** One channel of black and white, with its greys where they are used; else what is lighter than middle grey becomes white. */
+export async function maskPicture(bytes: Uint8Array, isSoft = false): Promise<InputPicture> {
+  const grey = sharp(bytes).removeAlpha().greyscale();
+  const { data, info } = await (isSoft ? grey : grey.threshold(CUT))
     .toColourspace("b-w")
     .png()
     .toBuffer({ resolveWithObject: true });

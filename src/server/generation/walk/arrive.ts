@@ -3,9 +3,11 @@ import type { AttemptRow } from "./attempts.ts";
 import { checkPicture, type CheckedPicture } from "./check-picture.ts";
 import { deliverOutput, failOutput } from "./endings.ts";
 import { hashOf, isTakenDown } from "../../storage/index.ts";
+import { untoldRoles } from "../request/roles.ts";
 import { inSpan } from "../../tracing/index.ts";
 import { backoffMs } from "./pacing.ts";
 import { notAPicture, problemOf, takenDown } from "./problems.ts";
+import { inputsOfOutput, rolesOf } from "./input-pictures.ts";
 import { insisting } from "./task.ts";
 import { ask, type Ready, type Walk, workOf } from "./ask.ts";
 
@@ -72,6 +74,7 @@ async function deliver(
     insisting(() => context.keep(output.id, bytes), onError),
   );
   if (kept === null) return context.log({ what: "a picture was deleted before it arrived", output: output.id });
+  const untold = untoldRoles(model, await insisting(() => rolesOf(context.db, inputsOfOutput(output)), onError));
   const isOtherSize = picture.width !== output.width || picture.height !== output.height;
   const sizeWarning = `It has ${picture.width} × ${picture.height} pixels, not ${output.width} × ${output.height} as asked.`;
   const delivering = () =>
@@ -82,7 +85,7 @@ async function deliver(
       placeholder,
       seed,
       costMicroUsd,
-      warnings: isOtherSize ? [...warnings, sizeWarning] : warnings,
+      warnings: [...warnings, ...(untold === null ? [] : [untold]), ...(isOtherSize ? [sizeWarning] : [])],
     });
   const isDelivered = await inSpan("picture deliver", workOf(output), () => insisting(delivering, onError));
   if (!isDelivered)

@@ -12,7 +12,7 @@ import type { GenerationSettings } from "../settings.ts";
 import type { OutputRow } from "../views.ts";
 import type { Hook } from "./hooks.ts";
 import { notSentAgain } from "./problems.ts";
-import { inputSizesOf } from "./input-pictures.ts";
+import { inputSizesOf, inputsOfOutput } from "./input-pictures.ts";
 
 export type AttemptRow = Selectable<Tables["attempt"]>;
 
@@ -78,7 +78,7 @@ export async function beginAttempt(db: Db, held: Held, beginning: Beginning): Pr
       if ((await holdUpOf(tx, roomProblem)) !== null || (await suspendedNow(tx, output.workspace, output.spender)))
         return { kind: "held-up" };
       const size = { width: output.width, height: output.height };
-      const madeFrom = await inputSizesOf(tx, output.generation);
+      const madeFrom = await inputSizesOf(tx, inputsOfOutput(output));
       const price = priceOf(model, output.tier, size, settings.rate, { prompt, ...madeFrom });
       if (price === null) return { kind: "refused", problem: noPrice(model) };
       const attempt = await insertAttempt(tx, output, { model, hook, microUsd: price.microUsd });

@@ -1,7 +1,9 @@
 import type { ProviderProblem } from "../../../core/kernel/index.ts";
 import { type ImageModel, type Placed, type Submission, withRoom } from "../../providers/spec/index.ts";
+import { useOf, withWords } from "../characters/index.ts";
 import { type Held, releaseLease } from "../queue/claim.ts";
 import { routeOf } from "../request/offers.ts";
+import { toldPrompt } from "../request/roles.ts";
 import type { Db } from "../../storage/index.ts";
 import { inSpan } from "../../tracing/index.ts";
 import type { OutputRow } from "../views.ts";
@@ -11,7 +13,7 @@ import { type AttemptRow, attemptsOf, beginAttempt, openAttempt, placedOf, store
 import type { WalkContext } from "./context.ts";
 import { backToQueue, cancelHeld, failOutput, forgetAttempt, leaveUnsettled, sendAgainLater } from "./endings.ts";
 import { newHook } from "./hooks.ts";
-import { type InputPictures, inputPictures } from "./input-pictures.ts";
+import { type InputPictures, inputPictures, inputsOfOutput } from "./input-pictures.ts";
 import { liveProgress } from "./live.ts";
 import { afterFailure, askAgain, backoffMs, pauseBeforeNext, pollPauseMs, UNSETTLED_POLL_MS } from "./pacing.ts";
 import { cutOff, inputGone, problemOf, routeGone, tooLate } from "./problems.ts";
@@ -30,10 +32,7 @@ export const walk = (context: WalkContext, output: OutputRow, task: Task): Promi
 async function walkOn(context: WalkContext, output: OutputRow, task: Task): Promise<void> {
   const held: Held = { id: output.id, fence: output.fence };
   const model = routeOf(context.routes, output.route);
-  const [open, prompt] = await Promise.all([
-    openAttempt(context.db, output.id),
-    promptOf(context.db, output.generation),
-  ]);
+  const [open, prompt] = await Promise.all([openAttempt(context.db, output.id), promptOf(context.db, output)]);
   if (model === null) return withoutRoute(context, held, open);
   const onProgress = liveProgress(context.db, output, (error) =>
     context.log({ what: "progress was not told", output: output.id, error }),
@@ -47,8 +46,15 @@ async function walkOn(context: WalkContext, output: OutputRow, task: Task): Prom
   return submit(walking);
 }
 
-const promptOf = async (db: Db, generation: string): Promise<string> =>
-  (await db.selectFrom("generation").select("prompt").where("id", "=", generation).executeTakeFirstOrThrow()).prompt;
+/** With the words of its character, where the model is told it in words. */
+async function promptOf(db: Db, output: OutputRow): Promise<string> {
+  const { prompt } = await db
+    .selectFrom("generation")
+    .select("prompt")
+    .where("id", "=", output.generation)
+    .executeTakeFirstOrThrow();
+  return withWords(prompt, useOf(output)?.words ?? null);
+}
 
 /** Switched off since it was asked for. A test of the operator's is sent all the same: its route is tried before it is on. */
 const isWithdrawn = ({ isOff }: ImageModel, { hold }: OutputRow): boolean => isOff === true && hold !== null;
@@ -63,11 +69,13 @@ async function submit(walking: Walk): Promise<void> {
   const { context, held, model, prompt, task } = walking;
   if (task.signal.aborted || context.isStopping()) return backToQueue(context.db, held);
   const { db, settings, hooksAt, roomProblem } = context;
-  const inputs = await inputPictures(context, walking.output.generation);
+  const isSoft = model.capabilities.softMasks === true;
+  const inputs = await inputPictures(context, inputsOfOutput(walking.output), isSoft);
   if (inputs === null) return failOutput(db, held, inputGone);
+  const told = toldPrompt(model, prompt, inputs.references);
   const hook = hooksAt !== null && model.capabilities.webhooks ? newHook(hooksAt) : null;
   const begun = await inSpan("attempt begin", workOf(walking.output), () =>
-    beginAttempt(db, held, { model, prompt, settings, hook, roomProblem }),
+    beginAttempt(db, held, { model, prompt: told, settings, hook, roomProblem }),
   );
   switch (begun.kind) {
     case "lost":
@@ -80,24 +88,27 @@ async function submit(walking: Walk): Promise<void> {
       return failOutput(context.db, held, begun.problem);
     case "begun": {
       const { attempt } = begun;
-      const alongside = { ...inputs, webhookUrl: hook?.url ?? null };
+      const alongside = { ...inputs, prompt: told, webhookUrl: hook?.url ?? null };
       const placed = await withRoom(() => send(walking, attempt, alongside));
       if (placed !== null) await follow(walking, attempt, placed);
     }
   }
 }
 
-/** What goes with the request besides what the creator wrote. */
-type SentAlong = InputPictures & Pick<Submission, "webhookUrl">;
+/** What an output does not say by itself. */
+type SentAlong = InputPictures & Pick<Submission, "prompt" | "webhookUrl">;
 
-const submissionOf = ({ output, prompt }: Walk, inputs: SentAlong): Submission => ({
-  prompt,
-  tier: output.tier,
-  size: { width: output.width, height: output.height },
-  seed: output.seed,
-  format: null,
-  ...inputs,
-});
+function submissionOf({ output }: Walk, inputs: SentAlong): Submission {
+  const identity = useOf(output)?.identity ?? null;
+  return {
+    tier: output.tier,
+    size: { width: output.width, height: output.height },
+    seed: output.seed,
+    format: null,
+    ...(identity === null ? {} : { identity }),
+    ...inputs,
+  };
+}
 
 /**
  * Nothing but its deadline ends this call: whatever it answers belongs to the attempt, and is kept. The job that is to be

@@ -17,6 +17,7 @@ import { addProfile } from "./profile-routes.ts";
 import { addProviders } from "./provider-routes.ts";
 import { addPurchases } from "./purchase-routes.ts";
 import { addReports } from "./report-routes.ts";
+import { addLikeness } from "./likeness-routes.ts";
 import { addRetention } from "./retention-routes.ts";
 import { addReset } from "./reset-routes.ts";
 import type { AccountEnvironment, AccountServices } from "./services.ts";
@@ -55,6 +56,7 @@ export function accountRoutes(services: AccountServices): Hono<AccountEnvironmen
   addOverview(app, services);
   addAuditLog(app, services);
   addTakedowns(app, services);
+  addLikeness(app, services);
   addRetention(app, services);
   addWorkspacesData(app, services);
   addSubmissions(app, services);

@@ -8,7 +8,14 @@ import { defaultCreditRate } from "../../../core/kernel/index.ts";
 import { testSite } from "../../../web/pages/test-site.ts";
 import { firstOperatorLink, latestLetters, makeKey, workspacesOf } from "../../accounts/index.ts";
 import { openTestAccounts, signedUp, type TestAccounts, testPassword } from "../../accounts/testing/open.ts";
-import { addLibraryItem, applyRemovals, type Delivery, openDelivery, openUploads } from "../../generation/index.ts";
+import {
+  addLibraryItem,
+  applyRemovals,
+  type Delivery,
+  likenessSettings,
+  openDelivery,
+  openUploads,
+} from "../../generation/index.ts";
 import { finishTakedowns, forgetByRule, overview, takedowns, workspaceData } from "../../oversight/index.ts";
 import { keepBlob, removeUnowned, withTx } from "../../storage/index.ts";
 import { addGrant } from "../../credits/index.ts";
@@ -177,6 +184,17 @@ test("an upload comes back with its takedown too, and bytes go for good when the
   await sql`delete from takedown`.execute(storage.db);
   await restoredFromBefore();
   await expect(uploads.add(member, file)).rejects.toThrow(/taken down/);
+});
+
+test("characters of real people are off until the operator allows them, which the audit log says", async () => {
+  const { storage } = opened;
+  expect(await pageOf("/operator/likeness")).toContain("Characters of real people are off");
+  expect((await post("/operator/likeness/on", {})).status).toBe(303);
+  expect((await likenessSettings(storage.db)).realPeople).toBe(true);
+  const page = await pageOf("/operator/likeness");
+  expect(page).toContain("allowed characters of real people");
+  expect((await post("/operator/likeness/off", {})).status).toBe(303);
+  expect((await likenessSettings(storage.db)).realPeople).toBe(false);
 });
 
 test("what is over goes by the rules that the operator saved, and nothing else", async () => {

@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
 import type { PictureSets } from "../../studio/sets/index.ts";
+import type { Characters } from "../../studio/index.ts";
 import type { Presets } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
+import { addCharacters } from "./character-routes.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addDeleted } from "./deleted-routes.ts";
 import { addDownloads } from "./download-routes.ts";
@@ -40,6 +42,7 @@ export interface StudioGroups {
   readonly library: Library;
   readonly sets: PictureSets;
   readonly presets: Presets;
+  readonly characters: Characters;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -64,7 +67,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     purchases,
     site,
   } = services;
-  const { generation, delivery, uploads, library, sets, presets } = services;
+  const { generation, delivery, uploads, library, sets, presets, characters } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn, suspensionOf));
@@ -85,6 +88,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   if (sets !== undefined) addSets(app, { sets });
   if (uploads !== undefined) addUploads(app, { uploads });
   if (presets !== undefined) addPresets(app, { presets });
+  if (characters !== undefined) addCharacters(app, { characters });
   if (account !== undefined) addMe(app, account);
   return app;
 }

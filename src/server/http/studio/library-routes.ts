@@ -24,6 +24,7 @@ export function addLibrary(app: Hono<StudioEnvironment>, { library }: Services):
     ),
   );
   app.get("/api/library/items/:id", (c) => one(c, "picture", library.item));
+  app.get("/api/outputs/:id/edit", (c) => one(c, "edit with a mask", library.edit));
   app.get("/api/library/facets", (c) =>
     forReaders(c, async ({ workspace }) => answer(c, await library.facets(workspace))),
   );

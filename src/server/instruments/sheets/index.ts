@@ -1,4 +1,5 @@
 import type { Instrument } from "../instrument.ts";
+import { editChange, editSeam, editSimilarity, styleConsistency } from "./edits.ts";
 import { banding, blocking, clipping, colourfulness, noise, sharpness } from "./pixels.ts";
 import { ratioReceived, sizeReceived, textAccuracy } from "./request.ts";
 import { perceptualDiversity, perceptualSimilarity, technicalFaults } from "./sets.ts";
@@ -17,6 +18,10 @@ export const sheets = {
   "technical-faults": technicalFaults,
   "perceptual-similarity": perceptualSimilarity,
   "perceptual-diversity": perceptualDiversity,
+  "edit-change": editChange,
+  "edit-similarity": editSimilarity,
+  "edit-seam": editSeam,
+  "style-consistency": styleConsistency,
 } as const satisfies Readonly<Record<string, Instrument>>;
 export type InstrumentId = keyof typeof sheets;
 

@@ -100,6 +100,9 @@ async function forgetWords(tx: Tx, which: RawBuilder<boolean>): Promise<number> 
     where id in (select id from generation where ${which} order by created_at limit ${BATCH} for update skip locked)
     returning id`.execute(tx);
   const ids = rows.map(({ id }) => id);
+  await sql`
+    update output set character_use = character_use || '{"words": null}'
+    where character_use is not null and generation = any(${ids}::uuid[])`.execute(tx);
   await sql`update library_item set said = '' where generation = any(${ids}::uuid[])`.execute(tx);
   await sql`
     update attempt set problem = problem - 'detail' || jsonb_build_object('detail', '')

@@ -50,6 +50,10 @@ async function fill(of: string): Promise<{ readonly output: string; readonly upl
   await sql`insert into preset (id, workspace, name, wish, created_by) values (${randomUUID()}, ${of}, 'Mine', '{}', 'Bea')`.execute(
     db,
   );
+  const character = randomUUID();
+  await sql`insert into character (id, workspace, name, words, notes, is_real, consent, created_by)
+    values (${character}, ${of}, 'Ada', '', '', true, '{"by": "Ada"}', 'Bea')`.execute(db);
+  await sql`insert into character_picture values (${character}, 0, 'upload', ${upload}, 0, 0, 1, 1)`.execute(db);
   await sql`insert into picture_set (id, workspace, idempotency_key, request_hash, kind, title, axes, quoted_microcredits, spender, created_by)
     values (${set}, ${of}, 'k', '0', 'batch', 'Batch', '[]', 1, 'member/bea', 'Bea')`.execute(db);
   await sql`insert into picture_set_cell (set_id, position, places, output, shared) values (${set}, 0, '{0}', ${output}, false)`.execute(
@@ -71,7 +75,16 @@ test("a deleted workspace leaves its orders and the ledger, and takes all that p
   const gone = await fill(workspace);
   await fill("quay");
   const names = going(await workspaceTables(storage.db)).map(({ name }) => name);
-  const theirs = ["library_item", "collection", "collection_item", "preset", "picture_set", "picture_set_cell"];
+  const theirs = [
+    "library_item",
+    "collection",
+    "collection_item",
+    "preset",
+    "character",
+    "character_picture",
+    "picture_set",
+    "picture_set_cell",
+  ];
   const all = [...theirs, "generation_finish", "download", "upload", "membership"];
   expect(all.filter((table) => !names.includes(table))).toEqual([]);
   expect(names.filter((name) => /credit_order|invoice|ledger|takedown|^output$|^generation$/.test(name))).toEqual([]);

@@ -96,6 +96,7 @@ const markBlobs = (tx: Tx, workspace: string): Promise<unknown> =>
 async function emptyTombstones(tx: Tx, workspace: string): Promise<void> {
   await sql`
     update output set deleted_at = coalesce(deleted_at, now()), restorable_until = null, placeholder = null, seed = null, warnings = '[]',
+      character = null, character_use = null,
       spender = 'deleted', problem = case when problem is null then null
         else jsonb_build_object('kind', problem ->> 'kind', 'sentence', '') end
     where workspace = ${workspace}`.execute(tx);

@@ -121,6 +121,8 @@ describe("a request to AUTOMATIC1111", () => {
       inpainting_mask_invert: 0,
       denoising_strength: 0.75,
     });
+    const asked = await sent({ seed: null, references: [picture], mask: null, strength: 0.3 });
+    expect(asked?.body).toMatchObject({ denoising_strength: 0.3 });
   });
 });
 

@@ -64,6 +64,8 @@ const capabilitiesOf = ({ sizes }: ServedModel): Capabilities =>
     textToImage: true,
     referencesMax: 1,
     masks: true,
+    softMasks: true,
+    strength: true,
     transparency: false,
     partialImages: true,
     cancels: false,

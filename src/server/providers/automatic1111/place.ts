@@ -76,9 +76,9 @@ const common = (
 });
 
 /** White in the mask is painted anew, as it is there unless it is inverted. */
-const edited = ({ denoisingStrength }: ServedModel, { references, mask }: Submission): JsonObject => ({
+const edited = ({ denoisingStrength }: ServedModel, { references, mask, strength }: Submission): JsonObject => ({
   init_images: references.map(base64Of),
-  denoising_strength: denoisingStrength,
+  denoising_strength: strength ?? denoisingStrength,
   ...(mask === null ? {} : { mask: base64Of(mask), inpainting_mask_invert: 0 }),
 });
 

@@ -58,6 +58,8 @@ export function capabilitiesOf(endpoint: Endpoint, megapixelsMax: number): Capab
     textToImage: true,
     referencesMax: endpoint.referencesMax,
     masks: false,
+    // FLUX.2 is told by number: "image 2".
+    ...(endpoint.bodyOf === undefined ? { roles: "words" as const } : {}),
     transparency: false,
     partialImages: false,
     cancels: false,

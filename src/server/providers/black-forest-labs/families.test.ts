@@ -92,6 +92,9 @@ describe("a request to them", () => {
       url: "/v1/flux-pro-1.1-ultra",
       body: { ...guided, aspect_ratio: "4:3", raw: true },
     });
+    expect(await sent("flux-1-1-pro-ultra", { ...sides, strength: 0.7 }), "theirs counts the other way").toMatchObject({
+      body: { image_prompt_strength: 0.3 },
+    });
   });
 
   it("fills or erases what a mask covers, and paints around a picture that stays in the middle", async () => {
@@ -112,6 +115,12 @@ describe("a request to them", () => {
     expect(await sent("flux-1-expand-pro", at(101))).toEqual({
       url: "/v1/flux-pro-1.0-expand",
       body: { prompt, image: base64, left: 50, right: 51, top: 0, bottom: 0, output_format: "png" },
+    });
+    expect(await sent("flux-1-expand-pro", { ...at(101), offset: { left: 101, top: 0 } })).toMatchObject({
+      body: { left: 101, right: 0, top: 0, bottom: 0 },
+    });
+    expect(await sent("flux-outpainting", { ...at(64), offset: { left: 0, top: 0 } })).toMatchObject({
+      body: { width: SIDE + 64, reference_offset_x: 0, reference_offset_y: 0 },
     });
     expect(await sent("flux-outpainting", { ...at(64), tier: "fast" })).toEqual({
       url: "/v1/flux-tools/outpainting-v1",

@@ -44,11 +44,20 @@ const sizedBody = (submission: Submission): Readonly<Record<string, unknown>> =>
   ...guided(submission),
 });
 
+/** Theirs says how much the picture guides: the less, the further it may be changed. */
+const guidedBy = (submission: Submission): Readonly<Record<string, unknown>> => ({
+  ...guided(submission),
+  ...(submission.strength === undefined ? {} : { image_prompt_strength: oneLess(submission.strength) }),
+});
+
+/** To three places: 1 − 0.7 is to be 0.3. */
+const oneLess = (share: number): number => Math.round((1 - share) * 1000) / 1000;
+
 const ultraBody = (submission: Submission): Readonly<Record<string, unknown>> => ({
   ...shared(submission),
   aspect_ratio: ratioOf(ratios, submission.size),
   raw: submission.tier === "raw",
-  ...guided(submission),
+  ...guidedBy(submission),
 });
 
 const kontext = (path: string): Endpoint => ({
@@ -77,7 +86,7 @@ export const fluxOne: readonly Endpoint[] = [
     referencesMax: 1,
     always: {},
     bodyOf: ultraBody,
-    can: { sizes: ofRatios(ULTRA_PIXELS), tiers: ["raw"], ...all },
+    can: { sizes: ofRatios(ULTRA_PIXELS), tiers: ["raw"], strength: true, ...all },
   },
   fill,
 ];

@@ -1,5 +1,5 @@
 import { ProviderError } from "../../../core/kernel/index.ts";
-import type { Capabilities, InputPicture, Submission } from "../spec/index.ts";
+import { addedAround, type Capabilities, type InputPicture, type Submission } from "../spec/index.ts";
 
 /** No limit of sides is documented; those are ours. */
 export const SIZE_OF_THE_PICTURE: Pick<Capabilities, "sizes" | "sizeByFirst"> = {
@@ -27,18 +27,18 @@ export function masked(tool: string, submission: Submission) {
   return { picture, mask };
 }
 
-/** How much is painted on each side of a picture that stays in the middle; the odd pixel goes right and down. */
+/** How much is painted on each side of a picture. */
 export function around(tool: string, submission: Submission) {
   const { size } = submission;
   const picture = pictureOf(tool, submission);
-  const [across, down] = [size.width - picture.width, size.height - picture.height];
-  if (across < 0 || down < 0 || across + down === 0)
+  const added = addedAround(picture, size, submission.offset);
+  const sides = [added.left, added.right, added.top, added.bottom];
+  if (Math.min(...sides) < 0 || Math.max(...sides) === 0)
     throw refused(
       `${tool} paints around the picture: ask for a size that holds its ${picture.width} × ${picture.height} and more.`,
       `${size.width} × ${size.height} was asked for`,
     );
-  const [left, top] = [Math.floor(across / 2), Math.floor(down / 2)];
-  return { picture, left, right: across - left, top, bottom: down - top };
+  return { picture, ...added };
 }
 
 const refused = (sentence: string, detail: string): ProviderError =>

@@ -15,6 +15,7 @@ const erase: Endpoint = {
   },
   warnings: ["Erase takes no words: it removed what the mask covers, and your prompt was not sent."],
   can: {
+    purpose: "erase",
     ...SIZE_OF_THE_PICTURE,
     seeds: null,
     textToImage: false,
@@ -41,9 +42,10 @@ const expand: Endpoint = {
     };
   },
   can: {
-    // At most 2,048 pixels more on each side; how large all of it may be is not documented: ours.
+    // How large all of it may be is not documented: ours.
     sizes: { kind: "free", sideMin: 64, sideMax: 4096, multipleOf: 1, pixelsMax: 16_777_216 },
     sizeByFirst: "around",
+    addedMax: 2048,
     textToImage: false,
     formats: ["png", "jpeg"],
     webhooks: false,

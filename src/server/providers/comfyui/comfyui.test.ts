@@ -61,6 +61,9 @@ describe("the workflows that an operator sets", () => {
       changed(({ inputs }) => ((inputs["mask"] = "6.text"), undefined)),
       changed(({ inputs }) => (delete inputs["width"], delete inputs["height"])),
       changed(({ graph }) => (graph["5"] = { inputs: {} })),
+      changed(({ inputs }) => ((inputs["strength"] = "3.denoise"), undefined)),
+      changed((template) => (template["purpose"] = "erase")),
+      changed((template) => (template["purpose"] = "remove-background")),
     ].map(refusalOf);
     expect(refusals).toEqual([
       "ComfyUI's options: sdxl-text: its workflow has no node 77 (inputs.prompt).",
@@ -74,6 +77,9 @@ describe("the workflows that an operator sets", () => {
       "ComfyUI's options: sdxl-text: a mask covers the first reference: name where that goes.",
       "ComfyUI's options: sdxl-text: without width and height the workflow makes one size: give just that one.",
       expect.stringMatching(/templates\.0\.graph\.5\.class_type/) as unknown,
+      "ComfyUI's options: sdxl-text: a strength says how far the first reference may be changed: name where that goes.",
+      "ComfyUI's options: sdxl-text: what is erased is said by a mask: name where that goes.",
+      "ComfyUI's options: sdxl-text: it removes the background of a picture: name where that goes.",
     ]);
   });
 
@@ -81,8 +87,13 @@ describe("the workflows that an operator sets", () => {
     const [template] = templatesIn(options);
     if (template === undefined) throw new Error("the example has a workflow");
     const before = structuredClone(template.graph);
-    const filling = { prompt: "A fox", seed: 5, width: 640, height: 448, references: [], mask: null };
+    const filling = { prompt: "A fox", seed: 5, width: 640, height: 448, references: [], mask: null, strength: null };
     const filled = filledGraph(template, filling);
+    const told = { ...template, inputs: { ...template.inputs, strength: "3.denoise" } };
+    expect(filledGraph(told, { ...filling, strength: 0.4 })["3"]?.inputs).toMatchObject({ denoise: 0.4 });
+    expect(filledGraph(told, filling)["3"]?.inputs, "as the operator left it").toMatchObject({
+      denoise: before["3"]?.inputs["denoise"],
+    });
     expect(template.graph).toEqual(before);
     expect(filled).toEqual({
       ...before,

@@ -9,6 +9,8 @@ export interface Filling {
   /** Names of uploaded pictures. */
   readonly references: readonly string[];
   readonly mask: string | null;
+  /** null: as the operator left it. */
+  readonly strength: number | null;
 }
 
 /** The operator's workflow with a request in it: only the named fields differ. */
@@ -26,5 +28,6 @@ export function filledGraph({ graph, inputs }: Template, filling: Filling): Temp
   put(inputs.height, filling.height);
   inputs.references.forEach((at, place) => put(at, filling.references[place] ?? null));
   put(inputs.mask, filling.mask);
+  put(inputs.strength, filling.strength);
   return filled;
 }

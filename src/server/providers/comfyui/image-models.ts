@@ -42,7 +42,7 @@ const imageModel = (account: Account, live: boolean, template: Template): RouteM
     download: (url, context) => download(account, url, context),
   });
 
-const capabilitiesOf = ({ inputs, sizes }: Template): Capabilities =>
+const capabilitiesOf = ({ inputs, sizes, purpose }: Template): Capabilities =>
   Object.freeze<Capabilities>({
     sizes: Array.isArray(sizes) ? { kind: "fixed", sizes } : { kind: "free", ...sizes },
     tiers: [],
@@ -51,6 +51,10 @@ const capabilitiesOf = ({ inputs, sizes }: Template): Capabilities =>
     textToImage: inputs.references.length === 0,
     referencesMax: inputs.references.length,
     masks: inputs.mask !== undefined,
+    softMasks: true,
+    ...(inputs.strength === undefined ? {} : { strength: true as const }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(purpose === "erase" ? { maskNeeded: true as const } : {}),
     transparency: false,
     partialImages: true,
     cancels: true,

@@ -36,8 +36,12 @@ const template = z.strictObject({
     /** Nodes that load a picture, in the creator's order: as many as a request must bring. */
     references: z.array(target).max(16).default([]),
     mask: target.optional(),
+    /** Where the workflow reads how far the picture may be changed, 0 to 1, as a sampler's denoise does. */
+    strength: target.optional(),
   }),
   sizes,
+  /** What the workflow does to a picture, where it is one of these, whatever the prompt says. */
+  purpose: z.enum(["erase", "remove-background"]).optional(),
 });
 
 const options = z.strictObject({ templates: z.array(template).max(100).default([]) });
@@ -55,7 +59,7 @@ export function templatesIn(value: unknown): readonly Template[] {
 
 const refused = optionsRefusal("ComfyUI's options");
 
-function checkTemplate({ name, graph, output, inputs, sizes: made }: Template): void {
+function checkTemplate({ name, graph, output, inputs, sizes: made, purpose }: Template): void {
   if (!Object.hasOwn(graph, output)) throw refused(`${name}: its workflow has no node ${output} (output).`);
   const { references, ...named } = inputs;
   for (const [what, at] of [
@@ -69,6 +73,12 @@ function checkTemplate({ name, graph, output, inputs, sizes: made }: Template): 
     throw refused(`${name}: without width and height the workflow makes one size: give just that one.`);
   if (inputs.mask !== undefined && references.length === 0)
     throw refused(`${name}: a mask covers the first reference: name where that goes.`);
+  if (inputs.strength !== undefined && references.length === 0)
+    throw refused(`${name}: a strength says how far the first reference may be changed: name where that goes.`);
+  if (purpose === "erase" && inputs.mask === undefined)
+    throw refused(`${name}: what is erased is said by a mask: name where that goes.`);
+  if (purpose === "remove-background" && references.length === 0)
+    throw refused(`${name}: it removes the background of a picture: name where that goes.`);
 }
 
 function checkTarget(name: string, graph: Template["graph"], what: string, at: string): void {

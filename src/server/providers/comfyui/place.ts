@@ -35,14 +35,14 @@ export async function place(
   const mask = submission.mask === null ? null : await uploaded(account, submission.mask, context);
   return await orProblem(account.vendor, DOING, billedIf, async () => {
     const jobId = randomUUID();
-    const { prompt, size } = submission;
+    const { prompt, size, strength = null } = submission;
     // The same workflow with the same seed is the same picture again, out of its memory: each job needs another.
     const seed = submission.seed ?? randomInt(SEED_MAX);
     const answer = await account.http.post({
       url: `${account.baseUrl}/prompt`,
       // It sends progress and previews to the client that sent the job: each job is a client of its own.
       json: {
-        prompt: filledGraph(template, { prompt, seed, ...size, references, mask }),
+        prompt: filledGraph(template, { prompt, seed, ...size, references, mask, strength }),
         prompt_id: jobId,
         client_id: jobId,
       },

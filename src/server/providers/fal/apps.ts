@@ -39,6 +39,7 @@ export const apps: readonly App[] = [
     formats: ["png", "jpeg", "webp"],
     bodyOf: fluxTwo,
     sizes: fluxTwoSizes,
+    can: { roles: "words" },
   },
   {
     path: "fal-ai/flux-2/lora",
@@ -49,6 +50,7 @@ export const apps: readonly App[] = [
     formats: ["png", "jpeg", "webp"],
     bodyOf: fluxTwoOpen,
     sizes: fluxTwoOpenSizes,
+    can: { roles: "words" },
   },
   {
     path: "fal-ai/flux-2/turbo/edit",
@@ -59,6 +61,7 @@ export const apps: readonly App[] = [
     formats: ["png", "jpeg", "webp"],
     bodyOf: fluxTwoOpen,
     sizes: fluxTwoOpenSizes,
+    can: { roles: "words" },
   },
   {
     path: "blackforestlabs/flux-3/text-to-image",
@@ -105,6 +108,7 @@ function gptImageApp(path: string, editPath: string): App {
     formats: ["png", "jpeg", "webp"],
     bodyOf: gptImage,
     sizes: gptImageSizes,
+    can: { roles: "words" },
   };
 }
 

@@ -26,6 +26,7 @@ export const capabilitiesOf = ({ ratios, tiers, defaultTier, referencesMax }: De
     textToImage: true,
     referencesMax,
     masks: false,
+    roles: "words",
     transparency: false,
     partialImages: false,
     cancels: false,

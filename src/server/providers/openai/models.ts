@@ -59,6 +59,7 @@ export function capabilitiesOf(model: OpenAiModel, { tiers, defaultTier, onlySiz
     textToImage: true,
     referencesMax: REFERENCES_MAX,
     masks: true,
+    roles: "words" as const,
     // The models can; a request cannot ask for it yet, and every background is asked to be opaque.
     transparency: false,
     partialImages: true,

@@ -41,6 +41,7 @@ export const capabilitiesOf = ({ referencesMax, sizes }: Endpoint): Capabilities
     textToImage: true,
     referencesMax,
     masks: false,
+    roles: "words",
     transparency: false,
     partialImages: false,
     cancels: true,

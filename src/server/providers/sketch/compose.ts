@@ -1,8 +1,9 @@
 /** Decides what stands where, has it drawn from back to front, and records what was drawn and what was not. */
-import { createCanvas } from "@napi-rs/canvas";
+import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { darker, lighter } from "./kit/colour.ts";
 import { type Easel, glow, ramp } from "./kit/easel.ts";
 import { inLight, type Palette } from "./kit/palette.ts";
+import { seededRandom } from "./kit/random.ts";
 import { type SetText, setTexts, type Zone } from "./lettering/set-text.ts";
 import { drawPerson } from "./people/person.ts";
 import { type Sitter, sitterFor } from "./people/sitter.ts";
@@ -21,7 +22,7 @@ export interface Rendered {
   readonly framing: Framing | null;
   readonly lightFrom: "left" | "right" | "behind";
   readonly lensBlur: boolean;
-  readonly people: readonly Omit<Sitter, "tones" | "build">[];
+  readonly people: readonly Omit<Sitter, "tones" | "build" | "fixed">[];
   readonly things: readonly { readonly kind: string; readonly count: number }[];
   /** In words, what was asked for and understood but does not stand in the picture. */
   readonly omitted: readonly string[];
@@ -92,12 +93,20 @@ function planFor(request: SketchRequest, { width, height, look }: Easel): Plan {
   };
 }
 
+export interface Composed {
+  readonly rendered: Rendered;
+  readonly texts: readonly SetText[];
+  readonly sitters: readonly Sitter[];
+}
+
+/** `ground`: what stands there already, instead of a scene. */
 export function compose(
   easel: Easel,
   request: SketchRequest,
   palette: Palette,
   variant: Variant,
-): { readonly rendered: Rendered; readonly texts: readonly SetText[] } {
+  ground: Canvas | null,
+): Composed {
   const plan = planFor(request, easel);
   const stage: Stage = {
     ...easel,
@@ -110,11 +119,12 @@ export function compose(
     (plan.subject === "lettering"
       ? easel.random.fork("ground").pick(["#1f2d4f", "#f1e4c6", "#c0683f", "#1f4d3a", "#e8ddc8"])
       : null);
-  drawGroundOf(stage, plan, colour);
+  if (ground === null) drawGroundOf(stage, plan, colour);
+  else stage.context.drawImage(ground, 0, 0, stage.width, stage.height);
   const drawn = drawSubject(stage, plan, request, colour);
   const zone = zoneFor(stage, plan, drawn.things, request, colour);
   const texts = request.texts.length === 0 ? [] : setTexts(stage, variant, request.texts, zone);
-  return { rendered: record(stage, plan, request, drawn, texts), texts };
+  return { rendered: record(stage, plan, request, drawn, texts), texts, sitters: drawn.sitters };
 }
 
 /** The scene, at a third of the size when it lies out of focus: blurred there, it costs a tenth. */
@@ -158,7 +168,8 @@ interface DrawnSubject {
 function drawSubject(stage: Stage, plan: Plan, request: SketchRequest, colour: string | null): DrawnSubject {
   if (plan.subject === "people") {
     const sitters = drawPeople(stage, plan);
-    const isRoom = plan.things.length > 0 && plan.framing !== "close-up" && plan.framing !== "full";
+    const isRoom =
+      (plan.things.length > 0 || request.table === true) && plan.framing !== "close-up" && plan.framing !== "full";
     return { sitters, things: isRoom ? drawOnTable(stage, plan.things) : [] };
   }
   if (plan.subject === "things") return { sitters: [], things: drawStill(stage, plan, request) };
@@ -214,7 +225,9 @@ function drawPeople(stage: Stage, plan: Plan): readonly Sitter[] {
     const x = middle + (place - (count - 1) / 2) * spread;
     const y = lowest + unit * (sitter.young * 1.5 + (place % 2) * (count > 1 ? 0.25 : 0));
     if (plan.framing === "full") glow(stage, [x, height * 0.94, unit * 2.6, unit * 0.5], "#120f18", 0.7);
-    drawPerson({ ...stage, random: random.fork(`paint${place}`) }, sitter, { x, y, unit }, plan.framing ?? "bust");
+    const strokes =
+      sitter.strokes === null ? random.fork(`paint${place}`) : seededRandom(sitter.strokes).fork("paint0");
+    drawPerson({ ...stage, random: strokes }, sitter, { x, y, unit }, plan.framing ?? "bust");
   }
   return sitters;
 }
@@ -359,7 +372,7 @@ function record(
     framing: plan.framing,
     lightFrom: light.back ? "behind" : light.side < 0 ? "left" : "right",
     lensBlur: plan.blur > 0,
-    people: sitters.map(({ tones: _tones, build: _build, ...sitter }) => sitter),
+    people: sitters.map(({ tones: _tones, build: _build, fixed: _fixed, ...sitter }) => sitter),
     things: things.map(({ kind, count }) => ({ kind, count })),
     omitted,
   };

@@ -3,28 +3,26 @@
  * clock: the same prompt, variant, size and seed give the same bytes with the same build of the canvas. Everything it makes is
  * sandbox, for ever.
  */
-import { createCanvas } from "@napi-rs/canvas";
+import type { DrawnStyle } from "../../../contract/studio/index.ts";
 import { Failure } from "../../../core/kernel/index.ts";
-import { compose, type Rendered } from "./compose.ts";
-import { brushOver } from "./finish/painterly.ts";
+import { withDrawingNote } from "../spec/index.ts";
+import { castFor, type CastOrder } from "./cast.ts";
+import type { Rendered } from "./compose.ts";
 import { encodePng } from "./finish/encode.ts";
-import { grade } from "./finish/grade.ts";
-import { tint, type Tones } from "./finish/tint.ts";
-import type { Easel, Light } from "./kit/easel.ts";
-import { type Palette, paletteFor } from "./kit/palette.ts";
-import { seededRandom } from "./kit/random.ts";
+import type { Tones } from "./finish/tint.ts";
 import type { SetText } from "./lettering/set-text.ts";
+import { paint } from "./paint.ts";
 import { readPrompt } from "./prompt/read-prompt.ts";
-import type { SketchRequest } from "./prompt/request.ts";
+import type { SketchRequest, ThingRequest } from "./prompt/request.ts";
 import { unknownWords } from "./prompt/unknown-words.ts";
-import { looks, type Variant, variants } from "./variant.ts";
+import { noteOf } from "./scene-note.ts";
+import { type Variant, variants } from "./variant.ts";
 
 export const SKETCH_SIDE_MIN = 256;
 export const SKETCH_SIDE_MAX = 2048;
 export const SKETCH_SEED_MAX = 0xffff_ffff;
 
-export interface SketchOrder {
-  readonly prompt: string;
+export interface SketchOrder extends CastOrder {
   readonly variant: Variant;
   /** Pixels, 256 to 2048. */
   readonly width: number;
@@ -33,6 +31,11 @@ export interface SketchOrder {
   readonly seed: number;
   /** Colours to draw in, from dark to light; without them the prompt's own. */
   readonly tones?: Tones;
+  readonly style?: DrawnStyle;
+  /** Things of pictures to work from, besides those of the prompt. */
+  readonly things?: readonly ThingRequest[];
+  /** Notes in the file what was drawn, so that it can be drawn again with a change. */
+  readonly isNoted?: boolean;
 }
 
 export interface SketchMetadata {
@@ -43,6 +46,10 @@ export interface SketchMetadata {
   readonly texts: readonly SetText[];
   /** Words of the prompt that this renderer has no picture for, each once: they changed nothing. */
   readonly unknownWords: readonly string[];
+  /** What became of a face that was given, in sentences. */
+  readonly said: readonly string[];
+  /** The trait of a given face that did not hold. For tests: nobody is told. */
+  readonly drift: string | null;
   readonly sandbox: true;
   readonly seed: number;
   readonly variant: Variant;
@@ -62,40 +69,41 @@ export interface Sketch {
  * pixels a side, or a seed that is no whole number in range; nothing is clamped.
  */
 export async function drawSketch(order: SketchOrder): Promise<Sketch> {
-  check(order);
-  const { prompt, variant, width, height, seed, tones } = order;
+  checkOrder(order);
+  const { prompt, variant, width, height, seed } = order;
   const requested = readPrompt(prompt);
-  const palette = paletteFor(requested);
-  const canvas = createCanvas(width, height);
-  const random = seededRandom(seed);
-  const easel: Easel = {
-    context: canvas.getContext("2d"),
-    width,
-    height,
-    random,
-    look: looks[variant],
-    light: lightOf(requested, palette, random.fork("light").next()),
-  };
-  const { rendered, texts } = compose(easel, requested, palette, variant);
-  grade(easel, requested.monochrome, rendered.scene === "plain" ? 0.1 : 0.3);
-  if (variant === "painterly") brushOver(easel);
-  if (tones !== undefined) tint(easel, tones);
+  const cast = castFor(order, requested);
+  const request = { ...requested, people: cast.people, things: withLent(requested.things, order.things ?? []) };
+  const { canvas, rendered, texts, sitters } = paint({ ...order, request });
   const bytes = await encodePng(canvas, width, height);
   return {
-    bytes,
+    bytes: order.isNoted === true ? withDrawingNote(bytes, noteOf({ request, sitters, seed })) : bytes,
     width,
     height,
-    metadata: { requested, rendered, texts, unknownWords: unknownWords(prompt), sandbox: true, seed, variant },
+    metadata: {
+      requested,
+      rendered,
+      texts,
+      unknownWords: unknownWords(prompt),
+      said: cast.said,
+      drift: cast.drift,
+      sandbox: true,
+      seed,
+      variant,
+    },
   };
 }
 
-function lightOf({ lightFrom }: SketchRequest, palette: Palette, draw: number): Light {
-  const side = lightFrom === "left" ? -1 : lightFrom === "right" ? 1 : draw < 0.5 ? -1 : 1;
-  const back = lightFrom === "behind" || (palette.time === "sunset" && palette.weather === "clear");
-  return { side, key: palette.key, shade: palette.shade, contrast: palette.contrast, back };
-}
+/** A thing that is lent and named too is one thing, as it was lent but for a colour that was named. */
+export const withLent = (named: readonly ThingRequest[], lent: readonly ThingRequest[]): SketchRequest["things"] => [
+  ...named.map((thing) => {
+    const same = lent.find(({ kind }) => kind === thing.kind);
+    return same === undefined ? thing : { ...thing, colour: thing.colour ?? same.colour };
+  }),
+  ...lent.filter(({ kind }) => !named.some((thing) => thing.kind === kind)),
+];
 
-function check({ prompt, variant, width, height, seed }: SketchOrder): void {
+export function checkOrder({ prompt, variant, width, height, seed }: SketchOrder): void {
   if (!/[\p{L}\p{N}]/u.test(prompt))
     throw new Failure(
       "invalid-input",

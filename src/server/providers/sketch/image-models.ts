@@ -2,7 +2,7 @@ import { Failure, ProviderError, unknown } from "../../../core/kernel/index.ts";
 import type { Capabilities, ImageModel, Submission } from "../spec/index.ts";
 import { SKETCH_SEED_MAX, SKETCH_SIDE_MAX, SKETCH_SIDE_MIN } from "./draw-sketch.ts";
 import type { DrawingPool } from "./drawing/pool.ts";
-import { tonesOf } from "./finish/tones.ts";
+import { orderOf } from "./order-of.ts";
 import { sketchPrices, type Variant, variants } from "./variant.ts";
 
 const capabilities: Capabilities = Object.freeze<Capabilities>({
@@ -18,7 +18,12 @@ const capabilities: Capabilities = Object.freeze<Capabilities>({
   seeds: { min: 0, max: SKETCH_SEED_MAX },
   textToImage: true,
   referencesMax: 4,
-  masks: false,
+  masks: true,
+  strength: true,
+  roles: "fields",
+  identity: true,
+  styles: true,
+  faceSwap: true,
   transparency: false,
   partialImages: false,
   cancels: false,
@@ -29,9 +34,11 @@ const capabilities: Capabilities = Object.freeze<Capabilities>({
 });
 
 const about: Readonly<Record<Variant, string>> = {
-  flat: "Solid colours and clear shapes, in a moment. Built in: needs no provider.",
-  painterly: "Soft light and brush strokes; small lettering is lost. Built in: needs no provider.",
-  precise: "Shading, lens blur and lettering set with care. Built in: needs no provider.",
+  flat: "Solid colours and clear shapes, in a moment; holds a face, and its masks have soft edges. Built in: needs no provider.",
+  painterly:
+    "Soft light and brush strokes; small lettering is lost, and now and then a trait of a face. Built in: needs no provider.",
+  precise:
+    "Shading, lens blur and lettering set with care; holds a face, and a mask to the pixel. Built in: needs no provider.",
 };
 
 const named = (variant: Variant): string => `${variant.charAt(0).toUpperCase()}${variant.slice(1)}`;
@@ -63,31 +70,24 @@ export const sketchModels = (pool: DrawingPool): readonly ImageModel[] =>
     }),
   );
 
-async function draw(pool: DrawingPool, variant: Variant, { prompt, size, seed, references }: Submission) {
+async function draw(pool: DrawingPool, variant: Variant, submission: Submission) {
   try {
-    const tones = references.length === 0 ? {} : { tones: await tonesOf(references.map(({ bytes }) => bytes)) };
-    const { bytes, warnings } = await pool.draw({ prompt, variant, ...size, seed: seed ?? 0, ...tones });
+    const { order, warnings: ofPictures } = await orderOf(variant, submission);
+    const { bytes, warnings } = await pool.draw(order);
     return {
       kind: "ready",
       result: { kind: "bytes", picture: { bytes, type: "image/png" } },
-      seed: seed ?? 0,
+      seed: order.seed,
       costMicroUsd: 0,
-      warnings: [...usedOf(references.length), ...warnings],
+      warnings: [...ofPictures, ...warnings],
     } as const;
   } catch (error) {
     throw problemOf(error);
   }
 }
 
-/** What became of the pictures to work from, so that nobody takes a tint for more. */
-const usedOf = (references: number): readonly string[] =>
-  references === 0
-    ? []
-    : [
-        `Of the ${references === 1 ? "picture" : `${references} pictures`} to work from only the colours were used: the drawing is tinted with them. What ${references === 1 ? "it shows" : "they show"} is not in it.`,
-      ];
-
 function problemOf(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
   const isInput = error instanceof Failure && error.code === "invalid-input";
   return new ProviderError({
     kind: isInput ? "invalid" : "transient",

@@ -52,6 +52,22 @@ export interface Capabilities {
    * for, whatever they are.
    */
   readonly sizeByFirst?: "same" | "around";
+  /** Of one that paints around the first: how many pixels more on each side at most. */
+  readonly addedMax?: number;
+  /** Can be told how far the first of them may be changed. */
+  readonly strength?: true;
+  /** How it is told what each of them is there for: in plain words after the prompt, as its maker documents it, or beside each picture. Not said: it cannot be. */
+  readonly roles?: "words" | "fields";
+  /** Uses the greys of a mask. Not said: it gets one of black and white alone. */
+  readonly softMasks?: true;
+  /** Does this to a picture, whatever the words say. Not said: what the words say. */
+  readonly purpose?: "erase" | "remove-background";
+  /** Draws a person from attributes and a seed. */
+  readonly identity?: true;
+  /** Draws in given colours and with a given brush. */
+  readonly styles?: true;
+  /** Puts one face onto the person in the first of the pictures to work from. */
+  readonly faceSwap?: true;
   readonly transparency: boolean;
   /** Sends unfinished pictures while it works. */
   readonly partialImages: boolean;

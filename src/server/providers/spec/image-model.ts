@@ -5,6 +5,34 @@ import type { Capabilities, OutputFormat } from "./capabilities.ts";
 export interface InputPicture extends Size {
   readonly bytes: Uint8Array;
   readonly type: "image/png" | "image/jpeg" | "image/webp";
+  /** What the built-in renderer noted of a picture that it drew itself. Read by it alone, sent to nobody. */
+  readonly drawingNote?: string;
+}
+
+/** What a picture to work from is there for. */
+export type PictureRole = "person" | "product" | "style" | "scene";
+
+/** A picture to work from with its part in the one to be made, where the creator named it. */
+export interface ReferencePicture extends InputPicture {
+  readonly role?: PictureRole;
+}
+
+/** A person as `contract/studio/identity.ts` describes one: the seed gives what the attributes leave open. */
+export interface PersonIdentity {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+/** Colours as #rrggbb and a brush, as `contract/studio/identity.ts` lists them. */
+export interface PaintStyle {
+  readonly palette: readonly string[];
+  readonly brush: string;
+}
+
+/** Where the first reference stands in a larger picture, in pixels from its left and top edge. */
+export interface Offset {
+  readonly left: number;
+  readonly top: number;
 }
 
 /** One image, asked for at one route. All of it was checked against the capabilities before. */
@@ -16,9 +44,19 @@ export interface Submission {
   readonly seed: number | null;
   readonly format: OutputFormat | null;
   /** In the creator's order; empty where the picture is made from the prompt alone. */
-  readonly references: readonly InputPicture[];
-  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept. An adapter turns it into its provider's convention. */
+  readonly references: readonly ReferencePicture[];
+  /** A PNG of one channel, as large as the first reference: white is painted anew, black is kept, and grey is there only where the route uses it. An adapter turns it into its provider's convention. */
   readonly mask: InputPicture | null;
+  /** How far the first reference may be changed: 0 keeps it, 1 leaves everything free. Not given: as the route does it. */
+  readonly strength?: number;
+  /** Not given: the first reference stands in the middle of what is painted around it. */
+  readonly offset?: Offset;
+  /** The person to draw, at routes that can be told one (`Capabilities.identity`). */
+  readonly identity?: PersonIdentity;
+  /** Colours and brush, at routes that can be told them (`Capabilities.styles`). */
+  readonly style?: PaintStyle;
+  /** Whose face goes onto the person in the first reference, at routes that exchange faces (`Capabilities.faceSwap`); an identity only where `Capabilities.identity` stands too. */
+  readonly faceFrom?: InputPicture | PersonIdentity;
   /** Where the provider may say that something changed; null where nothing is to be called. What it says is not believed. */
   readonly webhookUrl: string | null;
 }

@@ -1,3 +1,4 @@
+export { type Added, addedAround } from "./around.ts";
 export type { Connection, ProviderAdapter, ProviderOptions } from "./adapter.ts";
 export type { Capabilities, ControlSyntax, OutputFormat, SizeRule } from "./capabilities.ts";
 export type {
@@ -7,10 +8,16 @@ export type {
   ImageModel,
   InputPicture,
   JobState,
+  Offset,
+  PaintStyle,
+  PersonIdentity,
   Picture,
+  PictureRole,
   Placed,
+  ReferencePicture,
   ResultPicture,
   RouteModel,
   Submission,
 } from "./image-model.ts";
+export { drawingNoteIn, withDrawingNote } from "./drawing-note.ts";
 export { leaveRoom, takeRoom, withRoom } from "./room.ts";

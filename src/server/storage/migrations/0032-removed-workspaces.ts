@@ -4,8 +4,6 @@ import type { Migration } from "../migrate.ts";
 export const removedWorkspaces: Migration = {
   id: "0032-removed-workspaces",
   up: `
-    alter table removal drop constraint removal_kind_check;
-    alter table removal add constraint removal_kind_check check (kind in ('output', 'upload', 'blob', 'workspace'));
     -- those that were deleted before: the next round writes them into the list
     insert into removal (kind, subject, removed_at, applied_at)
       select 'workspace', id, deleted_at, now() from workspace where deleted_at is not null;

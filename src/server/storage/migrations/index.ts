@@ -25,6 +25,8 @@ import { presets } from "./0023-presets.ts";
 import { standstill } from "./0024-standstill.ts";
 import { watching } from "./0025-watching.ts";
 import { takenBack } from "./0026-taken-back.ts";
+import { edits } from "./0027-edits.ts";
+import { characters } from "./0029-characters.ts";
 import { removedWorkspaces } from "./0032-removed-workspaces.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
@@ -55,5 +57,7 @@ export const migrations: readonly Migration[] = [
   standstill,
   watching,
   takenBack,
+  edits,
+  characters,
   removedWorkspaces,
 ];

@@ -7,8 +7,8 @@ import { refusal, type S3Settings, sender, unescapeXml } from "../blobs/s3-reque
 import { makeFolder } from "../data-folder.ts";
 
 /**
- * output: a picture and its tombstone's links. upload: a picture to work from. blob: these bytes, whosever they are.
- * workspace: all of it but what the books need.
+ * output: a picture and its tombstone's links. upload: a picture to work from. character: what is kept of it. blob: these
+ * bytes, whosever they are. workspace: all of it but what the books need.
  */
 const whenAndWhether = {
   at: z.iso.datetime(),
@@ -16,7 +16,7 @@ const whenAndWhether = {
   isBack: z.boolean().default(false),
 };
 const removalSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["output", "upload"]), subject: z.guid(), ...whenAndWhether }),
+  z.object({ kind: z.enum(["output", "upload", "character"]), subject: z.guid(), ...whenAndWhether }),
   z.object({ kind: z.literal("workspace"), subject: z.string().min(1).max(200), ...whenAndWhether }),
   z.object({ kind: z.literal("blob"), subject: z.string().regex(/^[0-9a-f]{64}$/), ...whenAndWhether }),
 ]);

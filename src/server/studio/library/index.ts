@@ -1,6 +1,7 @@
 import type {
   CollectionChange,
   CollectionView,
+  EditFidelity,
   LibraryChange,
   LibraryFacets,
   LibraryItemAlone,
@@ -11,6 +12,7 @@ import { addLibraryItem } from "../../generation/index.ts";
 import { type Storage, withTx } from "../../storage/index.ts";
 import { changeItems } from "./changes.ts";
 import { changeCollection, makeCollection, removeCollection, renameCollection } from "./collections.ts";
+import { fidelityOf } from "./fidelity.ts";
 import { facetsOf } from "./facets.ts";
 import { itemAlone } from "./item.ts";
 import { lookAtItem, lookAtUnseen } from "./looking.ts";
@@ -34,6 +36,8 @@ export interface Library {
   readonly changeCollection: (workspace: string, id: string, change: CollectionChange) => Promise<void>;
   /** Keeps an upload as a picture of the library; null where the workspace has no such upload. */
   readonly keepUpload: (workspace: string, upload: string) => Promise<LibraryItemAlone | null>;
+  /** How an edit with a mask came out; null where the workspace has no such edit. */
+  readonly edit: (workspace: string, output: string) => Promise<EditFidelity | null>;
   /** For jobs: what nobody looked at yet, or one picture. */
   readonly lookAtUnseen: (signal: AbortSignal) => Promise<number>;
   readonly lookAt: (id: string) => Promise<void>;
@@ -66,6 +70,7 @@ export function openLibrary(storage: Pick<Storage, "db" | "blobs">): Library {
       await lookAtItem(storage, upload);
       return itemAlone(db, workspace, upload);
     },
+    edit: (workspace, output) => fidelityOf(db, workspace, output),
     lookAtUnseen: (signal) => lookAtUnseen(storage, signal),
     lookAt: (id) => lookAtItem(storage, id),
   });

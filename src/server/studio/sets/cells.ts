@@ -50,7 +50,7 @@ export async function retryCell(
     .innerJoin("output as o", "o.id", "c.output")
     .innerJoin("generation as g", "g.id", "o.generation")
     .select(["o.id", "o.generation", "o.route", "o.tier", "o.width", "o.height", "o.seed", "o.state", "o.deleted_at"])
-    .select(["g.prompt", "g.template", "s.use_case"])
+    .select(["o.character", "g.prompt", "g.template", "s.use_case"])
     .where("c.set_id", "=", set)
     .where("c.position", "=", position)
     .where("s.workspace", "=", workspace)
@@ -73,6 +73,7 @@ export async function retryCell(
     ],
     references: references.map(({ source, id }) => ({ source, id })),
     mask: mask?.id ?? null,
+    ...(cell.character === null ? {} : { character: cell.character }),
     quotedMicrocredits,
   };
   await createGeneration(context, principal, key, request, {

@@ -31,6 +31,8 @@ interface Draft {
   readonly prompt: string;
   readonly useCase: string | null;
   readonly template: Template;
+  /** The one it shows, where that is still there. */
+  readonly character: string | null;
 }
 
 /** The draft with its words; refused where the workspace has no such picture. */
@@ -39,7 +41,10 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
     .selectFrom("output")
     .innerJoin("generation", "generation.id", "output.generation")
     .selectAll("output")
-    .select(["generation.prompt", "generation.use_case", "generation.template"])
+    .leftJoin("character", (on) =>
+      on.onRef("character.id", "=", "output.character").on("character.workspace", "=", workspace),
+    )
+    .select(["generation.prompt", "generation.use_case", "generation.template", "character.id as who"])
     .where("output.id", "=", id)
     .where("output.workspace", "=", workspace)
     .where("output.state", "=", "delivered")
@@ -51,8 +56,8 @@ async function draftOf(reader: Reader, workspace: string, id: string): Promise<D
       field: "draft",
       message: "There is no such picture in this workspace to finish: it may have been deleted, or it never arrived.",
     });
-  const { prompt, use_case: useCase, template, ...row } = found;
-  return { row, prompt, useCase, template: template as Template };
+  const { prompt, use_case: useCase, template, who: character, ...row } = found;
+  return { row, prompt, useCase, template: template as Template, character };
 }
 
 interface Plan {
@@ -72,6 +77,7 @@ async function plan({ db, routes, settings }: SetContext, workspace: string, ask
     targets: [{ route, tier, size, seed, count: 1 }],
     references,
     mask: null,
+    ...(draft.character === null ? {} : { character: draft.character }),
   });
   const check = async (request: QuoteRequest): Promise<CheckedTarget> => {
     const inputs = await inputsOf(db, workspace, request);
@@ -90,14 +96,27 @@ async function plan({ db, routes, settings }: SetContext, workspace: string, ask
     return fromWords(
       "The draft is a drawing of lines, which no model works from: the final gets the same words alone.",
     );
-  const request = from([{ source: "output", id: asked.draft }]);
   try {
-    return { request, draft, target: await check(request), why: null };
+    return { ...(await fromDraft(from([{ source: "output", id: asked.draft }]), check)), draft, why: null };
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.field !== "references" || model === null) throw error;
     return fromWords(
       `${model.name} has no confirmed price for pictures to work from: it gets the same words, and what it draws will be another picture.`,
     );
+  }
+}
+
+/** Where a model has no place for its character besides the draft, the draft shows who it is. */
+async function fromDraft(
+  request: QuoteRequest,
+  check: (request: QuoteRequest) => Promise<CheckedTarget>,
+): Promise<Pick<Plan, "request" | "target">> {
+  try {
+    return { request, target: await check(request) };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.field !== "character") throw error;
+    const { character: _shown, ...alone } = request;
+    return { request: alone, target: await check(alone) };
   }
 }
 

@@ -114,8 +114,7 @@ interface Prepared {
 }
 
 async function gridCells(context: SetContext, workspace: string, request: SetRequest): Promise<Prepared> {
-  const { references, mask } = request;
-  const inputs = await inputsOf(context.db, workspace, { prompt: "", targets: [], references, mask });
+  const inputs = await inputsOf(context.db, workspace, request);
   return { inputs, cells: checkCells(context, request.cells.map(cellOfGrid), inputs) };
 }
 

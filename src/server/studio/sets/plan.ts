@@ -26,7 +26,8 @@ interface Wanted {
 /**
  * Decides every cell, in order. A seed that the route takes and nobody named is chosen only when the cell is drawn, so
  * such a cell is always new. Where a route takes no seed, turns tell pictures of equal settings apart: each turn takes
- * an earlier picture of its own before anything is drawn.
+ * an earlier picture of its own before anything is drawn. A character may have changed since, so what is to show one is
+ * always new.
  */
 export async function decide(
   reader: Reader,
@@ -35,7 +36,7 @@ export async function decide(
 ): Promise<readonly Decided[]> {
   const prompts = [...new Set(cells.flatMap(({ cell, target }) => (target === null ? [] : [cell.prompt])))];
   const earlier =
-    anew || prompts.length === 0
+    anew || inputs.character != null || prompts.length === 0
       ? new Map<string, readonly OutputRow[]>()
       : await earlierPictures(reader, workspace, prompts, inputs);
   const taken = new Map<string, number>();

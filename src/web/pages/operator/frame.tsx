@@ -17,6 +17,7 @@ const places = [
   { place: "sign-up", label: "Sign-up" },
   { place: "mail", label: "Mailbox" },
   { place: "reports", label: "Reports" },
+  { place: "likeness", label: "Real people" },
   { place: "audit", label: "Audit log" },
   { place: "retention", label: "Retention" },
   { place: "documents", label: "Documents" },

@@ -1,4 +1,5 @@
 export { type DocumentsPage, renderDocuments } from "./documents.tsx";
+export { type LikenessPage, renderLikeness } from "./likeness.tsx";
 export { type LetterLine, type MailboxPage, renderMailbox } from "./mailbox.tsx";
 export { type ImagesPage, renderImages } from "./images.tsx";
 export type { FiguresView, ImageFilterView, OverviewView, PeriodView } from "./overview-model.ts";

@@ -1,9 +1,10 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { LibraryList, OutputView } from "../../../contract/studio/index.ts";
 import { outputQuery } from "../api/index.ts";
 import { chosenMax, Empty, Loading, Problem, Room } from "../frame/index.ts";
-import { compareWords as words } from "../words/index.ts";
+import { compareWords as words, editWords } from "../words/index.ts";
 import { LightTable } from "./light-table.tsx";
 
 /** Two to four pictures at once: side by side, under a slider, or where two of them differ. */
@@ -13,8 +14,9 @@ export function CompareRoom(): ReactNode {
   const outputs = useQueries({ queries: ids.map(outputQuery) });
   const failed = outputs.find(({ error }) => error !== null)?.error ?? null;
   const found = outputs.flatMap(({ data }) => (data === undefined || data.picture === null ? [] : [data]));
+  const shown = search.before === undefined ? found : withParent(found);
   const isPending = outputs.some((each) => each.isPending);
-  if (ids.length < 2) return <NothingChosen />;
+  if (ids.length < (search.before === undefined ? 2 : 1)) return <NothingChosen />;
   return (
     <Room title={words.title} className="compare-room">
       {failed !== null && (
@@ -25,7 +27,7 @@ export function CompareRoom(): ReactNode {
         </Problem>
       )}
       {isPending && <Loading what={words.loading} />}
-      {!isPending && found.length > 0 && <LightTable key={found.map(({ id }) => id).join(",")} outputs={found} />}
+      {!isPending && shown.length > 0 && <LightTable key={shown.map(({ id }) => id).join(",")} outputs={shown} />}
     </Room>
   );
 }
@@ -46,4 +48,13 @@ function NothingChosen(): ReactNode {
       </Empty>
     </Room>
   );
+}
+
+/** The first picture that one was made from, before it. */
+function withParent([child]: readonly LibraryList["outputs"][number][]): readonly OutputView[] {
+  const [parent] = child?.references ?? [];
+  if (child?.picture == null || parent?.pictureUrl == null) return child === undefined ? [] : [child];
+  const { source, id, width, height, pictureUrl: url } = parent;
+  const picture = { ...child.picture, url, originalUrl: `/api/${source}s/${id}/original`, placeholder: null };
+  return [{ ...child, id, name: editWords.before, received: { width, height }, picture }, child];
 }

@@ -5,6 +5,8 @@ import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { variablesIn } from "../../../core/kernel/index.ts";
 import { gridLede } from "../../ui/index.ts";
 import { modelsQuery } from "../api/index.ts";
+import { ChooseCharacter } from "../characters/choose.tsx";
+import { useCharacter } from "../characters/chosen.ts";
 import { Broken, Empty, Loading, Room } from "../frame/index.ts";
 import { useValues } from "../make/variables/index.ts";
 import { VariableFields } from "../make/variables/variable-fields.tsx";
@@ -43,13 +45,15 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
   const wish = useGrid();
   const tray = useTray();
   const values = useValues();
-  const plan = planGrid(wish, models, { tray, values });
+  const character = useCharacter();
+  const plan = planGrid(wish, models, { tray, values, character });
   return (
     <div className="bench">
       <div className="prompt-box">
         <Prompt wish={wish} />
         {variablesIn(wish.prompt).length > 0 && <VariableFields text={wish.prompt} showsSent={false} />}
-        <TrayBox />
+        <TrayBox models={models.filter(({ route }) => wish.routes.includes(route))} />
+        <ChooseCharacter />
         <div className="choices">
           <Shapes wish={wish} />
           <Areas wish={wish} />

@@ -1,6 +1,7 @@
 import type { CellRequest, OfferedModel, SetRequest } from "../../../contract/studio/index.ts";
 import type { PromptTemplate } from "../../../core/kernel/index.ts";
 import { writtenWith } from "../make/variables/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { asked, type Tray, trayFault } from "../references/index.ts";
 import {
   type Area,
@@ -73,10 +74,13 @@ interface Besides {
   readonly tray: Tray;
   /** Of the variables in its words. */
   readonly values: PromptTemplate["values"];
+  /** Whom the pictures show; null: nobody in particular. */
+  readonly character: string | null;
 }
 
 /** The grid's cells from what is in the form; what varies is an axis, in the order models, shapes, seeds, words. */
-export function planGrid(wish: GridWish, offered: readonly OfferedModel[], { tray, values }: Besides): GridPlan {
+export function planGrid(wish: GridWish, offered: readonly OfferedModel[], besides: Besides): GridPlan {
+  const { tray, values, character } = besides;
   const models = wish.routes.flatMap((route) => offered.find((model) => model.route === route) ?? []);
   const seeds = seedsIn(wish.seeds);
   const words = wish.isList ? listOf(wish.prompt) : wordsOf(wish.prompt);
@@ -101,6 +105,7 @@ export function planGrid(wish: GridWish, offered: readonly OfferedModel[], { tra
       axes: axes.map(({ name, labels }) => ({ name, labels: labels.map((label) => label.slice(0, 500)) })),
       cells,
       ...asked(tray),
+      ...askedCharacter(character),
       useCase: null,
       anew: wish.anew,
       finishWith: wish.finishWith,

@@ -28,7 +28,7 @@ const model: OfferedModel = {
 };
 
 const plan = (prompt: string, values: Readonly<Record<string, string>>) =>
-  planGrid({ ...emptyGrid(1), prompt, routes: [model.route] }, [model], { tray: emptyTray, values });
+  planGrid({ ...emptyGrid(1), prompt, routes: [model.route] }, [model], { tray: emptyTray, character: null, values });
 
 it("variables of a grid's words are filled in, and each picture keeps how its words were written", () => {
   const { request } = plan("a {red|blue} mug on {{what}}", { what: "a {table|rock}" });

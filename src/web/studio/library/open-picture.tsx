@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { LibraryItem, LibraryItemAlone } from "../../../contract/studio/index.ts";
 import { ItemImage } from "../../ui/index.ts";
 import { addresses, announce, ask, libraryFacetsQuery, libraryItemQuery } from "../api/index.ts";
 import { Loading, Problem } from "../frame/index.ts";
 import { UseUploadAsReference } from "../references/index.ts";
-import { dayAndTime, libraryWords, sizeText } from "../words/index.ts";
+import { dayAndTime, editWords, libraryWords, sizeText } from "../words/index.ts";
 import { dropFromSheets } from "./changes.ts";
 import { ItemMarks } from "./item-marks.tsx";
 import { PictureDialog } from "./picture-dialog.tsx";
@@ -58,6 +59,9 @@ function Details({ item, close }: { readonly item: LibraryItemAlone; readonly cl
         <ItemMarks id={item.id} />
         <p className="buttons">
           <UseUploadAsReference item={item} className="button" />
+          <Link className="button" to="/edit" search={{ picture: item.id, from: "upload" }}>
+            {editWords.open}
+          </Link>
           <a className="button" href={item.originalUrl} download={item.said}>
             {libraryWords.download}
           </a>

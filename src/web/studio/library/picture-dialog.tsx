@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { LibraryList } from "../../../contract/studio/index.ts";
 import { PictureImage } from "../../ui/index.ts";
 import { outputQuery } from "../api/index.ts";
+import { CharacterNote } from "../characters/note.tsx";
 import { Loading, Problem } from "../frame/index.ts";
 import { LineageGraph } from "../lineage/index.ts";
 import { Onward } from "../onward/index.ts";
 import { UseAsReference } from "../references/index.ts";
-import { costLine, dayAndTime, duration, libraryWords as words, sizeLine } from "../words/index.ts";
+import { costLine, dayAndTime, duration, editWords, libraryWords as words, sizeLine } from "../words/index.ts";
+import { BeforeAndAfter, Fidelity } from "../edit/shown.ts";
 import { DeletePicture } from "./delete-picture.tsx";
 import { ItemMarks } from "./item-marks.tsx";
 import { ShareLinks } from "./share-links.tsx";
@@ -60,16 +63,20 @@ function Details({ output, close }: DetailsProps): ReactNode {
         </p>
         <ItemMarks id={output.id} />
         <Settings output={output} />
+        {output.character !== undefined && (
+          <p className="quiet">
+            <CharacterNote use={output.character} />
+          </p>
+        )}
         <p className="buttons">
           <UseAsReference output={output} className="button" />
+          <Link className="button" to="/edit" search={{ picture: output.id }}>
+            {editWords.open}
+          </Link>
+          <BeforeAndAfter output={output} />
         </p>
-        <Onward
-          output={output}
-          prompt={prompt}
-          useCase={null}
-          template={output.template}
-          madeFrom={{ references: output.references, mask: output.mask }}
-        />
+        {output.mask !== null && <Fidelity output={output.id} />}
+        <Onward output={output} prompt={prompt} useCase={null} template={output.template} madeFrom={output} />
         <section aria-label={words.download}>
           <p className="buttons">
             <a className="button button-strong" href={picture.downloadUrl} download>

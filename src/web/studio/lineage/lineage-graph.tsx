@@ -115,9 +115,9 @@ function Relative({ node, from }: { readonly node: LineageNode; readonly from: s
   if (standing !== "here") return <span className="lineage-node">{inside}</span>;
   if (source === "upload")
     return (
-      <a className="lineage-node" href={`/api/uploads/${id}/original`}>
+      <Link className="lineage-node" to="/edit" search={{ picture: id, from: "upload" }}>
         {inside}
-      </a>
+      </Link>
     );
   return (
     <Link className="lineage-node" to="/library" search={{ picture: id }} preload={false} resetScroll={false}>

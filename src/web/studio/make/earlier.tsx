@@ -3,12 +3,8 @@ import type { ReactNode } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { generationsQuery } from "../api/index.ts";
 import { Empty, Loading, MoreButton, Problem } from "../frame/index.ts";
-import { changeTray, trayOf } from "../references/index.ts";
 import { GenerationStrip } from "../strip/index.ts";
-import { areaOf, frameWords, makeWords as words, shapeOf } from "../words/index.ts";
-import { fillIn, writtenBefore } from "./variables/index.ts";
-import { countMax, type Pick, pickOf, picksMax } from "./wish.ts";
-import { changeWish } from "./wish-store.ts";
+import { frameWords, makeWords as words } from "../words/index.ts";
 
 /** The contact sheet: everything asked for in this workspace, the newest first. */
 export function Earlier(): ReactNode {
@@ -38,25 +34,6 @@ export function Earlier(): ReactNode {
   );
 }
 
-/** Puts an earlier wish back into the form: its words, its pictures, its models and what each was told. */
-function takeUp(generation: GenerationView): void {
-  const { useCase, outputs } = generation;
-  const { text, values } = writtenBefore(generation);
-  fillIn(values);
-  changeTray(() => trayOf(generation));
-  const byRoute = Map.groupBy(outputs, ({ route }) => route);
-  const picks: readonly Pick[] = [...byRoute].slice(0, picksMax).map(([route, same]) => ({
-    ...pickOf(route),
-    tier: same[0]?.tier ?? null,
-    count: Math.min(countMax, same.length),
-  }));
-  const [first] = outputs;
-  changeWish((before) => ({
-    prompt: text,
-    useCase,
-    shape: first === undefined ? before.shape : shapeOf(first.requested),
-    area: first === undefined ? before.area : areaOf(first.requested),
-    picks,
-  }));
-  document.getElementById("prompt")?.focus();
-}
+/** Comes at the press. */
+const takeUp = (generation: GenerationView): void =>
+  void import("./take-up.ts").then((module) => module.takeUp(generation));

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { ModelMark } from "../../ui/index.ts";
+import { ChooseCharacter } from "../characters/choose.tsx";
 import { type Tray, trayFault } from "../references/index.ts";
 import { credits, makeWords as words, outputWords } from "../words/index.ts";
 import { PickSettings } from "./pick-settings.tsx";
@@ -53,6 +54,7 @@ export function ModelPicker(props: {
         ))}
       </ul>
       {shown.length === 0 && <p className="quiet">{words.noSuchModel}</p>}
+      <ChooseCharacter />
     </fieldset>
   );
 }

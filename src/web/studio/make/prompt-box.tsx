@@ -52,7 +52,7 @@ export function PromptBox(props: { readonly wish: Wish; readonly models: readonl
           <VariableFields text={wish.prompt} onKeyDown={submit} />
         </Suspense>
       )}
-      <TrayBox />
+      <TrayBox models={models.filter(({ route }) => wish.picks.some((pick) => pick.route === route))} />
       <ReadyPrompts wish={wish} />
       <div className="choices">
         <Shapes wish={wish} />

@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { GenerationRequest, GenerationView, QuoteAnswer, QuoteRequest } from "../../../contract/studio/index.ts";
 import { quoteQuery } from "../api/index.ts";
+import { askedCharacter, useCharacter } from "../characters/chosen.ts";
 import { Problem, Sums } from "../frame/index.ts";
 import { type Run, useRun } from "../run/index.ts";
 import { asked as askedTray, type Tray } from "../references/index.ts";
+import { WithCharacter } from "../strip/index.ts";
 import { credits, isMore, makeWords as words, rich } from "../words/index.ts";
 import type { Written } from "./variables/index.ts";
 import type { Planned, Wish } from "./wish.ts";
@@ -36,10 +38,16 @@ export function Ticket(props: {
 }): ReactNode {
   const { wish, written, planned, tray } = props;
   const { template } = written;
+  const character = useCharacter();
   const hindrance = hindranceOf(wish, written, planned);
   const request: QuoteRequest | null =
     hindrance === null
-      ? { prompt: wish.prompt, targets: planned.map(({ target }) => target), ...askedTray(tray) }
+      ? {
+          prompt: wish.prompt,
+          targets: planned.map(({ target }) => target),
+          ...askedTray(tray),
+          ...askedCharacter(character),
+        }
       : null;
   const key = JSON.stringify(request);
   const asked = useStill(request, key);
@@ -91,13 +99,18 @@ function Lines(props: {
   return (
     <table className="ticket-lines" aria-busy={!isSettled}>
       <tbody>
-        {quote.lines.map(({ route, count, microcredits, eachMicrocredits, previewsMicrocredits }, index) => (
+        {quote.lines.map(({ route, count, microcredits, eachMicrocredits, previewsMicrocredits, character }, index) => (
           <tr key={index}>
             <th scope="row">
               {nameOf(route)}
               {count > 1 && <span className="quiet"> {words.each(count, credits(eachMicrocredits))}</span>}
               {previewsMicrocredits !== "0" && (
                 <span className="quiet ticket-part">{words.previews(credits(previewsMicrocredits))}</span>
+              )}
+              {character !== undefined && (
+                <span className="quiet ticket-part">
+                  <WithCharacter use={character} />
+                </span>
               )}
             </th>
             <td>{credits(microcredits)}</td>

@@ -4,7 +4,8 @@ import type { GenerationRequest, GenerationView, OfferedModel } from "../../../c
 import { addresses, quoteQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { usePress } from "../press/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked } from "../references/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { areaOf, credits, onwardWords as words } from "../words/index.ts";
 import type { From } from "./onward.tsx";
 import { PickModel } from "./pick-model.tsx";
@@ -24,7 +25,14 @@ export function ChangeModel({ from, models, onMade }: ChangeProps): ReactNode {
   const model = models.find((each) => each.route === route);
   const settings = model === undefined ? null : settingsOf(model, output, area);
   const request =
-    settings === null ? null : { prompt, targets: [{ ...settings.target, count: 1 }], ...askedBefore(madeFrom) };
+    settings === null
+      ? null
+      : {
+          prompt,
+          targets: [{ ...settings.target, count: 1 }],
+          ...asked(madeFrom),
+          ...askedCharacter(output.character?.id),
+        };
   const quote = useQuery(quoteQuery(request));
   const press = usePress<GenerationRequest, GenerationView>(addresses.generations, onMade);
   const total = quote.data === undefined || quote.isPlaceholderData ? null : quote.data.totalMicrocredits;

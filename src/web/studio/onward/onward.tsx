@@ -4,7 +4,8 @@ import type { GenerationRequest, GenerationView, OutputView } from "../../../con
 import { addresses, generationsQuery, modelsQuery, putInFront } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
 import { dearerIn, usePress } from "../press/index.ts";
-import { askedBefore } from "../references/index.ts";
+import { asked, type WorkedFrom } from "../references/index.ts";
+import { askedCharacter } from "../characters/chosen.ts";
 import { GenerationStrip } from "../strip/index.ts";
 import { credits, onwardWords as words, sumOf } from "../words/index.ts";
 import { ChangeModel } from "./change-model.tsx";
@@ -17,7 +18,7 @@ export interface From {
   readonly useCase: string | null;
   /** How the prompt was written. */
   readonly template: GenerationRequest["template"];
-  readonly madeFrom: Pick<GenerationView, "references" | "mask">;
+  readonly madeFrom: WorkedFrom;
 }
 
 /** Where the picture is looked at. */
@@ -89,7 +90,8 @@ function Again({ from, count, onMade }: AgainProps): ReactNode {
     useCase,
     template,
     targets: [{ route, tier, size: requested, seed: count === 1 ? seed : null, count }],
-    ...askedBefore(madeFrom),
+    ...asked(madeFrom),
+    ...askedCharacter(output.character?.id),
     quotedMicrocredits: total,
   };
   return (

@@ -1,5 +1,14 @@
 export { MadeFrom } from "./made-from.tsx";
 export { TrayBox } from "./tray-box.tsx";
-export { asked, askedBefore, emptyTray, maskMisfit, type Tray, trayFault, trayOf } from "./tray.ts";
+export {
+  asked,
+  emptyTray,
+  type Given,
+  givenUpload,
+  maskMisfit,
+  type Tray,
+  trayFault,
+  type WorkedFrom,
+} from "./tray.ts";
 export { changeTray, useTray } from "./tray-store.ts";
-export { UseAsReference, UseUploadAsReference } from "./use-as-reference.tsx";
+export { givenOutput, UseAsReference, UseUploadAsReference } from "./use-as-reference.tsx";

@@ -1,6 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { announce } from "../api/index.ts";
-import { referenceWords } from "../words/index.ts";
+import { editWords, referenceWords } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
 import { maskMisfit, type Tray } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
@@ -14,6 +15,7 @@ export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
     return (
       <details className="mask-field">
         <summary>{words.offer}</summary>
+        <DrawIt tray={tray} />
         <p className="quiet">{words.how}</p>
         <FileButton label={words.add} isMask />
       </details>
@@ -31,6 +33,7 @@ export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
           </span>
         )}
       </p>
+      <DrawIt tray={tray} />
       <button
         type="button"
         className="link-button"
@@ -42,5 +45,16 @@ export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
         {words.takeAway}
       </button>
     </div>
+  );
+}
+
+/** To where the mask is drawn over the first picture. */
+function DrawIt({ tray }: { readonly tray: Tray }): ReactNode {
+  const [first] = tray.references;
+  if (first === undefined) return null;
+  return (
+    <Link className="button" to="/edit" search={{ picture: first.id, from: first.source }}>
+      {tray.mask === null ? editWords.draw : editWords.drawOn}
+    </Link>
   );
 }

@@ -1,18 +1,22 @@
 import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
 import { referenceWords as words } from "../words/index.ts";
 import { FileButton } from "./file-button.tsx";
-import { dismiss, sendFiles, type Sending, useSendings } from "./sending.ts";
+import { sendFiles, useSendings } from "./sending.ts";
 import { isFull, referencesMax } from "./tray.ts";
 import { useTray } from "./tray-store.ts";
 
 /** There where there are pictures. */
 const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ default: module.TrayList })));
 const MaskField = lazy(() => import("./mask-field.tsx").then((module) => ({ default: module.MaskField })));
+/** There while files are on their way. */
+const Sendings = lazy(() => import("./sendings.tsx").then((module) => ({ default: module.Sendings })));
+const StrengthField = lazy(() => import("./strength-field.tsx").then((module) => ({ default: module.StrengthField })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
 /** Pictures to work from: chosen, dropped, pasted or taken from the library. */
-export function TrayBox(): ReactNode {
+export function TrayBox({ models }: { readonly models: readonly OfferedModel[] }): ReactNode {
   const tray = useTray();
   const [isPicking, setPicking] = useState(false);
   const [isOver, setOver] = useState(false);
@@ -53,6 +57,7 @@ export function TrayBox(): ReactNode {
         {length > 0 && (
           <Suspense>
             <MaskField tray={tray} />
+            <StrengthField tray={tray} models={models} />
           </Suspense>
         )}
       </div>
@@ -86,32 +91,8 @@ function OnTheirWay(): ReactNode {
   const sendings = useSendings();
   if (sendings.length === 0) return null;
   return (
-    <ul className="sendings">
-      {sendings.map((sending) => (
-        <OneSending key={sending.key} sending={sending} />
-      ))}
-    </ul>
-  );
-}
-
-function OneSending({ sending }: { readonly sending: Sending }): ReactNode {
-  const { key, name, share, error } = sending;
-  if (error === null)
-    return (
-      <li>
-        <span className="sending-name">{name}</span>
-        <progress aria-label={words.sending(name)} max={1} value={share} />
-        <span className="quiet">{share < 1 ? words.sent(share) : words.lookedAt}</span>
-      </li>
-    );
-  return (
-    <li className="sending-refused">
-      <p className="fault">
-        <b className="sending-name">{name}</b> {error.message}
-      </p>
-      <button type="button" className="link-button" aria-label={words.dismissOne(name)} onClick={() => dismiss(key)}>
-        {words.dismiss}
-      </button>
-    </li>
+    <Suspense>
+      <Sendings sendings={sendings} />
+    </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { announce } from "../api/index.ts";
-import { referenceWords as words, sizeText } from "../words/index.ts";
+import { editWords, referenceWords as words, sizeText } from "../words/index.ts";
 import { type Given, moved, type Tray, withoutReference } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
 
@@ -70,6 +70,7 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
           {place + 1}
         </b>
       </span>
+      <RoleOf given={given} place={place} />
       <span className="reference-actions">
         {count > 1 && (
           <>
@@ -96,5 +97,32 @@ function Item({ given, place, count, move, remove }: ItemProps): ReactNode {
         </button>
       </span>
     </li>
+  );
+}
+
+const roles = ["person", "product", "style", "scene"] as const;
+
+/** What a picture is there for. */
+function RoleOf({ given, place }: { readonly given: Given; readonly place: number }): ReactNode {
+  return (
+    <select
+      className="reference-role"
+      aria-label={editWords.roleOf(place + 1)}
+      value={given.role ?? ""}
+      onChange={({ target }) => {
+        const role = roles.find((each) => each === target.value);
+        changeTray((before) => ({
+          ...before,
+          references: before.references.map((each) => (each.id === given.id ? { ...each, role } : each)),
+        }));
+      }}
+    >
+      <option value="">{editWords.noRole}</option>
+      {roles.map((role) => (
+        <option key={role} value={role}>
+          {editWords.roles[role]}
+        </option>
+      ))}
+    </select>
   );
 }

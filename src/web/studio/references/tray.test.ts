@@ -9,11 +9,11 @@ import {
   readTray,
   referencesMax,
   trayFault,
-  trayOf,
   trayText,
   withoutReference,
   withReference,
 } from "./tray.ts";
+import { trayOf } from "./tray-of.ts";
 
 const given = (id: string, width = 100, height = 50): Given => ({
   source: "upload",

@@ -1,4 +1,4 @@
-import type { GenerationView, OfferedModel, ReferenceView, UploadView } from "../../../contract/studio/index.ts";
+import type { GenerationView, OfferedModel, Reference, UploadView } from "../../../contract/studio/index.ts";
 import { referenceWords as words, sizeText } from "../words/index.ts";
 
 /** As the contract has it, whose module would bring its schemas along. */
@@ -13,12 +13,19 @@ export interface Given {
   readonly pictureUrl: string;
   /** What it is called here. */
   readonly label: string;
+  /** What it is there for; not given: that is left to the words. */
+  readonly role?: Reference["role"];
 }
+
+/** What pictures were made from, besides the words. */
+export type WorkedFrom = Pick<GenerationView, "references" | "mask" | "strength" | "offset">;
 
 /** What the next pictures are made from besides the words. */
 export interface Tray {
   readonly references: readonly Given[];
   readonly mask: Given | null;
+  readonly strength?: WorkedFrom["strength"];
+  readonly offset?: WorkedFrom["offset"];
 }
 
 export const emptyTray: Tray = { references: [], mask: null };
@@ -33,27 +40,30 @@ export const withReference = (tray: Tray, given: Given): Tray =>
 /** A mask without a picture under it is none. */
 export function withoutReference(tray: Tray, id: string): Tray {
   const references = tray.references.filter((each) => each.id !== id);
-  return { references, mask: references.length === 0 ? null : tray.mask };
+  return references.length === 0 ? emptyTray : ordered(tray, references);
 }
+
+/** Where the first picture stands is said of that one. */
+const ordered = (tray: Tray, references: Tray["references"]): Tray => ({
+  ...tray,
+  references,
+  offset: references[0]?.id === tray.references[0]?.id ? tray.offset : undefined,
+});
 
 /** The picture at `from` comes to stand at `to`; places outside the tray are its ends. */
 export function moved(tray: Tray, from: number, to: number): Tray {
   const given = tray.references[from];
   if (given === undefined) return tray;
   const rest = tray.references.toSpliced(from, 1);
-  return { ...tray, references: rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, given) };
+  return ordered(tray, rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, given));
 }
 
-/** As a request names them. */
-export const asked = ({ references, mask }: Tray) => ({
-  references: references.map(({ source, id }) => ({ source, id })),
+/** As a request names them, and as an earlier one did, to ask for the same once more. */
+export const asked = ({ references, mask, strength, offset }: Tray | WorkedFrom) => ({
+  references: references.map(({ source, id, role }) => ({ source, id, role })),
   mask: mask?.id ?? null,
-});
-
-/** As an earlier request named them, to ask for the same once more. */
-export const askedBefore = ({ references, mask }: Pick<GenerationView, "references" | "mask">) => ({
-  references: references.map(({ source, id }) => ({ source, id })),
-  mask: mask?.id ?? null,
+  strength,
+  offset,
 });
 
 export const givenUpload = ({ id, width, height, pictureUrl, name }: UploadView): Given => ({
@@ -65,26 +75,18 @@ export const givenUpload = ({ id, width, height, pictureUrl, name }: UploadView)
   label: name,
 });
 
-/** What an earlier generation was made from, as far as it is still there. */
-export function trayOf({ references, mask }: Pick<GenerationView, "references" | "mask">): Tray {
-  const given = references.flatMap((view) => stillThere(view));
-  return { references: given, mask: given.length === 0 || mask === null ? null : (stillThere(mask)[0] ?? null) };
-}
-
-const stillThere = ({ pictureUrl, source, ...view }: ReferenceView): readonly Given[] =>
-  pictureUrl === null
-    ? []
-    : [{ ...view, source, pictureUrl, label: source === "upload" ? words.upload : words.earlier }];
-
 /** Why a model cannot be asked with this tray, in a whole sentence; null where it can. */
-export function trayFault({ name, capabilities }: OfferedModel, { references, mask }: Tray): string | null {
+export function trayFault({ name, capabilities }: OfferedModel, tray: Tray): string | null {
+  const { references, mask, strength, offset } = tray;
   const { referencesMax: most, referencesMin: least = 1, textToImage, masks, maskNeeded } = capabilities;
   const count = references.length;
   if (count > 0 && most === 0) return words.wordsOnly(name);
   if (count > most) return words.tooMany(name, most, count);
   if (!textToImage && count < least) return least === 1 ? words.changesOnly(name) : words.tooFew(name, least, count);
   if (maskNeeded === true && mask === null) return words.maskNeeded(name);
-  return mask !== null && !masks ? words.noMask(name) : null;
+  if (mask !== null && !masks) return words.noMask(name);
+  if (strength !== undefined && capabilities.strength !== true) return words.noStrength(name);
+  return offset !== undefined && capabilities.sizeByFirst !== "around" ? words.noOffset(name) : null;
 }
 
 /** What is wrong with a mask over the first picture, before it is sent; the server looks at its pixels. */

@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
-import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
+import type { OutputView } from "../../../contract/studio/index.ts";
 import { addresses, ask, generationsQuery } from "../api/index.ts";
 import { Problem } from "../frame/index.ts";
-import { askedBefore } from "../references/index.ts";
-import { useRun } from "../run/index.ts";
-import { credits, outputWords as words } from "../words/index.ts";
+import { outputWords as words } from "../words/index.ts";
 
 /** Says what stopping means before it is pressed. */
 export function StopButton({ output }: { readonly output: OutputView }): ReactNode {
@@ -33,37 +31,6 @@ export function StopButton({ output }: { readonly output: OutputView }): ReactNo
         {meaning}
       </span>
       {stop.error !== null && <Problem error={stop.error} />}
-    </>
-  );
-}
-
-/** The same once more, at the price it had; refused with the new one where it has become dearer. */
-export function AgainButton(props: { readonly output: OutputView; readonly generation: GenerationView }): ReactNode {
-  const { output, generation } = props;
-  const { prompt, useCase, template } = generation;
-  const run = useRun();
-  const price = run.dearer ?? output.quotedMicrocredits;
-  const { route, tier, requested, seed } = output;
-  const request = {
-    prompt,
-    useCase,
-    template,
-    targets: [{ route, tier, size: requested, seed, count: 1 }],
-    ...askedBefore(generation),
-    quotedMicrocredits: price,
-  };
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-label={words.againForOne(credits(price), output.name)}
-        disabled={run.isPending}
-        onClick={() => run.start(request)}
-      >
-        {words.againFor(credits(price))}
-      </button>
-      {run.error !== null && <Problem error={run.error} />}
     </>
   );
 }

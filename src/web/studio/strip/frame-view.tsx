@@ -1,13 +1,17 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { GenerationView, OutputView } from "../../../contract/studio/index.ts";
 import { ModelMark, PictureImage } from "../../ui/index.ts";
 import { useLive } from "../api/index.ts";
 import { ChooseBox } from "../frame/index.ts";
 import { UseAsReference } from "../references/index.ts";
 import { costLine, duration, isOpen, outputWords as words, sizeLine, waitingLine } from "../words/index.ts";
-import { AgainButton, StopButton } from "./actions.tsx";
+import { StopButton } from "./actions.tsx";
 import { Elapsed } from "./elapsed.tsx";
+import { WithCharacter } from "./with-character.tsx";
+
+/** Only where nothing arrived. */
+const AgainButton = lazy(() => import("./again-button.tsx").then((module) => ({ default: module.AgainButton })));
 
 interface FrameProps {
   readonly output: OutputView;
@@ -41,7 +45,9 @@ export function FrameView({ output, generation, mark, number, onChange }: FrameP
       <p className="frame-actions">
         <StopButton output={output} />
         {!isOver(output) ? null : !wouldFailAgain(output) ? (
-          <AgainButton output={output} generation={generation} />
+          <Suspense>
+            <AgainButton output={output} generation={generation} />
+          </Suspense>
         ) : onChange === undefined ? null : (
           <button type="button" className="button" onClick={() => onChange(generation)}>
             {words.changeWords}
@@ -111,6 +117,11 @@ function Caption({ output }: { readonly output: OutputView }): ReactNode {
   return (
     <>
       <p className="frame-caption frame-facts">{facts}</p>
+      {output.character !== undefined && (
+        <p className="frame-caption">
+          <WithCharacter use={output.character} />
+        </p>
+      )}
       {output.warnings.map((warning) => (
         <p key={warning} className="frame-caption">
           {warning}

@@ -1,11 +1,13 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { GenerationView } from "../../../contract/studio/index.ts";
 import { Film } from "../../ui/index.ts";
 import { SideBySide } from "../frame/index.ts";
-import { MadeFrom } from "../references/index.ts";
 import { dayAndTime, outputWords } from "../words/index.ts";
 import { FrameView } from "./frame-view.tsx";
 import { markIndices } from "./marks.ts";
+
+/** Only where there were pictures to work from. */
+const MadeFrom = lazy(() => import("../references/made-from.tsx").then((module) => ({ default: module.MadeFrom })));
 
 /** One wish and its pictures: the prompt above, a frame for each output. */
 export function GenerationStrip(props: {
@@ -27,7 +29,11 @@ export function GenerationStrip(props: {
           <time dateTime={createdAt}>{dayAndTime(createdAt)}</time> · {createdBy}
           {useCase !== null && ` · ${useCase.replaceAll("-", " ")}`}
         </p>
-        <MadeFrom references={generation.references} mask={generation.mask} />
+        {generation.references.length > 0 && (
+          <Suspense>
+            <MadeFrom references={generation.references} mask={generation.mask} />
+          </Suspense>
+        )}
       </header>
       <Film className={`strip generation-film frames-${Math.min(outputs.length, 5)}`}>
         <ul className="frames">

@@ -7,18 +7,17 @@
 import os from "node:os";
 import { Worker } from "node:worker_threads";
 import { assert, Failure } from "../../../../core/kernel/index.ts";
-import type { SketchOrder } from "../draw-sketch.ts";
-import type { DrawnSketch, ThreadAnswer, ThreadJob } from "./thread-messages.ts";
+import type { DrawingOrder, DrawnSketch, ThreadAnswer, ThreadJob } from "./thread-messages.ts";
 
 export interface DrawingPool {
   /** Rejects with a Failure: invalid-input for what it does not draw, unavailable where the thread ended. */
-  readonly draw: (order: SketchOrder) => Promise<DrawnSketch>;
+  readonly draw: (order: DrawingOrder) => Promise<DrawnSketch>;
   /** Ends the threads at once; what is not done rejects. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
-  readonly order: SketchOrder;
+  readonly order: DrawingOrder;
   readonly resolve: (drawn: DrawnSketch) => void;
   readonly reject: (error: Error) => void;
 }

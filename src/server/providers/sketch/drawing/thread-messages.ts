@@ -1,15 +1,19 @@
 import type { SketchOrder } from "../draw-sketch.ts";
+import type { EditOrder } from "../edit/edit-sketch.ts";
+
+/** A picture from words, or one that is changed. */
+export type DrawingOrder = SketchOrder | EditOrder;
 
 /** What the pool and its threads say to each other. */
 export interface ThreadJob {
   readonly number: number;
-  readonly order: SketchOrder;
+  readonly order: DrawingOrder;
 }
 
 export interface DrawnSketch {
   /** PNG. */
   readonly bytes: Uint8Array;
-  /** What was asked for and does not stand in the picture, in sentences. */
+  /** What was done with pictures to work from, and what was asked for and does not stand in the picture, in sentences. */
   readonly warnings: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { parentPort } from "node:worker_threads";
 import { Failure } from "../../../../core/kernel/index.ts";
 import { notDrawn } from "../not-drawn.ts";
 import { drawSketch } from "../draw-sketch.ts";
+import { editSketch } from "../edit/edit-sketch.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
 
 const port = parentPort;
@@ -10,6 +11,10 @@ if (port === null) throw new Error("broken invariant: worker.ts runs as a worker
 
 async function answered({ number, order }: ThreadJob): Promise<ThreadAnswer> {
   try {
+    if ("from" in order) {
+      const { bytes, warnings } = await editSketch(order);
+      return { number, drawn: { bytes, warnings } };
+    }
     const { bytes, metadata } = await drawSketch(order);
     return { number, drawn: { bytes, warnings: notDrawn(metadata) } };
   } catch (error) {

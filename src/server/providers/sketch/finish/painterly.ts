@@ -7,7 +7,12 @@ import type { Easel } from "../kit/easel.ts";
 
 const RADIUS = 4;
 
-export function brushOver({ context, width, height, random }: Easel): void {
+export function brushOver({
+  context,
+  width,
+  height,
+  random,
+}: Pick<Easel, "context" | "width" | "height" | "random">): void {
   const [w, h] = [Math.ceil(width / 2), Math.ceil(height / 2)];
   const small = createCanvas(w, h);
   const half = small.getContext("2d");

@@ -217,6 +217,14 @@ function drawEyeLines(context: Context, { tones, old, build }: Sitter, side: num
     );
 }
 
+/** A birthmark, which makes a face known. */
+export function drawMark(easel: Easel, sitter: Sitter): void {
+  if (sitter.mark === null) return;
+  const [x, y] = sitter.mark;
+  const [across, down] = [x + featureShift(sitter), y];
+  fill(easel.context, ellipse(across, down, 0.034, 0.031), veil(sitter.tones.deep, 0.85));
+}
+
 export function drawFreckles(easel: Easel, sitter: Sitter): void {
   if (!sitter.freckles) return;
   const { context, look } = easel;

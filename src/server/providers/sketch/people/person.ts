@@ -7,7 +7,7 @@ import { drawFoldedArms, drawLegs } from "./limbs.ts";
 import { drawBeard, drawGlasses, drawJewellery } from "./extras.ts";
 import { drawEyes } from "./eyes.ts";
 import { drawHairBehind, drawHairFront } from "./hair.ts";
-import { drawAge, drawEars, drawFace, drawFreckles, drawNose } from "./head.ts";
+import { drawAge, drawEars, drawFace, drawFreckles, drawMark, drawNose } from "./head.ts";
 import { COVERING, drawHeadwear, drawHeadwearBehind } from "./headwear.ts";
 import { drawMouth } from "./mouth.ts";
 import { strands } from "./strands.ts";
@@ -68,6 +68,7 @@ function drawFeatures(easel: Easel, sitter: Sitter): void {
     if (sitter.beard !== null && sitter.beard !== "moustache") drawBeard(easel, sitter);
     drawMouth(easel, sitter);
     if (sitter.beard === "moustache") drawBeard(easel, sitter);
+    if (sitter.beard !== "full") drawMark(easel, sitter);
   });
 }
 

@@ -3,6 +3,7 @@ import { mix } from "../kit/colour.ts";
 import type { Light } from "../kit/easel.ts";
 import type { Random } from "../kit/random.ts";
 import type { PersonRequest, Skin } from "../prompt/request.ts";
+import { type Build, buildOf } from "./build.ts";
 
 export interface Sitter extends PersonRequest {
   readonly presents: "woman" | "man";
@@ -26,6 +27,9 @@ export interface Sitter extends PersonRequest {
   readonly whole: boolean;
   readonly tones: Tones;
   readonly build: Build;
+  readonly mark: readonly [x: number, y: number] | null;
+  /** null: single strokes come from the picture's own seed. */
+  readonly strokes: number | null;
 }
 
 export interface Tones {
@@ -35,22 +39,6 @@ export interface Tones {
   readonly deep: string;
   readonly blush: string;
   readonly lip: string;
-}
-
-/** What makes one face differ from the next; in face units (1 is half the width of the face). */
-export interface Build {
-  readonly jaw: number;
-  readonly chin: number;
-  readonly chinWidth: number;
-  readonly eyeGap: number;
-  readonly eyeSize: number;
-  readonly browWeight: number;
-  readonly noseWidth: number;
-  readonly noseLength: number;
-  readonly lips: number;
-  readonly neck: number;
-  readonly shoulders: number;
-  readonly part: -1 | 1;
 }
 
 export const skinTones: Readonly<Record<Skin, string>> = {
@@ -76,19 +64,26 @@ const OUTFIT_COLOURS: readonly [string, ...string[]] = [
   "#b5603f",
 ];
 
-function hairFor(skin: Skin, age: number, random: Random): string {
+export function hairFor(skin: Skin, age: number, random: Random): string {
   if (age > 66) return random.pick(["#b9b8b5", "#d8d5ce", "#9b9c9e"]);
   if (age > 52) return random.pick(["#8d8a86", "#5d534b", "#6f6a66"]);
   if (skin === "pale" || skin === "fair") return random.pick(["#6b4426", "#caa05c", "#8a4a24", "#3c271b", "#a9773f"]);
   return random.pick(["#1e1815", "#2b1d16", "#3a2519"]);
 }
 
-function styleFor(presents: "woman" | "man", { hairColour }: PersonRequest, random: Random): Sitter["hairStyle"] {
+export function styleFor(
+  presents: "woman" | "man",
+  { hairColour }: Pick<PersonRequest, "hairColour">,
+  random: Random,
+): Sitter["hairStyle"] {
   if (presents === "man") return "short";
   return hairColour === null
     ? random.pick(["long", "wavy", "bob", "bun", "ponytail"])
     : random.pick(["long", "wavy", "bob"]);
 }
+
+export const eyesFor = (skin: Skin, random: Random): string =>
+  skin === "pale" || skin === "fair" ? random.pick(["#5c87a8", "#6f8a5e", "#6b4526", "#7f8c96"]) : "#4e2f1a";
 
 function tonesOf(skin: Skin, { key, shade }: Light): Tones {
   const base = skinTones[skin];
@@ -104,24 +99,6 @@ function tonesOf(skin: Skin, { key, shade }: Light): Tones {
   };
 }
 
-function buildOf(woman: boolean, young: number, random: Random): Build {
-  const vary = (middle: number, spread: number): number => middle + (random.next() - 0.5) * spread;
-  return {
-    jaw: vary(woman ? 0.75 : 0.83, 0.07) + 0.06 * young,
-    chin: vary(woman ? 1.25 : 1.31, 0.07) - 0.14 * young,
-    chinWidth: vary(woman ? 0.34 : 0.5, 0.08) + 0.1 * young,
-    eyeGap: vary(0.415, 0.03),
-    eyeSize: vary(woman ? 1.06 : 0.95, 0.1) + 0.14 * young,
-    browWeight: vary(woman ? 0.75 : 1.25, 0.3) * (1 - 0.4 * young),
-    noseWidth: vary(woman ? 0.17 : 0.2, 0.05) * (1 - 0.14 * young),
-    noseLength: vary(0.44, 0.06) - 0.08 * young,
-    lips: vary(woman ? 1.12 : 0.82, 0.25) * (1 - 0.15 * young),
-    neck: woman ? 0.47 - 0.09 * young : 0.61 - 0.2 * young,
-    shoulders: (woman ? 1.92 : 2.3) - 0.42 * young,
-    part: random.next() < 0.5 ? -1 : 1,
-  };
-}
-
 export function sitterFor(request: PersonRequest, light: Light, random: Random, whole: boolean): Sitter {
   const draws = random.fork("sitter");
   const presents =
@@ -133,6 +110,7 @@ export function sitterFor(request: PersonRequest, light: Light, random: Random, 
   const age = request.age ?? Math.round(draws.between(24, 46));
   const skin = request.skin ?? draws.pick(SKINS);
   const young = Math.min(1, Math.max(0, (15 - age) / 10));
+  const { fixed = {} } = request;
   const pose = request.pose ?? draws.pick(["front", "turned-left", "turned-right", "front"]);
   return {
     ...request,
@@ -141,9 +119,7 @@ export function sitterFor(request: PersonRequest, light: Light, random: Random, 
     skin,
     hairColour: request.hairColour ?? hairFor(skin, age, draws),
     hairStyle: request.hairStyle ?? styleFor(presents, request, draws),
-    eyeColour:
-      request.eyeColour ??
-      (skin === "pale" || skin === "fair" ? draws.pick(["#5c87a8", "#6f8a5e", "#6b4526", "#7f8c96"]) : "#4e2f1a"),
+    eyeColour: request.eyeColour ?? eyesFor(skin, draws),
     expression: request.expression ?? draws.pick(["slight-smile", "smile", "calm"]),
     outfit:
       request.outfit ??
@@ -153,9 +129,16 @@ export function sitterFor(request: PersonRequest, light: Light, random: Random, 
     young,
     whole,
     old: Math.min(1.1, Math.max(0, (age - 40) / 40)),
-    turn: pose === "turned-left" ? -1 : pose === "turned-right" ? 1 : draws.between(-0.18, 0.18),
-    tilt: pose === "tilted" ? 0.14 * draws.pick([-1, 1]) : draws.between(-0.035, 0.035),
+    turn: fixed.turn ?? turnOf(pose, draws),
+    tilt: fixed.tilt ?? (pose === "tilted" ? 0.14 * draws.pick([-1, 1]) : draws.between(-0.035, 0.035)),
     tones: tonesOf(skin, light),
-    build: buildOf(presents === "woman", young, draws),
+    build: fixed.build ?? buildOf(presents === "woman", young, draws),
+    mark: fixed.mark ?? null,
+    strokes: fixed.strokes ?? null,
   };
+}
+
+function turnOf(pose: Sitter["pose"], random: Random): number {
+  if (pose === "turned-left") return -1;
+  return pose === "turned-right" ? 1 : random.between(-0.18, 0.18);
 }

@@ -1,10 +1,12 @@
 export { apiWords } from "./api.ts";
 export { batchWords } from "./batch.ts";
+export { characterWords, sheetPrompts } from "./characters.ts";
 export { compareWords } from "./compare.ts";
 export { comparisonWords } from "./comparison.ts";
 export { creditWords } from "./credits.ts";
 export { deletedWords } from "./deleted.ts";
 export { downloadWords } from "./download.ts";
+export { editWords } from "./edit.ts";
 export { frameWords } from "./frame.ts";
 export { gridWords, setWords } from "./grid.ts";
 export { guideWords } from "./guide.ts";

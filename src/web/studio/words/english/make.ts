@@ -12,6 +12,7 @@ export const makeWords = {
   prompt: "What the picture shows",
   promptExample: "A lighthouse keeper in a yellow coat, on the rocks at dusk …",
   keys: "Ctrl and Enter makes the pictures.",
+  character: "Choose a character …",
   presets: "Presets",
   variablesHint: "Write {{subject}} where words change: a field for them appears below.",
   useCase: "What it is for",

@@ -1,0 +1,2 @@
+export { CharacterRoom } from "./character-room.tsx";
+export { CharactersRoom } from "./characters-room.tsx";

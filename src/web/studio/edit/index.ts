@@ -1,0 +1,1 @@
+export { EditRoom } from "./edit-room.tsx";

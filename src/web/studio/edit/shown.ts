@@ -1,0 +1,2 @@
+export { BeforeAndAfter } from "./before-and-after.tsx";
+export { Fidelity } from "./fidelity.tsx";
