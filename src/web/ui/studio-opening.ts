@@ -10,6 +10,7 @@ const titles: Readonly<Record<string, string>> = {
   library: "Library",
   deleted: "Recently deleted",
   credits: "Credits",
+  edit: "Change a picture",
   compare: "Side by side",
   comparison: "Your copy of a comparison",
 };

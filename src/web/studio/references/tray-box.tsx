@@ -9,7 +9,6 @@ import { useTray } from "./tray-store.ts";
 /** There where there are pictures. */
 const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ default: module.TrayList })));
 const MaskField = lazy(() => import("./mask-field.tsx").then((module) => ({ default: module.MaskField })));
-const StrengthField = lazy(() => import("./strength-field.tsx").then((module) => ({ default: module.StrengthField })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
@@ -54,8 +53,7 @@ export function TrayBox({ models }: { readonly models: readonly OfferedModel[] }
         </button>
         {length > 0 && (
           <Suspense>
-            <MaskField tray={tray} />
-            <StrengthField tray={tray} models={models} />
+            <MaskField tray={tray} models={models} />
           </Suspense>
         )}
       </div>

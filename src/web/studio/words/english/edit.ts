@@ -69,7 +69,7 @@ export const editWords = {
     `The picture of ${size} pixels, to be painted over. Without a pointer, add boxes by their numbers below it.`,
   painted: (part: number): string =>
     part > 0 && part < 0.001
-      ? "less than 0.1 % is painted over"
+      ? "less than 0.1% is painted over"
       : `${percent(Math.round(part * 1000) / 1000)} is painted over`,
   keys: "[ and ] change the brush, Alt draws the other way, Space moves, + and − enlarge, 0 shows all, Ctrl+Z takes back, Ctrl+Enter goes on.",
   boxTitle: "A box by its numbers",
@@ -100,7 +100,7 @@ export const editWords = {
     unset: "as the model does it",
     share: (part: number): string => percent(part),
     leave: "As the model does it",
-    meaning: "0 % keeps it, 100 % leaves everything free.",
+    meaning: "0% keeps it, 100% leaves everything free.",
     pickFirst: "Pick a model first.",
     unable: (models: readonly string[]): string => `${listed(models)} cannot be told this.`,
   },

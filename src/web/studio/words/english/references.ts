@@ -49,8 +49,6 @@ export const referenceWords = {
     }),
   maskNeeded: (model: string): string => `${model} needs a mask over the picture: add one.`,
   noMask: (model: string): string => `${model} takes no mask.`,
-  noStrength: (model: string): string => `${model} cannot be told how far to change a picture.`,
-  noOffset: (model: string): string => `${model} does not paint around a picture.`,
   misfit: (mask: string, first: string): string =>
     `The mask has ${mask} pixels, the first picture ${first}: make both the same size, or put another picture first.`,
   summary: (count: number): string => pictures(count),
