@@ -2,13 +2,13 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { announce } from "../api/index.ts";
 import type { OfferedModel } from "../../../contract/studio/index.ts";
-import { editWords, referenceWords } from "../words/index.ts";
+import { editWords } from "../words/index.ts";
 import { StrengthField } from "./strength-field.tsx";
 import { FileButton } from "./file-button.tsx";
 import { maskMisfit, type Tray } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
 
-const words = referenceWords.mask;
+const words = editWords.mask;
 
 /** What is asked of the first picture besides the words: where it is to change, and how far. */
 export const MaskField = (props: { readonly tray: Tray; readonly models: readonly OfferedModel[] }): ReactNode => (

@@ -54,13 +54,6 @@ export const referenceWords = {
   summary: (count: number): string => pictures(count),
   summaryWithMask: (count: number): string => `${pictures(count)} and a mask`,
   mask: {
-    offer: "Change only a part",
-    how: "Bring a mask: a picture as large as the first one, white where it is painted anew and black where it stays.",
-    add: "Add a mask",
-    picture: (label: string): string => `The mask, ${label}`,
-    meaning: "Mask over picture 1: white is painted anew.",
-    takeAway: "Take the mask away",
-    takenAway: "The mask was taken away.",
     taken: (label: string): string => `${label} is the mask now.`,
   },
   from: {
