@@ -81,7 +81,7 @@ export const editWords = {
   boxFault:
     "The box lies beside the picture or has no size: give a place within it and a width and height of at least 1.",
   extend: {
-    how: "How many pixels more on each side. The picture stays as it is in the middle of them.",
+    how: "How many pixels more on each side. What is striped is painted; the picture stays as it is.",
     left: "Left",
     right: "Right",
     top: "Top",
