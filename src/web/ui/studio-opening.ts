@@ -11,6 +11,7 @@ const titles: Readonly<Record<string, string>> = {
   deleted: "Recently deleted",
   credits: "Credits",
   characters: "Characters",
+  edit: "Change a picture",
   compare: "Side by side",
   comparison: "Your copy of a comparison",
 };

@@ -17,7 +17,6 @@ export const addresses = {
   collectionItems: (id: string): string => `/api/library/collections/${id}/items`,
   output: (id: string): string => `/api/outputs/${id}`,
   cancel: (id: string): string => `/api/outputs/${id}/cancel`,
-  edit: (id: string): string => `/api/outputs/${id}/edit`,
   lineage: (id: string): string => `/api/outputs/${id}/lineage`,
   deleted: "/api/deleted",
   deletedBefore: (cursor: string | null): string => paged("/api/deleted", cursor),

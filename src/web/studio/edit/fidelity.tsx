@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { EditFidelity } from "../../../contract/studio/index.ts";
-import { addresses, ask } from "../api/index.ts";
+import { ask } from "../api/index.ts";
 import { editWords } from "../words/index.ts";
 
 const words = editWords.fidelity;
@@ -11,7 +11,7 @@ const AGAIN_MS = 3_000;
 const fidelityQuery = (output: string) =>
   queryOptions({
     queryKey: ["edit-fidelity", output],
-    queryFn: ({ signal }) => ask<EditFidelity>(addresses.edit(output), { signal }),
+    queryFn: ({ signal }) => ask<EditFidelity>(`/api/outputs/${output}/edit`, { signal }),
     refetchInterval: ({ state }) => (state.data?.isMeasured === false ? AGAIN_MS : false),
   });
 

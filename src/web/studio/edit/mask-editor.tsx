@@ -46,7 +46,8 @@ export function MaskEditor({ image, mask, painter, onPainter, goOn, leave }: Edi
   const obey = (command: Command): void => {
     if (typeof command === "object") return change(command);
     if (command === "go-on") return goOn();
-    if (command === "leave") return leave();
+    // A key that is pressed by habit takes no work away.
+    if (command === "leave") return painter?.standing().canUndo === true ? undefined : leave();
     if (command === "larger-brush" || command === "smaller-brush")
       return resize(command === "larger-brush" ? SIZE_STEP : 1 / SIZE_STEP);
     if (painter === null) return;

@@ -56,7 +56,7 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
     <Suspense>
       {trial !== null && <TrialNotice key={JSON.stringify(trial)} trial={trial} models={models} />}
       <div className="bench">
-        <PromptBox wish={wish} models={models} />
+        <PromptBox wish={wish} models={models} picked={planned.map(({ model }) => model)} />
         <ModelPicker wish={wish} models={models} planned={planned} tray={tray} />
         <Ticket wish={asked} written={written} planned={planned} tray={tray} />
       </div>

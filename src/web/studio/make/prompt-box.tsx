@@ -18,8 +18,12 @@ const PresetsDialog = lazy(() =>
 );
 
 /** What the picture shows, its shape and how large it is; the same for every model. */
-export function PromptBox(props: { readonly wish: Wish; readonly models: readonly OfferedModel[] }): ReactNode {
-  const { wish, models } = props;
+export function PromptBox(props: {
+  readonly wish: Wish;
+  readonly models: readonly OfferedModel[];
+  readonly picked: readonly OfferedModel[];
+}): ReactNode {
+  const { wish, models, picked } = props;
   const submit = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -52,7 +56,7 @@ export function PromptBox(props: { readonly wish: Wish; readonly models: readonl
           <VariableFields text={wish.prompt} onKeyDown={submit} />
         </Suspense>
       )}
-      <TrayBox models={models.filter(({ route }) => wish.picks.some((pick) => pick.route === route))} />
+      <TrayBox models={picked} />
       <ReadyPrompts wish={wish} />
       <div className="choices">
         <Shapes wish={wish} />

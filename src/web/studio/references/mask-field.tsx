@@ -1,15 +1,25 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { announce } from "../api/index.ts";
-import { editWords, referenceWords } from "../words/index.ts";
+import type { OfferedModel } from "../../../contract/studio/index.ts";
+import { editWords } from "../words/index.ts";
+import { StrengthField } from "./strength-field.tsx";
 import { FileButton } from "./file-button.tsx";
 import { maskMisfit, type Tray } from "./tray.ts";
 import { changeTray } from "./tray-store.ts";
 
-const words = referenceWords.mask;
+const words = editWords.mask;
 
-/** A mask over the first picture: brought as a picture in black and white. */
-export function MaskField({ tray }: { readonly tray: Tray }): ReactNode {
+/** What is asked of the first picture besides the words: where it is to change, and how far. */
+export const MaskField = (props: { readonly tray: Tray; readonly models: readonly OfferedModel[] }): ReactNode => (
+  <>
+    <Masked tray={props.tray} />
+    <StrengthField {...props} />
+  </>
+);
+
+/** A mask over the first picture: drawn here, or brought as a picture in black and white. */
+function Masked({ tray }: { readonly tray: Tray }): ReactNode {
   const { mask } = tray;
   if (mask === null)
     return (

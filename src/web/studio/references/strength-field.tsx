@@ -39,8 +39,8 @@ export function StrengthField(props: { readonly tray: Tray; readonly models: rea
           {words.leave}
         </button>
       )}
-      <p id="strength-says" className="quiet">
-        {isOff ? (models.length === 0 ? words.pickFirst : words.unable(unable)) : words.meaning}
+      <p id="strength-says" className={!isOff && unable.length > 0 ? "fault" : "quiet"}>
+        {isOff || unable.length > 0 ? (models.length === 0 ? words.pickFirst : words.unable(unable)) : words.meaning}
       </p>
       {untold.length > 0 && <p className="note">{editWords.untold(untold)}</p>}
     </div>

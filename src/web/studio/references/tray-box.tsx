@@ -11,7 +11,6 @@ const TrayList = lazy(() => import("./tray-list.tsx").then((module) => ({ defaul
 const MaskField = lazy(() => import("./mask-field.tsx").then((module) => ({ default: module.MaskField })));
 /** There while files are on their way. */
 const Sendings = lazy(() => import("./sendings.tsx").then((module) => ({ default: module.Sendings })));
-const StrengthField = lazy(() => import("./strength-field.tsx").then((module) => ({ default: module.StrengthField })));
 /** An overlay: it comes when it is asked for. */
 const Picker = lazy(() => import("./picker.tsx").then((module) => ({ default: module.Picker })));
 
@@ -56,8 +55,7 @@ export function TrayBox({ models }: { readonly models: readonly OfferedModel[] }
         </button>
         {length > 0 && (
           <Suspense>
-            <MaskField tray={tray} />
-            <StrengthField tray={tray} models={models} />
+            <MaskField tray={tray} models={models} />
           </Suspense>
         )}
       </div>

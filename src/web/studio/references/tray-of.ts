@@ -5,13 +5,10 @@ import { emptyTray, type Given, type Tray, type WorkedFrom } from "./tray.ts";
 /** What an earlier generation was made from, as far as it is still there. */
 export function trayOf({ references, mask, strength, offset }: WorkedFrom): Tray {
   const given = references.flatMap((view) => stillThere(view));
-  if (given.length === 0) return emptyTray;
-  return {
-    references: given,
-    mask: mask === null ? null : (stillThere(mask)[0] ?? null),
-    strength,
-    offset: given[0]?.id === references[0]?.id ? offset : undefined,
-  };
+  // What is asked of a first picture is not asked of another.
+  return given[0]?.id === references[0]?.id
+    ? { references: given, mask: mask && (stillThere(mask)[0] ?? null), strength, offset }
+    : { ...emptyTray, references: given };
 }
 
 const stillThere = ({ pictureUrl, source, ...view }: ReferenceView): readonly Given[] =>

@@ -62,6 +62,27 @@ describe("the tray", () => {
     });
   });
 
+  it("keeps what is asked of its first picture for as long as that is the first", () => {
+    const wished = { ...trayWith("a", "b"), strength: 0.4, offset: { left: 8, top: 0 } };
+    const [first, ...rest] = wished.references;
+    if (first === undefined) throw new Error("there is a first");
+    const told = { ...wished, references: [{ ...first, role: "person" as const }, ...rest] };
+    expect(asked(told)).toEqual({
+      references: [
+        { source: "upload", id: "a", role: "person" },
+        { source: "upload", id: "b" },
+      ],
+      mask: null,
+      strength: 0.4,
+      offset: { left: 8, top: 0 },
+    });
+    expect([moved(told, 0, 1).offset, moved(told, 0, 1).strength]).toEqual([undefined, 0.4]);
+    expect([withoutReference(told, "b").offset, withoutReference(told, "a").offset]).toEqual([
+      { left: 8, top: 0 },
+      undefined,
+    ]);
+  });
+
   it("outlives a reload, and nothing that is not one is taken for it", () => {
     const masked = { ...trayWith("a"), mask: given("m") };
     expect(readTray(JSON.stringify(masked))).toEqual(masked);

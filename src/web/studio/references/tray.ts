@@ -76,17 +76,14 @@ export const givenUpload = ({ id, width, height, pictureUrl, name }: UploadView)
 });
 
 /** Why a model cannot be asked with this tray, in a whole sentence; null where it can. */
-export function trayFault({ name, capabilities }: OfferedModel, tray: Tray): string | null {
-  const { references, mask, strength, offset } = tray;
+export function trayFault({ name, capabilities }: OfferedModel, { references, mask }: Tray): string | null {
   const { referencesMax: most, referencesMin: least = 1, textToImage, masks, maskNeeded } = capabilities;
   const count = references.length;
   if (count > 0 && most === 0) return words.wordsOnly(name);
   if (count > most) return words.tooMany(name, most, count);
   if (!textToImage && count < least) return least === 1 ? words.changesOnly(name) : words.tooFew(name, least, count);
   if (maskNeeded === true && mask === null) return words.maskNeeded(name);
-  if (mask !== null && !masks) return words.noMask(name);
-  if (strength !== undefined && capabilities.strength !== true) return words.noStrength(name);
-  return offset !== undefined && capabilities.sizeByFirst !== "around" ? words.noOffset(name) : null;
+  return mask !== null && !masks ? words.noMask(name) : null;
 }
 
 /** What is wrong with a mask over the first picture, before it is sent; the server looks at its pixels. */

@@ -69,7 +69,7 @@ export const editWords = {
     `The picture of ${size} pixels, to be painted over. Without a pointer, add boxes by their numbers below it.`,
   painted: (part: number): string =>
     part > 0 && part < 0.001
-      ? "less than 0.1 % is painted over"
+      ? "less than 0.1% is painted over"
       : `${percent(Math.round(part * 1000) / 1000)} is painted over`,
   keys: "[ and ] change the brush, Alt draws the other way, Space moves, + and − enlarge, 0 shows all, Ctrl+Z takes back, Ctrl+Enter goes on.",
   boxTitle: "A box by its numbers",
@@ -81,7 +81,7 @@ export const editWords = {
   boxFault:
     "The box lies beside the picture or has no size: give a place within it and a width and height of at least 1.",
   extend: {
-    how: "How many pixels more on each side. The picture stays as it is in the middle of them.",
+    how: "How many pixels more on each side. What is striped is painted; the picture stays as it is.",
     left: "Left",
     right: "Right",
     top: "Top",
@@ -89,6 +89,15 @@ export const editWords = {
     becomes: (before: string, after: string): string => `${before} becomes ${after}.`,
     preview: "The picture within what it grows to",
     fit: (step: number): string => `Grow to steps of ${figure(step)}`,
+  },
+  mask: {
+    offer: "Change only a part",
+    how: "Bring a mask: a picture as large as the first one, white where it is painted anew and black where it stays.",
+    add: "Add a mask",
+    picture: (label: string): string => `The mask, ${label}`,
+    meaning: "Mask over picture 1: white is painted anew.",
+    takeAway: "Take the mask away",
+    takenAway: "The mask was taken away.",
   },
   roleOf: (place: number): string => `What picture ${figure(place)} is there for`,
   noRole: "No part named",
@@ -100,7 +109,7 @@ export const editWords = {
     unset: "as the model does it",
     share: (part: number): string => percent(part),
     leave: "As the model does it",
-    meaning: "0 % keeps it, 100 % leaves everything free.",
+    meaning: "0% keeps it, 100% leaves everything free.",
     pickFirst: "Pick a model first.",
     unable: (models: readonly string[]): string => `${listed(models)} cannot be told this.`,
   },

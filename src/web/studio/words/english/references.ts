@@ -49,20 +49,11 @@ export const referenceWords = {
     }),
   maskNeeded: (model: string): string => `${model} needs a mask over the picture: add one.`,
   noMask: (model: string): string => `${model} takes no mask.`,
-  noStrength: (model: string): string => `${model} cannot be told how far to change a picture.`,
-  noOffset: (model: string): string => `${model} does not paint around a picture.`,
   misfit: (mask: string, first: string): string =>
     `The mask has ${mask} pixels, the first picture ${first}: make both the same size, or put another picture first.`,
   summary: (count: number): string => pictures(count),
   summaryWithMask: (count: number): string => `${pictures(count)} and a mask`,
   mask: {
-    offer: "Change only a part",
-    how: "Bring a mask: a picture as large as the first one, white where it is painted anew and black where it stays.",
-    add: "Add a mask",
-    picture: (label: string): string => `The mask, ${label}`,
-    meaning: "Mask over picture 1: white is painted anew.",
-    takeAway: "Take the mask away",
-    takenAway: "The mask was taken away.",
     taken: (label: string): string => `${label} is the mask now.`,
   },
   from: {
