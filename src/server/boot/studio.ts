@@ -23,7 +23,7 @@ import {
 } from "../generation/index.ts";
 import type { StudioServices } from "../http/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
-import { type Library, openLibrary, openPresets } from "../studio/index.ts";
+import { type Campaigns, type Library, openCampaigns, openLibrary, openPresets } from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
@@ -54,6 +54,7 @@ export interface Studio {
   readonly uploads: Uploads;
   readonly library: Library;
   readonly sets: PictureSets;
+  readonly campaigns: Campaigns;
   /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
   readonly close: () => Promise<void>;
 }
@@ -108,6 +109,13 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace, roomProblem: watch.problem }),
     library,
     sets: pictureSets({ db: storage.db, routes, settings, roomProblem: watch.problem }),
+    campaigns: openCampaigns({
+      db: storage.db,
+      blobs: storage.blobs,
+      routes,
+      settings,
+      roomProblem: watch.problem,
+    }),
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
@@ -131,13 +139,14 @@ export function reachableFromOutside(publicUrl: string): boolean {
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
   { db }: Storage,
-  { generation, delivery, uploads, library, sets }: Studio,
+  { generation, delivery, uploads, library, sets, campaigns }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
   generation,
   delivery,
   uploads,
   library,
   sets,
+  campaigns,
   presets: openPresets(db),
   credits: {
     statementOf: (request) => statementOf(db, request),

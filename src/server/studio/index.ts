@@ -1,2 +1,3 @@
+export { type Campaigns, openCampaigns } from "./campaigns/index.ts";
 export { type Library, openLibrary } from "./library/index.ts";
 export { openPresets, type Presets } from "./presets/index.ts";

@@ -36,9 +36,9 @@ export function addDownloads(app: Hono<StudioEnvironment>, { delivery }: { reado
 }
 
 /** As it is written, at the speed at which it is read; a failure breaks the download off, so that nobody takes half for all. */
-function sendArchive(c: StudioContext, { stream, fileName }: Archive): Response {
+export function sendArchive(c: StudioContext, { stream, fileName }: Archive): Response {
   c.header("Content-Type", "application/zip");
-  c.header("Content-Disposition", `attachment; filename="${fileName}"`);
+  c.header("Content-Disposition", attachmentOf(fileName));
   c.header("Cache-Control", "no-store");
   c.header("X-Content-Type-Options", "nosniff");
   c.header("X-Accel-Buffering", "no"); // nginx would store what is slowly read
@@ -47,4 +47,12 @@ function sendArchive(c: StudioContext, { stream, fileName }: Archive): Response 
     return c.body(null);
   }
   return c.body(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+}
+
+/** With the name in every script, and in letters that old programs read. */
+function attachmentOf(fileName: string): string {
+  const plain = fileName.replaceAll(/[^ -~]|["%\\]/g, "_");
+  if (plain === fileName) return `attachment; filename="${fileName}"`;
+  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
 import type { PictureSets } from "../../studio/sets/index.ts";
-import type { Presets } from "../../studio/index.ts";
+import type { Campaigns, Presets } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
+import { addCampaigns } from "./campaign-routes.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addDeleted } from "./deleted-routes.ts";
 import { addDownloads } from "./download-routes.ts";
@@ -39,6 +40,7 @@ export interface StudioGroups {
   readonly library: Library;
   readonly sets: PictureSets;
   readonly presets: Presets;
+  readonly campaigns: Campaigns;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -61,7 +63,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     purchases,
     site,
   } = services;
-  const { generation, delivery, uploads, library, sets, presets } = services;
+  const { generation, delivery, uploads, library, sets, presets, campaigns } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn, suspensionOf));
@@ -82,6 +84,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   if (sets !== undefined) addSets(app, { sets });
   if (uploads !== undefined) addUploads(app, { uploads });
   if (presets !== undefined) addPresets(app, { presets });
+  if (campaigns !== undefined) addCampaigns(app, { campaigns });
   if (account !== undefined) addMe(app, account);
   return app;
 }
