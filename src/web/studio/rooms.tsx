@@ -90,11 +90,24 @@ const batchRoute = createRoute({
   component: lazyRouteComponent(() => import("./grid/index.ts"), "BatchRoom"),
 });
 
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns",
+  component: lazyRouteComponent(() => import("./campaigns/index.ts"), "CampaignsRoom"),
+});
+const campaignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns/$campaign",
+  component: lazyRouteComponent(() => import("./campaigns/index.ts"), "CampaignRoom"),
+});
+
 const routeTree = rootRoute.addChildren([
   makeRoute,
   gridRoute,
   setRoute,
   batchRoute,
+  campaignsRoute,
+  campaignRoute,
   compareRoute,
   libraryRoute,
   deletedRoute,

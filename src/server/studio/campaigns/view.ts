@@ -51,7 +51,10 @@ async function commentsOf(reader: Reader, campaign: string): Promise<ReadonlyMap
     .orderBy("m.id")
     .execute();
   return new Map(
-    [...Map.groupBy(rows, ({ shot }) => shot)].map(([shot, all]) => [shot, all.map(({ shot: _shot, ...rest }) => rest)]),
+    [...Map.groupBy(rows, ({ shot }) => shot)].map(([shot, all]) => [
+      shot,
+      all.map(({ shot: _shot, ...rest }) => rest),
+    ]),
   );
 }
 
