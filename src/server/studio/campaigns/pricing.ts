@@ -88,8 +88,8 @@ function pricedDraft(
   const settings = { route, tier: chosen?.tier ?? tier, size: chosen?.size ?? anySize, seed: null };
   return priced(place, () => {
     const prompt = promptOf(shot);
-    const pictures = product === null ? [] : [product];
-    const { target, inputs, without } = fromPictures(context, { prompt, pictures, settings });
+    const given = { references: product === null ? [] : [product], mask: null };
+    const { target, inputs, without } = fromPictures(context, { prompt, inputs: given, settings });
     const note = without === null ? null : `${target.model.name} ${notProduct[without]}`;
     return { wish: { prompt, inputs, target, draft: null }, note };
   });
@@ -116,8 +116,8 @@ function pricedFinal(context: CampaignContext, board: Board, { shot, channel, pr
   const draft = chosen === null ? expectedDraft(context, board) : inputOf(chosen);
   return priced(place, () => {
     const prompt = chosen?.prompt ?? promptOf(shot);
-    const pictures = [draft, product].filter((picture) => picture !== null);
-    const { target, inputs, without } = fromPictures(context, { prompt, pictures, settings });
+    const given = { references: [draft, product].filter((picture) => picture !== null), mask: null };
+    const { target, inputs, without } = fromPictures(context, { prompt, inputs: given, settings });
     const note = without === null ? null : `${target.model.name} ${notDraft[without]}`;
     return { wish: { prompt, inputs, target, draft: chosen?.output.id ?? null }, note };
   });

@@ -68,11 +68,11 @@ async function plan(context: SetContext, workspace: string, asked: FinishRequest
   });
   const isDrawing = draft.row.media_type === "image/svg+xml";
   const itself = from(isDrawing ? [] : [{ source: "output", id: asked.draft }]);
-  const { references: pictures } = await inputsOf(context.db, workspace, itself);
+  const given = await inputsOf(context.db, workspace, itself);
   const { prompt } = draft;
   const { target, inputs, without } = fromPictures(context, {
     prompt,
-    pictures,
+    inputs: given,
     settings: { route, tier, size, seed },
   });
   const why = isDrawing ? ofLines : without === null ? null : whyNot[without](target.model.name);

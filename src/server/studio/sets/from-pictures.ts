@@ -1,10 +1,11 @@
 import type { Target } from "../../../contract/studio/index.ts";
-import { type CheckedTarget, checkRequest, type Input, type Inputs, Refused, routeOf } from "../../generation/index.ts";
+import { type CheckedTarget, checkRequest, type Inputs, Refused, routeOf } from "../../generation/index.ts";
+import { present } from "../../../core/kernel/index.ts";
 import type { SetContext } from "./context.ts";
 
 export interface FromPictures {
   readonly target: CheckedTarget;
-  /** What it works from: as many of the pictures, in their order, as the model takes at a price. */
+  /** What it works from. */
   readonly inputs: Inputs;
   /** Why there are none among them; null: there are, or there were none to take. */
   readonly without: "takes-none" | "no-price" | null;
@@ -12,27 +13,27 @@ export interface FromPictures {
 
 interface Wanted {
   readonly prompt: string;
-  readonly pictures: readonly Input[];
+  /** Of its pictures as many are taken, in their order, as the model takes at a price. */
+  readonly inputs: Inputs;
   readonly settings: Omit<Target, "count">;
 }
 
 /** Words on a model: from pictures where that takes some at a price, else from the words alone. */
 export function fromPictures({ routes, settings: { rate } }: SetContext, wanted: Wanted): FromPictures {
-  const { prompt, pictures, settings } = wanted;
-  const check = (references: readonly Input[]) => {
-    const inputs: Inputs = { references, mask: null };
+  const { prompt, inputs: given, settings } = wanted;
+  const check = (most: number) => {
+    const inputs: Inputs = { ...given, references: given.references.slice(0, most) };
     const request = { prompt, targets: [{ ...settings, count: 1 }], references: [], mask: null };
-    const [target] = checkRequest(request, inputs, routes, rate);
-    if (target === undefined) throw new Error("one target was asked for");
+    const target = present(checkRequest(request, inputs, routes, rate)[0], "the one target that was asked for");
     return { target, inputs };
   };
-  if (pictures.length === 0) return { ...check([]), without: null };
-  const most = routeOf(routes, settings.route)?.capabilities.referencesMax;
-  if (most === 0) return { ...check([]), without: "takes-none" };
+  if (given.references.length === 0) return { ...check(0), without: null };
+  const most = routeOf(routes, settings.route)?.capabilities.referencesMax ?? 0;
+  if (most === 0) return { ...check(0), without: "takes-none" };
   try {
-    return { ...check(pictures.slice(0, most)), without: null };
+    return { ...check(most), without: null };
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.field !== "references") throw error;
-    return { ...check([]), without: "no-price" };
+    return { ...check(0), without: "no-price" };
   }
 }
