@@ -23,8 +23,6 @@ import { machine } from "./ranking-setting.ts";
 const shots = Number(process.argv[2] ?? 60);
 const seed = Number(process.argv[3] ?? 20_261_201);
 const FAULTS_OF_TEN = 1;
-/** Presses of "ask again for those that failed without a bill", after each step. */
-const PRESSES_MAX = 3;
 const CREDITS = 20_000;
 
 /** What providers do: refused before a job, perhaps billed, ended without a bill, slow to answer, a broken download. */
@@ -74,6 +72,10 @@ const routes = () => models;
 const [cheap, good] = models.map(({ route }) => route);
 const workspace = await openWorkspace(db, "bench", CREDITS);
 const principal = memberOf(workspace);
+await sql`insert into auth_user (id, name, email, email_verified) values ('1', 'Ada', 'ada@example.org', true)`.execute(
+  db,
+);
+await sql`insert into membership (id, workspace, user_id, role) values ('1', ${workspace}, '1', 'owner')`.execute(db);
 const settings = { ...defaultSettings, runningMaxPerWorkspace: 16 };
 const campaigns = openCampaigns({ db, blobs, routes, settings });
 const worker = await startWorker({
@@ -108,22 +110,26 @@ const { id } = await campaigns.add(principal, {
 const view = async (): Promise<CampaignView> => (await campaigns.one(workspace, id)) as CampaignView;
 const plan = async (): Promise<CampaignPlan> => (await campaigns.plan(workspace, id)) as CampaignPlan;
 
+let pressed = 0;
+let byItself = 0;
+
 /** Waits until nothing is on its way; what may have been billed stays as it is. */
 async function settled(): Promise<void> {
   for (;;) {
     const { places } = await plan();
-    if (places.every(({ standing }) => standing !== "waiting")) return;
+    // As the clock does every minute.
+    const asked = await campaigns.askAgain(0);
+    byItself += asked;
+    if (asked === 0 && places.every(({ standing }) => standing !== "waiting")) return;
     await sleep(200);
   }
 }
 
-let pressed = 0;
-async function ask(kind: "explore" | "finish", standing: "missing" | "failed"): Promise<number> {
+async function ask(kind: "explore" | "finish"): Promise<number> {
   const { places } = await plan();
   const asked = places.filter(
-    (each) => each.standing === standing && each.fault === null && (each.channel === null) === (kind === "explore"),
+    ({ standing, channel }) => standing === "missing" && (channel === null) === (kind === "explore"),
   );
-  if (asked.length === 0) return 0;
   pressed += 1;
   await campaigns.step(principal, {
     campaign: id,
@@ -139,22 +145,14 @@ async function ask(kind: "explore" | "finish", standing: "missing" | "failed"): 
 }
 
 async function take(kind: "explore" | "finish"): Promise<void> {
-  const asked = await ask(kind, "missing");
-  const again: number[] = [];
-  for (let press = 0; press < PRESSES_MAX; press += 1) {
-    const count = await ask(kind, "failed");
-    if (count === 0) break;
-    again.push(count);
-  }
+  const asked = await ask(kind);
   const { places } = await plan();
   const ends = Map.groupBy(
     places.filter(({ channel }) => (channel === null) === (kind === "explore")),
     ({ standing }) => standing,
   );
   const said = [...ends].map(([standing, all]) => `${standing} ${all.length}`).join(", ");
-  console.log(
-    `${kind}: asked ${asked}; ${said}; asked again by a press after an unbilled end: ${again.join(", ") || 0}`,
-  );
+  console.log(`${kind}: asked ${asked}; ${said}; asked again by itself until now ${byItself}`);
 }
 
 console.log(`${machine()}, load ${os.loadavg()[0]?.toFixed(1)}; seed ${seed}; ${shots} shots, 2 channels`);

@@ -73,10 +73,24 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const encoder = openEncoder();
   const rendering = renderingOf(storage, library, encoder);
   const watch = await watchOf(options);
+  const campaigns = openCampaigns({
+    db: storage.db,
+    blobs: storage.blobs,
+    routes,
+    settings,
+    roomProblem: watch.problem,
+  });
   // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
   const jobs = openJobs({
     storage,
-    kinds: [sweeping(storage), tidying(storage), rendering, lookingAround(library), ...(options.jobs ?? [])],
+    kinds: [
+      sweeping(storage),
+      tidying(storage),
+      rendering,
+      lookingAround(library),
+      askingAgain(campaigns),
+      ...(options.jobs ?? []),
+    ],
     works,
     log: (what, error) => log({ what, error }),
   });
@@ -109,13 +123,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace, roomProblem: watch.problem }),
     library,
     sets: pictureSets({ db: storage.db, routes, settings, roomProblem: watch.problem }),
-    campaigns: openCampaigns({
-      db: storage.db,
-      blobs: storage.blobs,
-      routes,
-      settings,
-      roomProblem: watch.problem,
-    }),
+    campaigns,
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
@@ -201,6 +209,21 @@ const renderingOf = (
   run: async ({ output }) => {
     await renderOutput(storage, output, encode);
     await library.lookAt(output);
+  },
+});
+
+/** What failed is left alone for so long: a provider that is down is rarely up again at once. */
+const ASK_AGAIN_SECONDS = 30;
+
+/** Every minute: pictures of campaigns that failed where no bill can exist. */
+const askingAgain = (campaigns: Campaigns): JobKind => ({
+  name: "ask-again-for-campaigns",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 300,
+  schedule: "* * * * *",
+  run: async () => {
+    await campaigns.askAgain(ASK_AGAIN_SECONDS);
   },
 });
 

@@ -51,6 +51,9 @@ export interface CampaignStepTable {
   readonly request_hash: string;
   readonly quoted_microcredits: string;
   readonly created_by: string;
+  /** The principal, as JSON. */
+  readonly asked_by: unknown;
+  readonly by_itself: Generated<boolean>;
   readonly created_at: Generated<string>;
 }
 

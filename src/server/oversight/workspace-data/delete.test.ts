@@ -63,8 +63,8 @@ async function fill(of: string): Promise<{ readonly output: string; readonly upl
   await sql`insert into campaign_comment (id, shot, body, created_by) values (${randomUUID()}, ${shot}, 'Warmer', 'Bea')`.execute(
     db,
   );
-  await sql`insert into campaign_step (id, campaign, workspace, idempotency_key, request_hash, quoted_microcredits, created_by)
-    values (${step}, ${campaign}, ${of}, 'k', '0', 1, 'Bea')`.execute(db);
+  await sql`insert into campaign_step (id, campaign, workspace, idempotency_key, request_hash, quoted_microcredits, created_by, asked_by)
+    values (${step}, ${campaign}, ${of}, 'k', '0', 1, 'Bea', '{}')`.execute(db);
   await sql`insert into campaign_picture (id, shot, step, take, output)
     values (${randomUUID()}, ${shot}, ${step}, 1, ${output})`.execute(db);
   await sql`insert into generation_finish values (${generation}, ${output})`.execute(db);

@@ -51,6 +51,10 @@ export const campaigns: Migration = {
       request_hash text not null,
       quoted_microcredits numeric(18) not null check (quoted_microcredits >= 0),
       created_by text not null,
+      -- who pressed, with the limits of then: what fails without a bill is asked for again in that name
+      asked_by jsonb not null check (jsonb_typeof(asked_by) = 'object'),
+      -- nobody pressed: it was asked for again
+      by_itself boolean not null default false,
       created_at timestamptz not null default now(),
       unique (workspace, idempotency_key)
     );

@@ -9,6 +9,7 @@ import type {
 } from "../../../contract/studio/index.ts";
 import { present } from "../../../core/kernel/index.ts";
 import type { Archive, Principal } from "../../generation/index.ts";
+import { askAgainUnbilled } from "./ask-again.ts";
 import { boardOf } from "./board.ts";
 import { consistencyOf } from "./consistency.ts";
 import type { CampaignContext } from "./context.ts";
@@ -42,6 +43,8 @@ export interface Campaigns {
     order: { readonly campaign: string; readonly shot: string; readonly text: string },
   ) => Promise<CampaignView | null>;
   readonly consistency: (workspace: string, id: string) => Promise<CampaignConsistency | null>;
+  /** Asks again for what failed without a bill so long ago, a limited number of times. Returns how many. */
+  readonly askAgain: (afterSeconds: number) => Promise<number>;
   /** All that stands on the board for channels and was not rejected, as one ZIP. "empty": there is nothing yet; "busy": wait. */
   readonly archive: (workspace: string, id: string) => Promise<Archive | "empty" | "busy" | null>;
 }
@@ -72,6 +75,7 @@ export function openCampaigns(context: CampaignContext): Campaigns {
       const board = await boardOf(db, workspace, id);
       return board === null ? null : consistencyOf(db, board);
     },
+    askAgain: (afterSeconds) => askAgainUnbilled(context, afterSeconds),
     archive,
   });
 }

@@ -12,6 +12,7 @@ import {
   withSeeds,
 } from "../../generation/index.ts";
 import { type Reader, type Tx, withTx } from "../../storage/index.ts";
+import { storedPrincipal } from "./stored-principal.ts";
 import { type Board, boardOf, picturesAt } from "./board.ts";
 import type { CampaignContext } from "./context.ts";
 import { type PlaceWish, type Priced, pricedBoard } from "./pricing.ts";
@@ -21,6 +22,8 @@ interface Ordered {
   readonly campaign: string;
   readonly key: string;
   readonly order: CampaignStep;
+  /** Nobody pressed: what failed without a bill is asked for again. */
+  readonly isByItself?: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ interface Ordered {
  * the same request does nothing more. False: the workspace has no such campaign.
  */
 export async function takeStep(context: CampaignContext, principal: Principal, ordered: Ordered): Promise<boolean> {
-  const { campaign, key, order } = ordered;
+  const { campaign, key, order, isByItself = false } = ordered;
   checkKey(key);
   const hash = contentId({ campaign, ...order });
   const { db, settings, roomProblem } = context;
@@ -45,7 +48,7 @@ export async function takeStep(context: CampaignContext, principal: Principal, o
     checkQuote(order, total);
     const outputs = asked.length - shared.size;
     if (outputs > 0) await checkAllowance(tx, principal, { outputs, microcredits: total }, { settings, roomProblem });
-    await insertStep(tx, principal, { board, key, hash, total, asked, shared });
+    await insertStep(tx, principal, { board, key, hash, total, asked, shared, isByItself });
     return true;
   });
 }
@@ -111,10 +114,11 @@ interface Taking {
   readonly total: bigint;
   readonly asked: readonly Priced[];
   readonly shared: ReadonlyMap<Priced, Priced>;
+  readonly isByItself: boolean;
 }
 
 async function insertStep(tx: Tx, principal: Principal, taking: Taking): Promise<void> {
-  const { board, key, hash, total, asked, shared } = taking;
+  const { board, key, hash, total, asked, shared, isByItself } = taking;
   const step = newId();
   await tx
     .insertInto("campaign_step")
@@ -126,6 +130,8 @@ async function insertStep(tx: Tx, principal: Principal, taking: Taking): Promise
       request_hash: hash,
       quoted_microcredits: String(total),
       created_by: principal.name,
+      asked_by: storedPrincipal(principal),
+      by_itself: isByItself,
     })
     .execute();
   const drawn = asked.filter((place) => !shared.has(place));
