@@ -12,6 +12,7 @@ export * from "./limits.ts";
 export * from "./models.ts";
 export * from "./library.ts";
 export * from "./sets.ts";
+export * from "./campaigns.ts";
 export * from "./presets.ts";
 export * from "./prompt-template.ts";
 export * from "./purchases.ts";

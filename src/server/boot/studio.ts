@@ -24,7 +24,15 @@ import {
 import type { StudioServices } from "../http/index.ts";
 import { type MeasuringPool, openMeasuringPool } from "../instruments/index.ts";
 import { type JobKind, openJobs } from "../jobs/index.ts";
-import { type Library, measureEditOf, openCharacters, openLibrary, openPresets } from "../studio/index.ts";
+import {
+  type Campaigns,
+  type Library,
+  measureEditOf,
+  openCampaigns,
+  openCharacters,
+  openLibrary,
+  openPresets,
+} from "../studio/index.ts";
 import { namedPayments } from "../payments/index.ts";
 import { openDrawingPool, sketchModels } from "../providers/sketch/index.ts";
 import { type PictureSets, pictureSets } from "../studio/sets/index.ts";
@@ -55,11 +63,28 @@ export interface Studio {
   readonly uploads: Uploads;
   readonly library: Library;
   readonly sets: PictureSets;
+  readonly campaigns: Campaigns;
   /** Takes nothing new, lets what runs end for a while, and gives the rest to other workers. */
   readonly close: () => Promise<void>;
 }
 
 const GRACE_MS = 10_000;
+
+/** The ordinary jobs. Not waited for: nothing that a visitor or creator asks for needs them, and their start takes a while. */
+function startJobs(
+  options: StudioOptions,
+  kinds: Parameters<typeof openJobs>[0]["kinds"],
+): ReturnType<typeof openJobs> {
+  const { storage, role, log } = options;
+  const jobs = openJobs({
+    storage,
+    kinds: [sweeping(storage), tidying(storage), ...kinds, ...(options.jobs ?? [])],
+    works: role !== "web",
+    log: (what, error) => log({ what, error }),
+  });
+  jobs.catch((error: unknown) => log({ what: "ordinary jobs do not run", error }));
+  return jobs;
+}
 
 /** The part of this process that makes images, or only takes the requests for them, by its role. */
 export async function openStudio(options: StudioOptions): Promise<Studio> {
@@ -74,14 +99,14 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
   const measuring = openMeasuringPool({ threads: 1 });
   const rendering = renderingOf(storage, library, encoder, measuring.edit);
   const watch = await watchOf(options);
-  // Not waited for: nothing that a visitor or creator asks for needs it, and its start takes a while.
-  const jobs = openJobs({
-    storage,
-    kinds: [sweeping(storage), tidying(storage), rendering, lookingAround(library), ...(options.jobs ?? [])],
-    works,
-    log: (what, error) => log({ what, error }),
+  const campaigns = openCampaigns({
+    db: storage.db,
+    blobs: storage.blobs,
+    routes,
+    settings,
+    roomProblem: watch.problem,
   });
-  jobs.catch((error: unknown) => log({ what: "ordinary jobs do not run", error }));
+  const jobs = startJobs(options, [rendering, lookingAround(library), askingAgain(campaigns)]);
   const worker = works
     ? await startWorker({
         db: storage.db,
@@ -110,6 +135,7 @@ export async function openStudio(options: StudioOptions): Promise<Studio> {
     uploads: openUploads({ storage, bytesMax: settings.uploadBytesMaxPerWorkspace, roomProblem: watch.problem }),
     library,
     sets: pictureSets({ db: storage.db, routes, settings, roomProblem: watch.problem }),
+    campaigns,
     close: async () => {
       await delivery.close();
       await Promise.all([worker?.stop(graceMs), jobs.then(({ stop }) => stop(graceMs)).catch(() => undefined)]);
@@ -134,7 +160,7 @@ export function reachableFromOutside(publicUrl: string): boolean {
 /** What the addresses below /api need of the studio; who asks comes from elsewhere. */
 export const studioServices = (
   storage: Storage,
-  { generation, delivery, uploads, library, sets }: Studio,
+  { generation, delivery, uploads, library, sets, campaigns }: Studio,
 ): Omit<StudioServices, "authenticate" | "account"> => ({
   characters: openCharacters(storage),
   generation,
@@ -142,6 +168,7 @@ export const studioServices = (
   uploads,
   library,
   sets,
+  campaigns,
   presets: openPresets(storage.db),
   credits: {
     statementOf: (request) => statementOf(storage.db, request),
@@ -198,6 +225,21 @@ const renderingOf = (
     await renderOutput(storage, output, encode);
     await library.lookAt(output);
     await measureEditOf(storage, output, measureEdit);
+  },
+});
+
+/** What failed is left alone for so long: a provider that is down is rarely up again at once. */
+const ASK_AGAIN_SECONDS = 30;
+
+/** Every minute: pictures of campaigns that failed where no bill can exist. */
+const askingAgain = (campaigns: Campaigns): JobKind => ({
+  name: "ask-again-for-campaigns",
+  atOnceMax: 1,
+  retriesMax: 0,
+  secondsMax: 300,
+  schedule: "* * * * *",
+  run: async () => {
+    await campaigns.askAgain(ASK_AGAIN_SECONDS);
   },
 });
 

@@ -1,5 +1,13 @@
 /** Who asks, as every part of the studio is told. */
 export type { Principal } from "../accounts/index.ts";
+export {
+  archivedPicture,
+  archiveGate,
+  filledArchive,
+  type ManifestPicture,
+  manifestPicture,
+  namePart,
+} from "./archive/index.ts";
 export * from "./delivery/index.ts";
 export { emit, forgetOldEvents, type StoredEvent } from "./events.ts";
 export { describedOutputs } from "./described-outputs.ts";
@@ -26,8 +34,9 @@ export { type Routes, routeOf } from "./request/offers.ts";
 export { availableTo } from "./request/quote.ts";
 export { withSeeds } from "./request/seeds.ts";
 export { newId } from "./ids.ts";
+export { endingOf } from "./delivery/raster.ts";
 export { priceOf } from "./request/prices.ts";
-export { nearestToMegapixel } from "./request/sizes.ts";
+export { makesSize, nearestToMegapixel } from "./request/sizes.ts";
 export { type GenerationOptions, type GenerationService, generationService } from "./service.ts";
 export { defaultSettings, type GenerationSettings, noLimits, type ProviderLimits } from "./settings.ts";
 export { markUnfinished, voidUnsent } from "./restored.ts";

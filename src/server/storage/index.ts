@@ -29,6 +29,7 @@ export { makeFolder } from "./data-folder.ts";
 export { type Connection, withTx, type Db, type Reader, type Tx, type TxOptions } from "./db.ts";
 export type { Listen, Listener, Notification } from "./listen.ts";
 export { inBackground, type Background } from "./pictures/background.ts";
+export { shapedPicture } from "./pictures/shape.ts";
 export { encodedPicture, type EncodeOptions, type PictureFormat } from "./pictures/encode.ts";
 export * from "./removals/index.ts";
 export { type StorageReport, storageReports, type StorageWatch, watchStorage } from "./room/index.ts";

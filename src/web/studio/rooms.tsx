@@ -106,12 +106,24 @@ const characterRoute = createRoute({
   path: "/characters/$character",
   component: lazyRouteComponent(() => import("./characters/index.ts"), "CharacterRoom"),
 });
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns",
+  component: lazyRouteComponent(() => import("./campaigns/index.ts"), "CampaignsRoom"),
+});
+const campaignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campaigns/$campaign",
+  component: lazyRouteComponent(() => import("./campaigns/index.ts"), "CampaignRoom"),
+});
 
 const routeTree = rootRoute.addChildren([
   makeRoute,
   gridRoute,
   setRoute,
   batchRoute,
+  campaignsRoute,
+  campaignRoute,
   compareRoute,
   libraryRoute,
   editRoute,

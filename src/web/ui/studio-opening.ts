@@ -7,6 +7,7 @@ export interface StudioOpening {
 const titles: Readonly<Record<string, string>> = {
   grid: "Grid",
   batch: "Batch",
+  campaigns: "Campaigns",
   library: "Library",
   deleted: "Recently deleted",
   credits: "Credits",

@@ -15,7 +15,7 @@ import {
 } from "../../../src/server/generation/index.ts";
 import { studioRoutes } from "../../../src/server/http/studio/index.ts";
 import { pictureSets } from "../../../src/server/studio/sets/index.ts";
-import { openCharacters, openPresets } from "../../../src/server/studio/index.ts";
+import { openCampaigns, openCharacters, openPresets } from "../../../src/server/studio/index.ts";
 import { type Db, type Storage, withTx } from "../../../src/server/storage/index.ts";
 
 /** A member with the owner's rights. */
@@ -60,7 +60,7 @@ export interface TestStudio {
 
 export interface RequestOptions {
   readonly as?: Principal | null;
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly key?: string;
@@ -92,6 +92,7 @@ export function testStudio(
     sets: pictureSets({ db, routes, settings }),
     presets: openPresets(db),
     characters: openCharacters(storage),
+    campaigns: openCampaigns({ db, blobs, routes, settings }),
   });
   const request: TestStudio["request"] = (path, options = {}) => {
     const { as = memberOf(workspace), method = "GET", body, key, headers: more = {} } = options;

@@ -143,7 +143,7 @@ async function page(
   };
 }
 
-/** Forgets what nobody worked from for thirty days unless it is in the library or a character’s, and claims whose bytes never came. Returns how many. */
+/** Forgets what nobody worked from for thirty days unless it is in the library, a campaign or a character’s, and claims whose bytes never came. Returns how many. */
 export async function forgetOldUploads({ db }: Pick<Storage, "db">): Promise<number> {
   return withTx(db, async (tx) => {
     const rows = await tx
@@ -154,6 +154,7 @@ export async function forgetOldUploads({ db }: Pick<Storage, "db">): Promise<num
             b("used_at", "<", sql<string>`now() - make_interval(days => ${UPLOAD_DAYS_KEPT})`),
             sql<boolean>`not exists (select 1 from library_item i where i.id = upload.id)`,
             sql<boolean>`not exists (select 1 from character_picture c where c.source_id = upload.id)`,
+            sql<boolean>`not exists (select 1 from campaign_shot s where s.product_id = upload.id)`,
           ]),
           b.and([b("stored_at", "is", null), b("created_at", "<", sql<string>`now() - interval '1 day'`)]),
         ]),

@@ -41,9 +41,9 @@ export function addDownloads(app: Hono<StudioEnvironment>, { delivery, onBrokenO
 }
 
 /** As it is written, at the speed at which it is read; a failure breaks the download off, so that nobody takes half for all. */
-function sendArchive(c: StudioContext, { stream, fileName }: Archive, onBrokenOff: OnBrokenOff): Response {
+export function sendArchive(c: StudioContext, { stream, fileName }: Archive, onBrokenOff: OnBrokenOff): Response {
   c.header("Content-Type", "application/zip");
-  c.header("Content-Disposition", `attachment; filename="${fileName}"`);
+  c.header("Content-Disposition", attachmentOf(fileName));
   c.header("Cache-Control", "no-store");
   c.header("X-Content-Type-Options", "nosniff");
   c.header("X-Accel-Buffering", "no"); // nginx would store what is slowly read
@@ -52,4 +52,12 @@ function sendArchive(c: StudioContext, { stream, fileName }: Archive, onBrokenOf
     return c.body(null);
   }
   return c.body(streamed(c, stream, onBrokenOff));
+}
+
+/** With the name in every script, and in letters that old programs read. */
+function attachmentOf(fileName: string): string {
+  const plain = fileName.replaceAll(/[^ -~]|["%\\]/g, "_");
+  if (plain === fileName) return `attachment; filename="${fileName}"`;
+  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import type { Delivery, Uploads } from "../../generation/index.ts";
 import type { Library } from "../../studio/index.ts";
 import type { PictureSets } from "../../studio/sets/index.ts";
-import type { Characters } from "../../studio/index.ts";
-import type { Presets } from "../../studio/index.ts";
+import type { Campaigns, Characters, Presets } from "../../studio/index.ts";
 import type { Site } from "../site.ts";
+import { addCampaigns } from "./campaign-routes.ts";
 import { addCharacters } from "./character-routes.ts";
 import { addCredits, type CreditServices } from "./credit-routes.ts";
 import { addDeleted } from "./deleted-routes.ts";
@@ -43,6 +43,7 @@ export interface StudioGroups {
   readonly sets: PictureSets;
   readonly presets: Presets;
   readonly characters: Characters;
+  readonly campaigns: Campaigns;
   /** For the pages among them. */
   readonly site: Pick<Site, "siteFor">;
 }
@@ -67,7 +68,7 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
     purchases,
     site,
   } = services;
-  const { generation, delivery, uploads, library, sets, presets, characters } = services;
+  const { generation, delivery, uploads, library, sets, presets, characters, campaigns } = services;
   const app = new Hono<StudioEnvironment>();
   if (account !== undefined) app.use("/api/*", fromPagesOrKeys(account.accounts.publicUrl));
   app.use("/api/*", guarded(authenticate, isSignedIn, suspensionOf));
@@ -86,9 +87,9 @@ export function studioRoutes(services: StudioServices): Hono<StudioEnvironment> 
   if (library !== undefined) addLibrary(app, { library });
   if (uploads !== undefined) addUploads(app, { uploads, ...(library === undefined ? {} : { library }) });
   if (sets !== undefined) addSets(app, { sets });
-  if (uploads !== undefined) addUploads(app, { uploads });
   if (presets !== undefined) addPresets(app, { presets });
   if (characters !== undefined) addCharacters(app, { characters });
+  if (campaigns !== undefined) addCampaigns(app, { campaigns, onBrokenOff });
   if (account !== undefined) addMe(app, account);
   return app;
 }

@@ -59,6 +59,18 @@ async function fill(of: string): Promise<{ readonly output: string; readonly upl
   await sql`insert into picture_set_cell (set_id, position, places, output, shared) values (${set}, 0, '{0}', ${output}, false)`.execute(
     db,
   );
+  const [campaign, shot, step] = Array.from({ length: 3 }, () => randomUUID());
+  await sql`insert into campaign (id, workspace, title, explore_route, finish_route, channels, created_by)
+    values (${campaign}, ${of}, 'Autumn', 'a', 'b', '[]', 'Bea')`.execute(db);
+  await sql`insert into campaign_shot (id, campaign, position, scene, copy_text, copy_place)
+    values (${shot}, ${campaign}, 0, 'a mug', '', 'beside')`.execute(db);
+  await sql`insert into campaign_comment (id, shot, body, created_by) values (${randomUUID()}, ${shot}, 'Warmer', 'Bea')`.execute(
+    db,
+  );
+  await sql`insert into campaign_step (id, campaign, workspace, idempotency_key, request_hash, quoted_microcredits, created_by, asked_by)
+    values (${step}, ${campaign}, ${of}, 'k', '0', 1, 'Bea', '{}')`.execute(db);
+  await sql`insert into campaign_picture (id, shot, step, take, output)
+    values (${randomUUID()}, ${shot}, ${step}, 1, ${output})`.execute(db);
   await sql`insert into generation_finish values (${generation}, ${output})`.execute(db);
   await sql`insert into download (id, workspace, outputs, with_prompt, created_by, expires_at)
     values (${randomUUID()}, ${of}, array[${output}::uuid], true, 'Bea', now() + interval '1 hour')`.execute(db);
@@ -85,7 +97,8 @@ test("a deleted workspace leaves its orders and the ledger, and takes all that p
     "picture_set",
     "picture_set_cell",
   ];
-  const all = [...theirs, "generation_finish", "download", "upload", "membership"];
+  const board = ["campaign", "campaign_shot", "campaign_comment", "campaign_step", "campaign_picture"];
+  const all = [...theirs, ...board, "generation_finish", "download", "upload", "membership"];
   expect(all.filter((table) => !names.includes(table))).toEqual([]);
   expect(names.filter((name) => /credit_order|invoice|ledger|takedown|^output$|^generation$/.test(name))).toEqual([]);
   const before = await Promise.all(all.map(countOf));

@@ -27,6 +27,7 @@ import { watching } from "./0025-watching.ts";
 import { takenBack } from "./0026-taken-back.ts";
 import { edits } from "./0027-edits.ts";
 import { characters } from "./0029-characters.ts";
+import { campaigns } from "./0031-campaigns.ts";
 import { removedWorkspaces } from "./0032-removed-workspaces.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
   takenBack,
   edits,
   characters,
+  campaigns,
   removedWorkspaces,
 ];

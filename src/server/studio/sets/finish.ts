@@ -6,21 +6,19 @@ import type {
   GenerationRequest,
   QuoteRequest,
 } from "../../../contract/studio/index.ts";
-import { present } from "../../../core/kernel/index.ts";
 import {
   availableTo,
   type CheckedTarget,
-  checkRequest,
   createGeneration,
   inputsOf,
   type OutputRow,
   outputViewOf,
   type Principal,
   Refused,
-  routeOf,
 } from "../../generation/index.ts";
 import type { Reader } from "../../storage/index.ts";
 import type { SetContext } from "./context.ts";
+import { fromPictures } from "./from-pictures.ts";
 import { finalsOf } from "./views.ts";
 
 /** How the draft’s words were written. */
@@ -69,8 +67,8 @@ interface Plan {
 }
 
 /** The draft's words on another model: from the draft itself where that takes a picture at a price, else from the words. */
-async function plan({ db, routes, settings }: SetContext, workspace: string, asked: FinishRequest): Promise<Plan> {
-  const draft = await draftOf(db, workspace, asked.draft);
+async function plan(context: SetContext, workspace: string, asked: FinishRequest): Promise<Plan> {
+  const draft = await draftOf(context.db, workspace, asked.draft);
   const { route, tier, size, seed } = asked;
   const from = (references: QuoteRequest["references"]): QuoteRequest => ({
     prompt: draft.prompt,
@@ -79,46 +77,28 @@ async function plan({ db, routes, settings }: SetContext, workspace: string, ask
     mask: null,
     ...(draft.character === null ? {} : { character: draft.character }),
   });
-  const check = async (request: QuoteRequest): Promise<CheckedTarget> => {
-    const inputs = await inputsOf(db, workspace, request);
-    return present(checkRequest(request, inputs, routes, settings.rate)[0], "the one target that was asked for");
-  };
-  const fromWords = async (why: string): Promise<Plan> => {
-    const request = from([]);
-    return { request, draft, target: await check(request), why };
-  };
-  const model = routeOf(routes, route);
-  if (model?.capabilities.referencesMax === 0)
-    return fromWords(
-      `${model.name} makes pictures from words alone: it gets the same words, and what it draws will be another picture.`,
-    );
-  if (draft.row.media_type === "image/svg+xml")
-    return fromWords(
-      "The draft is a drawing of lines, which no model works from: the final gets the same words alone.",
-    );
-  try {
-    return { ...(await fromDraft(from([{ source: "output", id: asked.draft }]), check)), draft, why: null };
-  } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.field !== "references" || model === null) throw error;
-    return fromWords(
-      `${model.name} has no confirmed price for pictures to work from: it gets the same words, and what it draws will be another picture.`,
-    );
-  }
+  const isDrawing = draft.row.media_type === "image/svg+xml";
+  const itself = from(isDrawing ? [] : [{ source: "output", id: asked.draft }]);
+  const given = await inputsOf(context.db, workspace, itself);
+  const { prompt } = draft;
+  const { target, inputs, without } = fromPictures(context, {
+    prompt,
+    inputs: given,
+    settings: { route, tier, size, seed },
+  });
+  const why = isDrawing ? ofLines : without === null ? null : whyNot[without](target.model.name);
+  const { character, ...alone } = inputs.references.length > 0 ? itself : from([]);
+  const request = inputs.character === null ? alone : { ...alone, character };
+  return { request, draft, target, why };
 }
 
-/** Where a model has no place for its character besides the draft, the draft shows who it is. */
-async function fromDraft(
-  request: QuoteRequest,
-  check: (request: QuoteRequest) => Promise<CheckedTarget>,
-): Promise<Pick<Plan, "request" | "target">> {
-  try {
-    return { request, target: await check(request) };
-  } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.field !== "character") throw error;
-    const { character: _shown, ...alone } = request;
-    return { request: alone, target: await check(alone) };
-  }
-}
+const ofLines = "The draft is a drawing of lines, which no model works from: the final gets the same words alone.";
+const whyNot = {
+  "takes-none": (name: string): string =>
+    `${name} makes pictures from words alone: it gets the same words, and what it draws will be another picture.`,
+  "no-price": (name: string): string =>
+    `${name} has no confirmed price for pictures to work from: it gets the same words, and what it draws will be another picture.`,
+} as const;
 
 /** What the final costs and what the draft did, before anything is set aside. */
 export async function finishQuoteOf(

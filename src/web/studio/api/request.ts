@@ -27,7 +27,7 @@ export class Unreachable extends Error {
 export const isSignedOut = (error: unknown): boolean => error instanceof Refusal && error.status === 401;
 
 export interface Asking {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly body?: unknown;
   readonly key?: string;
   readonly signal?: AbortSignal;

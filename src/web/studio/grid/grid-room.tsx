@@ -20,6 +20,7 @@ import { type GridWish, planGrid } from "./grid-wish.ts";
 
 const words = gridWords.fields;
 const toBatch = { link: (text: string): ReactNode => <Link to="/batch">{text}</Link> };
+const toCampaigns = { link: (text: string): ReactNode => <Link to="/campaigns">{text}</Link> };
 const code = { code: (text: string): ReactNode => <code>{text}</code> };
 
 /** Where a grid is put together: what varies, how many pictures that is, and what they cost. */
@@ -60,6 +61,7 @@ function Form({ models }: { readonly models: readonly OfferedModel[] }): ReactNo
         </div>
         <Seeds wish={wish} />
         <p className="quiet">{rich(words.fromFile, toBatch)}</p>
+        <p className="quiet">{rich(words.forChannels, toCampaigns)}</p>
       </div>
       <Models wish={wish} models={models} />
       <GridTicket wish={wish} plan={plan} models={models} />

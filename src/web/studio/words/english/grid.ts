@@ -21,6 +21,7 @@ export const gridWords = {
     noModels: "No model is offered yet",
     noModelsHow: "The operator of this studio has switched every model off, or has not set a price for any.",
     fromFile: "Many pictures that have little in common? <link>Make them from a CSV file</link>.",
+    forChannels: "Shots for several channels and sizes? <link>Plan a campaign</link>.",
     prompt: "What the pictures show",
     promptExample: "A {red|blue|green} mug on a {wooden table|beach} at dusk",
     listExample: "A mug on a table\nA bowl on a table",

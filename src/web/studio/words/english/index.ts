@@ -1,5 +1,6 @@
 export { apiWords } from "./api.ts";
 export { batchWords } from "./batch.ts";
+export { campaignWords } from "./campaigns.ts";
 export { characterWords, sheetPrompts } from "./characters.ts";
 export { compareWords } from "./compare.ts";
 export { comparisonWords } from "./comparison.ts";

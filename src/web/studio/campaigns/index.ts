@@ -1,0 +1,2 @@
+export { CampaignRoom } from "./campaign-room.tsx";
+export { CampaignsRoom } from "./campaigns-room.tsx";

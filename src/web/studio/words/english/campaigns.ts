@@ -1,0 +1,157 @@
+import type { ExportSize, PlaceStanding } from "../../../../contract/studio/index.ts";
+import { figure, percent, plural } from "../forms.ts";
+
+const pictures = (count: number): string => plural(count, { one: "1 picture", other: `${figure(count)} pictures` });
+
+/** What stands at a place without a picture. */
+const standing: Readonly<Record<PlaceStanding, string>> = {
+  missing: "not asked for yet",
+  waiting: "on its way",
+  here: "here",
+  rejected: "rejected",
+  failed: "Nothing came, and nothing was billed.",
+  "maybe-billed": "May have been billed.",
+  deleted: "deleted",
+  unchosen: "needs an approved draft",
+};
+
+/** Sizes that people often want pictures in, under the names that they have. */
+const channelPresets = [
+  { name: "Square post", width: 1080, height: 1080 },
+  { name: "Portrait post", width: 1080, height: 1350 },
+  { name: "Story", width: 1080, height: 1920 },
+  { name: "Landscape post", width: 1200, height: 628 },
+  { name: "Wide banner", width: 1920, height: 1080 },
+  { name: "Display ad", width: 300, height: 250 },
+  { name: "Leaderboard", width: 728, height: 90 },
+] as const;
+
+/** Campaigns: shots for channels. */
+export const campaignWords = {
+  title: "Campaigns",
+  lede: "A board of shots for every channel that they are shown in. The cheap model explores, the good one finishes, and the cost of all of it stands there before anything is made.",
+  what: "your campaigns",
+  none: "None yet. A new one costs nothing until you ask for its pictures.",
+  newTitle: "What the campaign is called",
+  create: "Begin the campaign",
+  counts: (shots: number, channels: number, here: number): string =>
+    `${plural(shots, { one: "1 shot", other: `${figure(shots)} shots` })}, ${plural(channels, { one: "1 channel", other: `${figure(channels)} channels` })}, ${pictures(here)} here`,
+  theOne: "the campaign",
+  all: "All campaigns",
+  plan: {
+    title: "The plan",
+    name: "Title",
+    explore: "Explore with",
+    finish: "Finish with",
+    channels: "Channels",
+    addChannel: "Add a channel",
+    addPreset: (name: string, size: string): string => `${name}, ${size}`,
+    presets: channelPresets,
+    own: "One of your own",
+    ownName: "New channel",
+    channelName: "Name",
+    width: "Width",
+    height: "Height",
+    fitting: "If the shape differs",
+    cut: "cut the edges off",
+    fitted: "fit all of it in",
+    shots: "Shots",
+    addShot: "Add a shot",
+    shot: (number: number): string => `Shot ${figure(number)}`,
+    scene: "What the picture shows",
+    copy: "Copy text",
+    copyPlace: "The copy text",
+    beside: "is kept beside the picture",
+    inPicture: "is set in the picture",
+    product: "Product picture",
+    addProduct: "Bring a picture of the product",
+    sending: "Sending …",
+    remove: "Remove",
+    removeOne: (what: string): string => `Remove ${what}`,
+    save: "Save the plan",
+    saved: "The plan is saved.",
+    unsaved: "The plan has changes that are not saved.",
+    goesWith: "Shots and channels that you take out leave the board; their pictures stay in the library.",
+  },
+  cost: {
+    title: "Cost",
+    explore: "Explore",
+    finish: "Finish",
+    whole: "All of it",
+    pictures,
+    charged: "Charged until now",
+    available: "You have",
+    aboutFinals: "Charged only for what arrives.",
+    exploreFor: (count: number, amount: string): string => `Explore: ${pictures(count)} for ${amount}`,
+    finishFor: (count: number, amount: string): string => `Finish: ${pictures(count)} for ${amount}`,
+    noDrafts: "Every shot has its draft.",
+    noFinals: "Approve drafts on the board, and their finals can be asked for here.",
+    failedFor: (count: number, amount: string): string =>
+      `Ask again for ${pictures(count)} that failed without a bill, for ${amount}`,
+    short: "This costs more than you have.",
+    faults: (count: number): string =>
+      plural(count, { one: "1 cannot be made:", other: `${figure(count)} cannot be made:` }),
+  },
+  board: {
+    title: "The board",
+    shot: "Shot",
+    draft: "Draft",
+    channel: (name: string, size: string): string => `${name} ${size}`,
+    standing,
+    place: (shot: number, where: string): string => `shot ${figure(shot)}, ${where}`,
+    approve: "Approve",
+    approveOne: (place: string): string => `Approve ${place}`,
+    reject: "Reject",
+    rejectOne: (place: string): string => `Reject ${place}`,
+    approved: (by: string): string => `approved by ${by}`,
+    rejected: (by: string): string => `rejected by ${by}`,
+    again: (amount: string): string => `Ask again for ${amount}`,
+    makeOne: (amount: string): string => `Make it for ${amount}`,
+    evenIfBilled: (amount: string): string => `It may have been billed. Try again for ${amount}?`,
+    evenIfBilledWhy: "If the first picture arrives after all, you pay for both.",
+    tries: (count: number): string => plural(count, { one: "sent once", other: `sent ${figure(count)} times` }),
+    otherWords: "made from other words than the plan has now",
+    shared: "the same picture as another channel",
+    openIt: (place: string): string => `${place}: open it`,
+    comment: "Comment",
+    commentOne: (shot: number): string => `Comment on shot ${figure(shot)}`,
+    send: "Send",
+    comments: (count: number): string => plural(count, { one: "1 comment", other: `${figure(count)} comments` }),
+    exported: {
+      whole: (size: string): string => `exported at ${size}`,
+      cut: (size: string): string => `exported at ${size}, edges cut off`,
+      fitted: (size: string): string => `exported at ${size}, fitted in`,
+    } satisfies Record<ExportSize["how"], (size: string) => string>,
+    smaller: "smaller than the channel: nothing is enlarged",
+    nothing: "The board is empty: write shots and choose channels in the plan.",
+  },
+  consistency: {
+    title: "How alike the pictures are",
+    about: (count: number, pairs: number): string =>
+      `Measured on ${pictures(count)}, one of each shot: ${plural(pairs, { one: "1 pair", other: `${figure(pairs)} pairs` })}.`,
+    waiting: (count: number): string => `${pictures(count)} not looked at yet, which takes about a minute.`,
+    few: "It takes two pictures of two shots to compare.",
+    colours: "Which colours stand where",
+    palette: "Main colours in common",
+    structure: "Light and dark in the same places",
+    value: (share: number): string => percent(share),
+    furthest: (shot: number, share: number): string => `furthest: shot ${figure(shot)}, ${percent(share)}`,
+    blind:
+      "These numbers see colours and how light is spread. They do not see whose face it is, whether the product is right, or the style of the lines. Different scenes are meant to differ in the last row: unrelated pictures agree there by about half.",
+  },
+  download: {
+    title: "Export",
+    count: (count: number, channels: number): string =>
+      `${pictures(count)} in ${plural(channels, { one: "1 folder", other: `${figure(channels)} folders` })}, with the copy texts and a manifest.`,
+    smaller: (count: number): string =>
+      plural(count, {
+        one: "1 picture has fewer pixels than its channel and keeps them: nothing is enlarged.",
+        other: `${figure(count)} pictures have fewer pixels than their channel and keep them: nothing is enlarged.`,
+      }),
+    zip: "Download the ZIP",
+    none: "Finals that stand on the board and were not rejected are exported; there are none yet.",
+  },
+  remove: "Delete the campaign",
+  removeSure: "Delete it; its pictures stay in the library",
+  keep: "Keep it",
+} as const;
