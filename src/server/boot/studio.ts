@@ -73,7 +73,7 @@ const GRACE_MS = 10_000;
 /** The ordinary jobs. Not waited for: nothing that a visitor or creator asks for needs them, and their start takes a while. */
 function startJobs(
   options: StudioOptions,
-  kinds: Parameters<typeof openJobs>[0]["kinds"],
+  kinds: readonly JobKind<never>[],
 ): ReturnType<typeof openJobs> {
   const { storage, role, log } = options;
   const jobs = openJobs({
