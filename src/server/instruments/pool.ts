@@ -8,6 +8,7 @@ import os from "node:os";
 import { Worker } from "node:worker_threads";
 import type { AskedSize } from "../../core/imaging/index.ts";
 import { assert, Failure, type Known } from "../../core/kernel/index.ts";
+import type { ReadFace } from "./faces/index.ts";
 import type { MeasuredPicture, PictureJob } from "./measure-picture.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
 
@@ -19,6 +20,8 @@ export interface MeasuringPool {
   /** Rejects with a Failure (invalid-input) what is no picture, and (unavailable) if the thread dies over it. */
   readonly picture: (job: PictureJob) => Promise<MeasuredPicture>;
   readonly fingerprint: (bytes: Uint8Array) => Promise<Known<string>>;
+  /** The faces in a picture, the surest first. What is known to be drawn is never read as a photograph. */
+  readonly faces: (bytes: Uint8Array, isDrawn: boolean) => Promise<readonly ReadFace[]>;
   /** Ends the threads at once; jobs that are not done reject. */
   readonly close: () => Promise<void>;
 }
@@ -102,6 +105,7 @@ export function openMeasuringPool(options: { readonly threads?: number } = {}): 
     threads: size,
     picture: (job) => run<MeasuredPicture>({ kind: "picture", job }),
     fingerprint: (bytes) => run<Known<string>>({ kind: "fingerprint", bytes }),
+    faces: (bytes, isDrawn) => run<readonly ReadFace[]>({ kind: "faces", bytes, isDrawn }),
     close: async () => {
       isClosed = true;
       const closed = new Failure("unavailable", "measuring was ended before this was done.");

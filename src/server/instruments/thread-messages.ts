@@ -4,7 +4,8 @@ import type { PictureJob } from "./measure-picture.ts";
 /** What the pool and its threads say to each other. */
 export type ThreadJob =
   | { readonly number: number; readonly kind: "picture"; readonly job: PictureJob }
-  | { readonly number: number; readonly kind: "fingerprint"; readonly bytes: Uint8Array };
+  | { readonly number: number; readonly kind: "fingerprint"; readonly bytes: Uint8Array }
+  | { readonly number: number; readonly kind: "faces"; readonly bytes: Uint8Array; readonly isDrawn: boolean };
 
 export type ThreadAnswer =
   | { readonly number: number; readonly result: unknown }

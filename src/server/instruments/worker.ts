@@ -2,6 +2,8 @@
 import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { Failure } from "../../core/kernel/index.ts";
+import { decodePicture } from "./decode.ts";
+import { type FaceReader, openFaceReader, type ReadFace } from "./faces/index.ts";
 import { fingerprint, measurePicture } from "./measure-picture.ts";
 import { openTextReader, type TextReader } from "./text-reader.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
@@ -16,10 +18,20 @@ if (port === null) throw new Error("broken invariant: worker.ts runs as a worker
 let opened: Promise<TextReader> | null = null;
 const reader = (): Promise<TextReader> => (opened ??= openTextReader());
 
+let openedFaces: Promise<FaceReader> | null = null;
+async function faces(bytes: Uint8Array, isDrawn: boolean): Promise<readonly ReadFace[]> {
+  openedFaces ??= openFaceReader();
+  return (await openedFaces).read(await decodePicture(bytes), isDrawn);
+}
+
+function resultOf(job: ThreadJob): Promise<unknown> {
+  if (job.kind === "picture") return measurePicture(job.job, reader);
+  return job.kind === "faces" ? faces(job.bytes, job.isDrawn) : fingerprint(job.bytes);
+}
+
 async function answered(job: ThreadJob): Promise<ThreadAnswer> {
   try {
-    const result = job.kind === "picture" ? await measurePicture(job.job, reader) : await fingerprint(job.bytes);
-    return { number: job.number, result };
+    return { number: job.number, result: await resultOf(job) };
   } catch (error) {
     if (error instanceof Failure) return { number: job.number, failure: { code: error.code, message: error.message } };
     return {

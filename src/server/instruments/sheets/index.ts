@@ -1,4 +1,5 @@
 import type { Instrument } from "../instrument.ts";
+import { faceIdentity, faceLikeness } from "./faces.ts";
 import { banding, blocking, clipping, colourfulness, noise, sharpness } from "./pixels.ts";
 import { ratioReceived, sizeReceived, textAccuracy } from "./request.ts";
 import { perceptualDiversity, perceptualSimilarity, technicalFaults } from "./sets.ts";
@@ -17,6 +18,8 @@ export const sheets = {
   "technical-faults": technicalFaults,
   "perceptual-similarity": perceptualSimilarity,
   "perceptual-diversity": perceptualDiversity,
+  "face-identity": faceIdentity,
+  "face-likeness": faceLikeness,
 } as const satisfies Readonly<Record<string, Instrument>>;
 export type InstrumentId = keyof typeof sheets;
 
