@@ -36,6 +36,7 @@ export {
   assertSealsNow,
   forgetSecrets,
   openVault,
+  faceVectorContext,
   paymentSecretContext,
   providerKeyContext,
   type Rotation,

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
+import type { FaceTables } from "./face-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
@@ -11,7 +12,8 @@ import type { PaymentTables } from "./payment-tables.ts";
  * The tables, as Kysely sees them. A migration that adds one adds it here; the ledger's are left out on purpose: its
  * functions write them, and an int8 read as a number is no amount of money.
  */
-export interface Tables extends AccountTables, KeepingTables, LibraryTables, OperatingTables, PaymentTables, SetTables {
+export interface Tables
+  extends AccountTables, FaceTables, KeepingTables, LibraryTables, OperatingTables, PaymentTables, SetTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;

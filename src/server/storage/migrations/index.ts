@@ -25,6 +25,7 @@ import { presets } from "./0023-presets.ts";
 import { standstill } from "./0024-standstill.ts";
 import { watching } from "./0025-watching.ts";
 import { takenBack } from "./0026-taken-back.ts";
+import { faces } from "./0028-faces.ts";
 
 /** In the order they run. Append only: one that ran anywhere is never edited, since its checksum is recorded. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   standstill,
   watching,
   takenBack,
+  faces,
 ];
