@@ -8,6 +8,7 @@ export { lookOf } from "./look.ts";
 export { mainColours } from "./main-colours.ts";
 export { noiseLevel, type Noise } from "./noise.ts";
 export { hashDistance, hashDiversity, hashSimilarity, perceptualHash, type Diversity } from "./perceptual-hash.ts";
+export { type Oklab, oklabOf } from "./oklab.ts";
 export { lumaOf, type Pixels, type Plane } from "./pixels.ts";
 export { ratioReceived, sizeReceived, type AskedSize, type Size } from "./received-size.ts";
 export { edgeSpread, type EdgeSpread } from "./sharpness.ts";

@@ -99,11 +99,12 @@ const onBrokenOff = (error: unknown): void => log.error({ err: error }, "an arch
 
 /** What makes pictures here, and the jobs beside it. */
 const studioOptions = (
-  { configuration, storage }: Instance,
+  { configuration, storage, vault }: Instance,
   providers: Providers,
   payments: Payments,
 ): StudioOptions => ({
   storage,
+  vault,
   adapters: providers.routes,
   settings: { ...configuration.limits, limitsOf: providers.limitsOf },
   jobs: [

@@ -95,7 +95,7 @@ describe("one picture", () => {
     expect(all.map(({ instrument }) => instrument).toSorted()).toEqual(
       instruments
         .map(({ id }) => id)
-        .filter((id) => !/^(?:perceptual|edit|style)-/.test(id))
+        .filter((id) => !/^(?:perceptual|edit|style|face)-/.test(id))
         .toSorted(),
     );
   });

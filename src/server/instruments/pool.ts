@@ -8,6 +8,7 @@ import os from "node:os";
 import { Worker } from "node:worker_threads";
 import type { AskedSize, StyleStatistics } from "../../core/imaging/index.ts";
 import { assert, Failure, type Known } from "../../core/kernel/index.ts";
+import type { ReadFace } from "./faces/index.ts";
 import type { InstrumentReading } from "./instrument.ts";
 import type { EditJob } from "./measure-edit.ts";
 import type { MeasuredPicture, PictureJob } from "./measure-picture.ts";
@@ -25,6 +26,8 @@ export interface MeasuringPool {
   readonly edit: (job: EditJob) => Promise<readonly InstrumentReading[]>;
   /** Colours and edges of one picture, for `measureStyle` of a set. */
   readonly style: (bytes: Uint8Array) => Promise<Known<StyleStatistics>>;
+  /** The faces in a picture, the surest first. What is known to be drawn is never read as a photograph. */
+  readonly faces: (bytes: Uint8Array, isDrawn: boolean) => Promise<readonly ReadFace[]>;
   /** Ends the threads at once; jobs that are not done reject. */
   readonly close: () => Promise<void>;
 }
@@ -110,6 +113,7 @@ export function openMeasuringPool(options: { readonly threads?: number } = {}): 
     fingerprint: (bytes) => run<Known<string>>({ kind: "fingerprint", bytes }),
     edit: (job) => run<readonly InstrumentReading[]>({ kind: "edit", job }),
     style: (bytes) => run<Known<StyleStatistics>>({ kind: "style", bytes }),
+    faces: (bytes, isDrawn) => run<readonly ReadFace[]>({ kind: "faces", bytes, isDrawn }),
     close: async () => {
       isClosed = true;
       const closed = new Failure("unavailable", "measuring was ended before this was done.");

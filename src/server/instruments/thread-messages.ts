@@ -7,7 +7,8 @@ export type ThreadJob =
   | { readonly number: number; readonly kind: "picture"; readonly job: PictureJob }
   | { readonly number: number; readonly kind: "fingerprint"; readonly bytes: Uint8Array }
   | { readonly number: number; readonly kind: "edit"; readonly job: EditJob }
-  | { readonly number: number; readonly kind: "style"; readonly bytes: Uint8Array };
+  | { readonly number: number; readonly kind: "style"; readonly bytes: Uint8Array }
+  | { readonly number: number; readonly kind: "faces"; readonly bytes: Uint8Array; readonly isDrawn: boolean };
 
 export type ThreadAnswer =
   | { readonly number: number; readonly result: unknown }

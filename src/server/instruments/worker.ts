@@ -3,6 +3,8 @@ import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { Failure } from "../../core/kernel/index.ts";
 import { measureEdit, pictureStyle } from "./measure-edit.ts";
+import { decodePicture } from "./decode.ts";
+import { type FaceReader, openFaceReader, type ReadFace } from "./faces/index.ts";
 import { fingerprint, measurePicture } from "./measure-picture.ts";
 import { openTextReader, type TextReader } from "./text-reader.ts";
 import type { ThreadAnswer, ThreadJob } from "./thread-messages.ts";
@@ -17,6 +19,12 @@ if (port === null) throw new Error("broken invariant: worker.ts runs as a worker
 let opened: Promise<TextReader> | null = null;
 const reader = (): Promise<TextReader> => (opened ??= openTextReader());
 
+let openedFaces: Promise<FaceReader> | null = null;
+async function faces(bytes: Uint8Array, isDrawn: boolean): Promise<readonly ReadFace[]> {
+  openedFaces ??= openFaceReader();
+  return (await openedFaces).read(await decodePicture(bytes), isDrawn);
+}
+
 function resultOf(job: ThreadJob): Promise<unknown> {
   switch (job.kind) {
     case "picture":
@@ -27,6 +35,8 @@ function resultOf(job: ThreadJob): Promise<unknown> {
       return measureEdit(job.job);
     case "style":
       return pictureStyle(job.bytes);
+    case "faces":
+      return faces(job.bytes, job.isDrawn);
   }
 }
 

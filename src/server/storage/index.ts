@@ -37,6 +37,7 @@ export {
   assertSealsNow,
   forgetSecrets,
   openVault,
+  faceVectorContext,
   paymentSecretContext,
   providerKeyContext,
   type Rotation,

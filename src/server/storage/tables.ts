@@ -3,6 +3,7 @@ import type { EvidenceRow, PackRecord } from "../../core/evidence/records.ts";
 import type { AccountTables } from "./account-tables.ts";
 import type { CampaignTables } from "./campaign-tables.ts";
 import type { CharacterTables } from "./character-tables.ts";
+import type { FaceTables } from "./face-tables.ts";
 import type { LibraryTables } from "./library-tables.ts";
 import type { KeepingTables } from "./keeping-tables.ts";
 import type { SetTables } from "./set-tables.ts";
@@ -14,7 +15,16 @@ import type { PaymentTables } from "./payment-tables.ts";
  * functions write them, and an int8 read as a number is no amount of money.
  */
 export interface Tables
-  extends AccountTables, CampaignTables, KeepingTables, LibraryTables, OperatingTables, PaymentTables, SetTables {
+  extends
+    AccountTables,
+    CampaignTables,
+    CharacterTables,
+    FaceTables,
+    KeepingTables,
+    LibraryTables,
+    OperatingTables,
+    PaymentTables,
+    SetTables {
   readonly migration: MigrationTable;
   readonly pack_record: PackRecordTable;
   readonly pack: PackTable;
@@ -45,8 +55,6 @@ export interface Tables
   readonly route_price: RoutePriceTable;
   readonly route_switch: RouteSwitchTable;
   readonly preset: PresetTable;
-  readonly character: CharacterTables["character"];
-  readonly character_picture: CharacterTables["character_picture"];
 }
 
 export interface MigrationTable {

@@ -3,3 +3,4 @@ export { type Characters, openCharacters } from "./characters/index.ts";
 export { measureEditOf } from "./library/fidelity.ts";
 export { type Library, openLibrary } from "./library/index.ts";
 export { openPresets, type Presets } from "./presets/index.ts";
+export { type Faces, openFaces } from "./faces/index.ts";

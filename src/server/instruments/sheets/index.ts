@@ -1,5 +1,6 @@
 import type { Instrument } from "../instrument.ts";
 import { editChange, editSeam, editSimilarity, styleConsistency } from "./edits.ts";
+import { faceIdentity, faceLikeness } from "./faces.ts";
 import { banding, blocking, clipping, colourfulness, noise, sharpness } from "./pixels.ts";
 import { ratioReceived, sizeReceived, textAccuracy } from "./request.ts";
 import { perceptualDiversity, perceptualSimilarity, technicalFaults } from "./sets.ts";
@@ -22,6 +23,8 @@ export const sheets = {
   "edit-similarity": editSimilarity,
   "edit-seam": editSeam,
   "style-consistency": styleConsistency,
+  "face-identity": faceIdentity,
+  "face-likeness": faceLikeness,
 } as const satisfies Readonly<Record<string, Instrument>>;
 export type InstrumentId = keyof typeof sheets;
 

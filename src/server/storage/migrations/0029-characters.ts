@@ -46,6 +46,9 @@ export const characters: Migration = {
     alter table output add check ((character is null) = (character_use is null));
     create index output_by_character on output (character, created_at desc, id desc) where character is not null;
 
+    alter table character_similarity
+      add foreign key (character) references character (id) on delete cascade;
+
     -- what else a picture may have been for is decided by those who write it
     alter table generation_input drop constraint generation_input_role_check;
     alter table generation_input add constraint generation_input_role_check check (role ~ '^[a-z]{1,20}$');

@@ -26,6 +26,7 @@ import { standstill } from "./0024-standstill.ts";
 import { watching } from "./0025-watching.ts";
 import { takenBack } from "./0026-taken-back.ts";
 import { edits } from "./0027-edits.ts";
+import { faces } from "./0028-faces.ts";
 import { characters } from "./0029-characters.ts";
 import { campaigns } from "./0031-campaigns.ts";
 import { removedWorkspaces } from "./0032-removed-workspaces.ts";
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   watching,
   takenBack,
   edits,
+  faces,
   characters,
   campaigns,
   removedWorkspaces,

@@ -1,4 +1,4 @@
 export { forgetSecrets, openVault, type SecretSource } from "./open-vault.ts";
 export { assertSealsNow, rotateSecret, type Rotation, type RotationStep } from "./rotate.ts";
-export { paymentSecretContext, providerKeyContext } from "./sealed-columns.ts";
+export { faceVectorContext, paymentSecretContext, providerKeyContext } from "./sealed-columns.ts";
 export { vaultFrom, type Vault } from "./vault.ts";

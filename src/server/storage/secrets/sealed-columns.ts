@@ -58,8 +58,35 @@ const paymentSecrets = (column: PaymentSecret): SealedColumn => ({
   },
 });
 
+/** Moved to another picture, or another workspace, a face does not open. */
+export const faceVectorContext = (workspace: string, image: string, face: number): string =>
+  `face_vector/${workspace}/${image}/${face}`;
+
+const faceVectors: SealedColumn = {
+  read: async (reader) => {
+    const rows = await reader
+      .selectFrom("face_vector")
+      .select(["workspace", "image", "face", "sealed_vector"])
+      .where("sealed_vector", "is not", null)
+      .execute();
+    return rows.flatMap(({ workspace, image, face, sealed_vector: sealed }) =>
+      sealed === null ? [] : [{ key: `${image}/${face}`, sealed, context: faceVectorContext(workspace, image, face) }],
+    );
+  },
+  write: async (tx, key, sealed_vector) => {
+    const [image = "", face = ""] = key.split("/");
+    await tx
+      .updateTable("face_vector")
+      .set({ sealed_vector })
+      .where("image", "=", image)
+      .where("face", "=", Number(face))
+      .execute();
+  },
+};
+
 export const sealedColumns: readonly SealedColumn[] = [
   providerKeys,
   paymentSecrets("sealed_key"),
   paymentSecrets("sealed_webhook_secret"),
+  faceVectors,
 ];
