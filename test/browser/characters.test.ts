@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
       .getByRole("link", { name: /Mira: / })
       .click();
     await page.getByRole("heading", { name: "Pictures of it" }).waitFor();
-    await page.getByText("has not been measured here yet").waitFor();
+    await page.getByText("Unsure: no face was found in the character’s own pictures").waitFor({ timeout: 60_000 });
   });
 
   it("takes a picture of it among its own once the face is boxed", async () => {
@@ -105,6 +105,16 @@ describe.skipIf(chromiumPath === null)(`a character${skippedBecause}`, () => {
     await make.click();
     await page.waitForURL("**/studio/grid/*");
     await page.getByText("Reference sheet of Mira").first().waitFor();
+  });
+
+  it("says how alike each of its pictures came out, by which instrument and against how many", async () => {
+    await page.goto(`${server.address}/studio/characters`);
+    await page.getByRole("link", { name: /Mira/ }).click();
+    await page
+      .getByText(/distance \d\.\d\d by face-likeness, against 1 picture/)
+      .nth(1)
+      .waitFor({ timeout: 90_000 });
+    await sound("the measured pictures");
   });
 
   it("of a real person asks for consent once the operator allows them", async () => {

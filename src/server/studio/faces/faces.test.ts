@@ -43,6 +43,16 @@ beforeEach(() => {
 
 const outputOf = (bytes: Uint8Array): Promise<string> => deliver(storage, "ours", bytes, { provider: "google" });
 
+async function characterOf(workspace: string): Promise<string> {
+  const row = { name: "Ada", words: "", notes: "", is_real: false, created_by: "Ada", identity: null, consent: null };
+  const { id } = await storage.db
+    .insertInto("character")
+    .values({ id: "0190f000-0000-7000-8000-000000000001", workspace, ...row })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 const photograph = (number: number): Promise<Uint8Array> => readFile(path.join(PHOTOGRAPHS, `sample${number}.jpg`));
 const boxOf = ({ box }: StoredFace) => ({ left: box.left, top: box.top, width: box.width, height: box.height });
 
@@ -87,7 +97,7 @@ describe("the similarity to a character", { timeout: 300_000 }, () => {
     const person = ((await faces.of("ours", original)) ?? []).find(({ kind }) => kind === "photograph");
     if (person === undefined) throw new Error("a face of the photograph is read as photographed");
     const references = [{ image: original, face: boxOf(person) }];
-    const character = "0190f000-0000-7000-8000-000000000001";
+    const character = await characterOf("ours");
     const same = await faces.measureSimilarity({ workspace: "ours", output: again, character, references });
     expect(same).toMatchObject({ instrument: "face-identity", verdict: "same", references: 1, reason: null });
     const drifted = await faces.measureSimilarity({ workspace: "ours", output: other, character, references });

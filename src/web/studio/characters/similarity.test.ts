@@ -22,6 +22,9 @@ it("stands the most alike in front, then what could not be told, then what was n
 it("says what was measured with its number and how many pictures it rests on, and calls a drift one", () => {
   expect(likenessText(measured({}))).toBe("The same person: distance 0.40 by face identity, against 3 pictures");
   expect(likenessText(drift)).toMatch(/^Drift, another person: distance 0\.80/);
+  const drawn = { instrument: "face-likeness" };
+  expect(likenessText(measured(drawn))).toMatch(/^Drawn alike: distance/);
+  expect(likenessText({ ...drift, ...drawn })).toMatch(/^Drift, drawn otherwise: distance/);
   expect(likenessText(unsure)).toBe("Unsure: no face was found");
   expect(likenessText(null)).toBe("Not measured yet");
   expect([isDrift(drift), isDrift(unsure), isDrift(null)]).toEqual([true, false, false]);

@@ -21,5 +21,6 @@ export function likenessText(similarity: CharacterSimilarity | null): string {
   const { verdict, distance, instrument, reason, references } = similarity;
   const by = distance === null || instrument === null ? null : words.by(instrument, distance, references);
   if (verdict === "unsure") return words.unsure(reason ?? "", by);
-  return verdict === "same" ? words.same(by) : words.drift(by);
+  const says = instrument === "face-likeness" ? words.drawn : words;
+  return verdict === "same" ? says.same(by) : says.drift(by);
 }

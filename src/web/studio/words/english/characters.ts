@@ -148,13 +148,18 @@ export const characterWords = {
       }),
     same: (by: string | null): string => (by === null ? "The same person" : `The same person: ${by}`),
     drift: (by: string | null): string => (by === null ? "Drift, another person" : `Drift, another person: ${by}`),
+    /** Of drawings nothing is said about who it is. */
+    drawn: {
+      same: (by: string | null): string => (by === null ? "Drawn alike" : `Drawn alike: ${by}`),
+      drift: (by: string | null): string => (by === null ? "Drift, drawn otherwise" : `Drift, drawn otherwise: ${by}`),
+    },
     unsure: (reason: string, by: string | null): string =>
       by === null ? `Unsure: ${reason}` : `Unsure, since ${reason}: ${by}`,
-    how: "The most alike come first. What is measured is the face alone, against the faces that are boxed above: not hair, clothes or figure. It is unsure of drawings, and of faces that are small, turned away or covered.",
+    how: "The most alike come first. What is measured is the face alone, against the faces that are boxed above: not hair, clothes or figure. Drawings are compared by how their faces are drawn, and never called the same person. It is unsure of faces that are small, turned away or covered, and of a photograph beside a drawing.",
     drifts: (count: number, of: number): string =>
       plural(count, {
-        one: `1 of ${figure(of)} measured pictures has drifted: it shows another person.`,
-        other: `${figure(count)} of ${figure(of)} measured pictures have drifted: they show another person.`,
+        one: `1 of ${figure(of)} measured pictures has drifted.`,
+        other: `${figure(count)} of ${figure(of)} measured pictures have drifted.`,
       }),
   },
   made: {
