@@ -208,7 +208,9 @@ describe.skipIf(chromiumPath === null)(`keeping pictures${skippedBecause}`, () =
     expect([plain.size, told.size]).toEqual([4, 4]);
     const text = (files: ReadonlyMap<string, Buffer>) =>
       [...files].map(([name, bytes]) => name + bytes.toString("latin1")).join();
-    expect([text(plain).includes("fox"), text(told).includes("fox")]).toEqual([false, true]);
+    // Three letters stand in compressed pixels by chance; words with a space between them do not.
+    const tells = (files: ReadonlyMap<string, Buffer>) => /(?:red|same) fox/.test(text(files));
+    expect([tells(plain), tells(told)]).toEqual([false, true]);
   }, 120_000);
 
   it("an archive of pictures that went missing says so before it begins, and leaves them out if that is wished", async () => {

@@ -9,6 +9,11 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // One that is there is walked where grids are made.
   "/grid/$set": ["/grid/00000000-0000-4000-8000-000000000000"],
   "/batch": ["/batch"],
+  "/characters": ["/characters"],
+  // Those that are there are walked where characters and campaigns are made.
+  "/characters/$character": ["/characters/00000000-0000-4000-8000-000000000000"],
+  "/campaigns": ["/campaigns"],
+  "/campaigns/$campaign": ["/campaigns/00000000-0000-4000-8000-000000000000"],
   "/library": ["/library", "/library?picture=PICTURE"],
   "/edit": ["/edit?picture=PICTURE", "/edit"],
   "/deleted": ["/deleted"],

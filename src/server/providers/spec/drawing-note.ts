@@ -5,7 +5,7 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 /** Ancillary, private, not to be copied by a program that changes the picture (PNG 3, section 5.4). */
-const TYPE = "psNS";
+export const DRAWING_NOTE = "psNS";
 const SIGNATURE_LENGTH = 8;
 /** Length, type and check sum. */
 const FRAME_LENGTH = 12;
@@ -17,7 +17,7 @@ export function withDrawingNote(png: Uint8Array, note: string): Uint8Array {
   const data = deflateSync(Buffer.from(note, "utf8"));
   const chunk = Buffer.alloc(FRAME_LENGTH + data.length);
   chunk.writeUInt32BE(data.length, 0);
-  chunk.write(TYPE, 4, "latin1");
+  chunk.write(DRAWING_NOTE, 4, "latin1");
   data.copy(chunk, 8);
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length);
   // Behind the header, which always stands first and is 13 bytes long.
@@ -33,7 +33,7 @@ export function drawingNoteIn(bytes: Uint8Array): string | null {
     const length = file.readUInt32BE(at);
     const type = file.toString("latin1", at + 4, at + 8);
     if (type === "IDAT" || at + FRAME_LENGTH + length > file.length) return null;
-    if (type === TYPE) return inflated(file.subarray(at + 8, at + 8 + length));
+    if (type === DRAWING_NOTE) return inflated(file.subarray(at + 8, at + 8 + length));
     at += FRAME_LENGTH + length;
   }
   return null;

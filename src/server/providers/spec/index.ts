@@ -19,5 +19,5 @@ export type {
   RouteModel,
   Submission,
 } from "./image-model.ts";
-export { drawingNoteIn, withDrawingNote } from "./drawing-note.ts";
+export { DRAWING_NOTE, drawingNoteIn, withDrawingNote } from "./drawing-note.ts";
 export { leaveRoom, takeRoom, withRoom } from "./room.ts";

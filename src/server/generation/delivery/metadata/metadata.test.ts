@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { drawingNoteIn, withDrawingNote } from "../../../providers/spec/index.ts";
 import { rasterTypeOf } from "../raster.ts";
 import { type PictureOrigin, type PictureWish, withMetadata, xmpOf } from "./index.ts";
 
@@ -189,4 +190,11 @@ describe("a picture of another kind", () => {
     const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
     expect(withMetadata(svg, rasterTypeOf(svg), origin, wish)).toBe(svg);
   });
+});
+
+it("what was noted of a drawing stays behind, whether or not the prompt is told", () => {
+  const noted = withDrawingNote(files["PNG"] ?? Buffer.alloc(0), "a fox in the snow");
+  expect(drawingNoteIn(noted)).toBe("a fox in the snow");
+  for (const told of [null, wish])
+    expect(drawingNoteIn(withMetadata(noted, rasterTypeOf(noted), origin, told))).toBeNull();
 });

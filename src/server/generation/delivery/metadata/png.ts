@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { DRAWING_NOTE } from "../../../providers/spec/index.ts";
 
 interface Chunk {
   readonly type: string;
@@ -39,12 +40,15 @@ const isXmp = ({ type, whole }: Chunk): boolean =>
 /** A signed manifest of the Content Credentials kind: any change of the file makes it invalid. */
 export const pngIsSigned = (png: Buffer): boolean => chunksOf(png)?.some(({ type }) => type === "caBX") === true;
 
-/** The packet as an uncompressed iTXt chunk behind the header, in place of one that was there. */
+/**
+ * The packet as an uncompressed iTXt chunk behind the header, in place of one that was there. What the built-in renderer
+ * noted of its drawing is left behind: it tells more of what was asked for than the picture.
+ */
 export function pngWithXmp(png: Buffer, xmp: string): Uint8Array | null {
   const [header, ...rest] = chunksOf(png) ?? [];
   if (header === undefined || header.type !== "IHDR") return null;
   // keyword, no compression (two bytes), no language, no translated keyword
   const text = chunk("iTXt", Buffer.concat([Buffer.from(`${KEYWORD}\0\0\0\0\0`, "latin1"), Buffer.from(xmp)]));
-  const kept = rest.filter((each) => !isXmp(each)).map(({ whole }) => whole);
+  const kept = rest.filter((each) => !isXmp(each) && each.type !== DRAWING_NOTE).map(({ whole }) => whole);
   return Buffer.concat([png.subarray(0, SIGNATURE_LENGTH), header.whole, text, ...kept]);
 }
